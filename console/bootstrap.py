@@ -1,0 +1,82 @@
+"""From a bare Python to a running program: makes `.venv` beside main.py and brings the libraries.
+
+Only the standard library may be imported here: it runs before anything is installed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+HOME = Path(__file__).resolve().parent.parent
+VENV = HOME / ".venv"
+NEEDED = ("PySide6", "pyqtgraph", "numba", "shapely", "pyproj", "pyogrio", "sqlalchemy", "msgspec", "typer")
+
+
+def ensure(extra: str = "") -> None:
+    """Return if the libraries are here; else set up `.venv` and start again inside it.
+
+    Args:
+        extra: an optional group of pyproject.toml to install too, such as "test".
+    """
+    if sys.version_info < (3, 11):
+        sys.exit(f"Grid Console needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
+    inside = Path(sys.prefix).resolve() == VENV.resolve()
+    if not inside and not extra and all(find_spec(name) for name in NEEDED):
+        return
+    if not _is_current(extra):
+        _install(extra)
+    if not inside:
+        _restart()
+
+
+def _python() -> Path:
+    return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def _stamp(extra: str) -> Path:
+    return VENV / f".installed{'-' + extra if extra else ''}"
+
+
+def _wanted() -> str:
+    parts = [(HOME / name).read_bytes() for name in ("pyproject.toml", "constraints.txt")]
+    return hashlib.sha256(b"\0".join([*parts, sys.version.encode()])).hexdigest()
+
+
+def _is_current(extra: str) -> bool:
+    stamp = _stamp(extra)
+    return stamp.is_file() and stamp.read_text() == _wanted()
+
+
+def _install(extra: str) -> None:
+    print(f"Setting up {VENV} (once; a few minutes on a slow line) …", file=sys.stderr, flush=True)
+    if not _python().exists():
+        made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True)
+        if made.returncode:
+            print(made.stdout + made.stderr, file=sys.stderr)
+            version = f"{sys.version_info.major}.{sys.version_info.minor}"
+            sys.exit(f"Python's venv module is incomplete. On Debian or Ubuntu: "
+                     f"sudo apt-get install -y python{version}-venv — then run the same line again.")
+    what = f".[{extra}]" if extra else "."
+    done = subprocess.run(
+        [str(_python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
+         "--no-warn-script-location", "-c", "constraints.txt", what],
+        cwd=HOME, stdout=sys.stderr,
+    )
+    if done.returncode:
+        sys.exit("The libraries could not be installed (the lines above say why). Nothing else was changed; "
+                 "run the same line again when the package index can be reached.")
+    _stamp(extra).write_text(_wanted())
+    if extra:
+        _stamp("").write_text(_wanted())
+
+
+def _restart() -> None:
+    command = [str(_python()), str(HOME / "main.py"), *sys.argv[1:]]
+    if os.name == "nt":
+        sys.exit(subprocess.call(command))
+    os.execv(command[0], command)

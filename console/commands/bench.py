@@ -1,0 +1,30 @@
+"""`bench …`: measurements as JSON; each names a peer measured in the same run where there is one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from console.commands.tree import door
+
+app = typer.Typer(no_args_is_help=True)
+
+
+@app.command("ledger")
+@door(in_palette=False)
+def ledger() -> dict[str, Any]:
+    """Appends one by one and in batches, fold of 50,000 entries, verification."""
+    from console.ledger.bench import bench_ledger
+
+    return bench_ledger()
+
+
+@app.command("locate")
+@door(in_palette=False)
+def locate(points: int = typer.Option(1_000_000, help="How many points.")) -> dict[str, Any]:
+    """Points into grids."""
+    from console.store.bench import bench_locate
+
+    return bench_locate(points)

@@ -1,0 +1,57 @@
+"""What a command returned, as a person or a program reads it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from console.language import tr
+
+
+def as_json(value: Any) -> str:
+    """One JSON value on one line; bytes as base64, everything msgspec knows."""
+    return msgspec.json.encode(value, enc_hook=str).decode()
+
+
+def as_text(value: Any, show: Callable[[Any], str] | None = None) -> str:
+    """The value laid out for a terminal: a table for a list of records, a line a field for a record."""
+    if show is not None:
+        return show(value)
+    value = msgspec.to_builtins(value, enc_hook=str)
+    if value is None:
+        return ""
+    if isinstance(value, dict):
+        return "\n".join(_field(name, item) for name, item in value.items())
+    if isinstance(value, list):
+        if not value:
+            return tr("(nothing)")
+        if all(isinstance(row, dict) for row in value):
+            return table(value)
+        return "\n".join(str(row) for row in value)
+    return str(value)
+
+
+def _field(name: str, value: Any) -> str:
+    if isinstance(value, dict):
+        return f"{name}:\n" + "\n".join(f"  {_field(k, v)}" for k, v in value.items())
+    if isinstance(value, list) and value and all(isinstance(row, dict) for row in value):
+        return f"{name}:\n" + "\n".join("  " + line for line in table(value).splitlines())
+    if isinstance(value, list):
+        return f"{name}: " + "; ".join(map(str, value))
+    return f"{name}: {value}"
+
+
+def table(rows: list[dict[str, Any]]) -> str:
+    """Rows in columns as wide as their widest cell; Chinese characters count two places."""
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    cells = [names] + [["" if row.get(n) is None else str(row.get(n)) for n in names] for row in rows]
+    widths = [max(_width(line[i]) for line in cells) for i in range(len(names))]
+    lines = ["  ".join(c + " " * (w - _width(c)) for c, w in zip(line, widths, strict=True)) for line in cells]
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

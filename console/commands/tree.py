@@ -1,0 +1,97 @@
+"""The one command tree: what the shell, the palette (Ctrl+K) and the buttons all call.
+
+A command is a typed function with a docstring whose first argument is the Typer context; `console_of(ctx)`
+gives it the open console. It returns a value (dict, list, msgspec struct); the door it came through shows
+it: the shell prints it (`--json` as JSON), the palette puts it into the message bar.
+
+    app = typer.Typer()
+
+    @app.command("list")
+    @door(menu="Areas", icon="mdi6.format-list-bulleted")
+    def list_areas(ctx: typer.Context, level: str = "") -> list[dict]:
+        '''List the areas of this profile.'''
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+import typer
+
+from console.errors import Refused
+from console.language import tr
+
+if TYPE_CHECKING:
+    from console.wiring import Console
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Door(msgspec.Struct, frozen=True):
+    """How a command shows outside the shell.
+
+    Attributes:
+        menu: English name of the menu it stands in, "" for none.
+        shortcut: Qt key sequence, "" for none.
+        icon: qtawesome name.
+        needs_window: acts on the open window (moves the map, sets a filter).
+        in_palette: offered by the palette; False for what makes no sense there (run, bench).
+        show: turns the command's value into the lines a person reads; None for a plain layout.
+    """
+
+    menu: str = ""
+    shortcut: str = ""
+    icon: str = ""
+    needs_window: bool = False
+    in_palette: bool = True
+    show: Callable[[Any], str] | None = None
+
+
+def door(**fields: Any) -> Callable[[F], F]:
+    """Mark a command function with its `Door`."""
+
+    def mark(function: F) -> F:
+        function.__door__ = Door(**fields)  # type: ignore[attr-defined]
+        return function
+
+    return mark
+
+
+def door_of(command: Any) -> Door:
+    """The `Door` of a Click command of the tree."""
+    return getattr(inspect.unwrap(command.callback), "__door__", Door()) if command.callback else Door()
+
+
+def console_of(ctx: typer.Context) -> Console:
+    """The open console of this run; opens the profile on first use.
+
+    Raises:
+        ConsoleError: the profile cannot be opened.
+    """
+    return ctx.find_root().obj.console()
+
+
+def window_of(ctx: typer.Context) -> Any:
+    """The open window that a view command acts on.
+
+    Raises:
+        Refused: there is none; the command came from a shell.
+    """
+    window = ctx.find_root().obj.window
+    if window is None:
+        raise Refused(tr("This command acts on an open window. Start one with: python main.py"))
+    return window
+
+
+def walk(group: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Every command of the tree as (("areas", "list"), click command), groups left out, hidden ones too."""
+    for name, command in group.commands.items():
+        if getattr(command, "hidden", False):
+            continue
+        if hasattr(command, "commands"):
+            yield from walk(command, (*path, name))
+        else:
+            yield (*path, name), command

@@ -1,0 +1,135 @@
+"""Grid Console (网格指挥台): wires everything once; every command enters here.
+
+    python main.py                    the window, with a demo district on first start
+    python main.py areas list --json  any command from the shell; --help lists them
+    python main.py test               the test suite, in the program's own environment
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+
+from console import bootstrap
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["test"]:
+        bootstrap.ensure("test")
+        import pytest
+
+        sys.exit(pytest.main([*sys.argv[2:], f"--rootdir={bootstrap.HOME}"]))
+    bootstrap.ensure()
+
+import typer  # noqa: E402 - what follows needs the libraries that bootstrap has just brought
+import typer.main  # noqa: E402
+
+from console import language  # noqa: E402
+from console.commands import areas, bench, case, demo, feed, ledger, run  # noqa: E402
+from console.commands.session import Session, usage_of  # noqa: E402
+from console.commands.show import as_json, as_text  # noqa: E402
+from console.commands.tree import door_of  # noqa: E402
+from console.errors import BadInput, ConsoleError  # noqa: E402
+
+app = typer.Typer(no_args_is_help=False, add_completion=False, rich_markup_mode=None,
+                  help="Grid Console (网格指挥台): one district, one map, every step on record.")
+app.add_typer(areas.app, name="areas", help="The hierarchy: district, street, community, grid.")
+app.add_typer(case.app, name="case", help="Cases from report to closure.")
+app.add_typer(feed.app, name="feed", help="Live and recorded sources of incidents.")
+app.add_typer(ledger.app, name="ledger", help="The record of all that happened.")
+app.add_typer(demo.app, name="demo", help="The generated demo district.")
+app.add_typer(bench.app, name="bench", help="Measurements, printed as JSON.")
+app.command("run")(run.run)
+
+
+def add_window_commands() -> None:
+    """Commands that act on or draw the window; they import Qt only when called."""
+    from widgets import commands
+
+    app.add_typer(commands.app, name="view", help="The open window: where it looks and what it shows.")
+    app.command("snapshot")(commands.snapshot)
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    ctx: typer.Context,
+    profile: Path | None = typer.Option(None, "--profile", help="Folder that holds this installation."),
+    lang: str = typer.Option("", "--lang", help="zh or en; otherwise the system's language."),
+    json: bool = typer.Option(False, "--json", help="Print the result as one JSON value."),
+) -> object:
+    """Options that stand before any command; without a command, the window."""
+    session: Session = ctx.obj
+    if lang and lang not in language.LANGUAGES:
+        raise BadInput(language.tr("There is no language {lang}; choose zh or en.", lang=lang))
+    if lang:
+        language.use(lang)
+    session.profile = profile or session.profile
+    session.json = json or session.json
+    if ctx.invoked_subcommand is None:
+        from widgets.first_start import run_window
+
+        raise typer.Exit(run_window(session))
+    return None
+
+
+def main(args: list[str]) -> int:
+    """Run one command line; 0 done, 1 refused or failed with one sentence on stderr, 2 usage."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    language.use(system_language(args))
+    add_window_commands()
+    tree = typer.main.get_command(app)
+    session = Session(tree)
+    session.json = "--json" in args  # accepted anywhere on the line
+    args = [word for word in args if word != "--json"]
+    try:
+        value = tree.main(args=args, prog_name="main.py", standalone_mode=False, obj=session)
+        return finish(session, args, value)
+    except ConsoleError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except Exception as error:
+        usage = usage_of(error)
+        if isinstance(usage, ConsoleError):
+            print(usage, file=sys.stderr)
+            return 2
+        raise
+    except KeyboardInterrupt:
+        print(language.tr("Stopped."), file=sys.stderr)
+        return 1
+    finally:
+        session.close()
+
+
+def system_language(args: list[str]) -> str:
+    """The language for messages that come before --lang is parsed."""
+    if "--lang" in args[:-1]:
+        named = args[args.index("--lang") + 1]
+        if named in language.LANGUAGES:
+            return named
+    return language.system_language()
+
+
+def finish(session: Session, args: list[str], value: object) -> int:
+    """Print a command's value through the shell's door; a value that says ok: false ends with 1."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value  # typer.Exit
+    if session.json:
+        print(as_json(value))
+    else:
+        text = as_text(value, show_of(session, args))
+        if text:
+            print(text)
+    ok = value.get("ok", True) if isinstance(value, dict) else getattr(value, "ok", True)
+    return 0 if ok else 1
+
+
+def show_of(session: Session, args: list[str]):
+    """The layout that the called command asks for, if any."""
+    command = session.tree
+    for word in args:
+        command = getattr(command, "commands", {}).get(word, command)
+    return door_of(command).show
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

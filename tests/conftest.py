@@ -1,0 +1,42 @@
+"""Shared by all tests: no screen, the bundled font, a profile of their own, and no noise let through."""
+
+import logging
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of real data beside the checkout; tests that use it carry the marker `real`."""
+    if not SHARED.is_dir():
+        pytest.skip(f"real data not found at {SHARED}")
+    return SHARED
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Tests read English unless they ask for another language."""
+    from console import language
+
+    language.use("en")
+    yield
+    language.use("en")
+
+
+@pytest.fixture(autouse=True)
+def quiet(caplog, request):
+    """An error in the log or a thread left running fails the test (marker `noisy` allows log errors)."""
+    before = set(threading.enumerate())
+    yield
+    if request.node.get_closest_marker("noisy") is None:
+        errors = [r.getMessage() for r in caplog.get_records("call") if r.levelno >= logging.ERROR]
+        assert not errors, f"errors in the log: {errors}"
+    left = [t for t in set(threading.enumerate()) - before if t.is_alive() and not t.daemon]
+    assert not left, f"threads left running: {left}"
