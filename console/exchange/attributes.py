@@ -1,0 +1,97 @@
+"""Attribute tables of layers: columns on disk, filtered and sorted by row number.
+
+A table of 600,000 rows opens at once because nothing is read but what is asked for. Filters are SQL
+conditions over the fields (`height > 30 AND "名称" LIKE '%大厦%'`), evaluated by polars, which parses
+them strictly and cannot reach beyond the table.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from console.errors import BadInput
+from console.language import tr
+
+if TYPE_CHECKING:
+    import polars as pl
+
+ROW = "__row"
+
+
+def write_attributes(path: Path, columns: dict[str, np.ndarray]) -> None:
+    """Write columns of equal length as an uncompressed Arrow file, whole or not at all."""
+    import polars as pl
+
+    part = path.with_suffix(".part")
+    pl.DataFrame({name: _plain(values) for name, values in columns.items()}).write_ipc(
+        part, compression="uncompressed")
+    part.replace(path)
+
+
+def _plain(values: np.ndarray) -> Any:
+    """A column polars takes as it is; mixed objects become text, with None for nothing."""
+    if values.dtype != object:
+        return values
+    kinds = {type(v) for v in values if v is not None}
+    if len(kinds) <= 1 and kinds <= {str, int, float, bool}:
+        return list(values)
+    return [None if v is None or v != v else str(v) for v in values]
+
+
+class Attributes:
+    """One layer's attribute table, read only.
+
+    Args:
+        path: an Arrow file written by `write_attributes`.
+    """
+
+    def __init__(self, path: Path) -> None:
+        import polars as pl
+
+        self._frame: pl.LazyFrame = pl.scan_ipc(path)
+        self.fields: tuple[str, ...] = tuple(self._frame.collect_schema().names())
+
+    def __len__(self) -> int:
+        import polars as pl
+
+        return int(self._frame.select(pl.len()).collect().item())
+
+    def rows(self, order: np.ndarray) -> list[tuple[Any, ...]]:
+        """The rows of those numbers, in that order; for the few that are on the screen."""
+        import polars as pl
+
+        if not len(order):
+            return []
+        low, high = int(order.min()), int(order.max())
+        part = self._frame.slice(low, high - low + 1).collect()
+        return part[pl.Series(order - low)].rows()
+
+    def column(self, field: str) -> np.ndarray:
+        """All values of one field. Raises `BadInput` for a field there is not."""
+        if field not in self.fields:
+            raise BadInput(tr("There is no field {field}; the fields are {fields}.", field=field,
+                              fields=", ".join(self.fields) or "–"))
+        return self._frame.select(field).collect().to_series().to_numpy()
+
+    def select(self, condition: str = "", sort: str = "", descending: bool = False) -> np.ndarray:
+        """Row numbers (uint32) that meet a condition, in the order asked for; nulls come last.
+
+        Raises:
+            BadInput: the condition cannot be read, or names a field there is not.
+        """
+        import polars as pl
+
+        frame = self._frame.with_row_index(ROW)
+        try:
+            if condition.strip():
+                frame = frame.filter(pl.sql_expr(condition))
+            if sort:
+                frame = frame.sort(sort, descending=descending, nulls_last=True, maintain_order=True)
+            return frame.select(ROW).collect().to_series().to_numpy()
+        except (pl.exceptions.PolarsError, TypeError) as error:
+            why = str(error).strip().splitlines()[0]
+            raise BadInput(tr("The filter cannot be used: {why}. An example: height > 30 AND \"name\" LIKE "
+                              "'A%'.", why=why)) from error
