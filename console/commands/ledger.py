@@ -1,0 +1,63 @@
+"""`ledger …`: the record of all that happened (全程留痕): read it, verify it, take it out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import typer
+
+from console.commands.tree import console_of, door
+from console.ledger.entry import Entry
+from console.ledger.rebuild import Rebuilt
+
+app = typer.Typer(no_args_is_help=True)
+
+
+@app.command("log")
+@door(menu="Ledger", icon="mdi6.history")
+def log(
+    ctx: typer.Context,
+    subject: str = typer.Option("", help="Only entries about this subject, for example case:<id>."),
+    limit: int = typer.Option(50, min=1, help="At most so many, the latest first."),
+) -> list[dict[str, Any]]:
+    """Show the latest entries of the ledger."""
+    return [_line(entry) for entry in console_of(ctx).ledger.latest(subject or None, limit)]
+
+
+@app.command("verify")
+@door(menu="Ledger", icon="mdi6.shield-check-outline")
+def verify(ctx: typer.Context) -> dict[str, Any]:
+    """Recompute every hash and chain; find a changed, removed or inserted entry and say where."""
+    return msgspec.to_builtins(console_of(ctx).ledger.verify())
+
+
+@app.command("export")
+@door(menu="Ledger", icon="mdi6.export")
+def export(
+    ctx: typer.Context,
+    file: Path = typer.Argument(..., help="File to write, JSON lines."),
+) -> dict[str, Any]:
+    """Write all entries as JSON lines, so that another site can verify and receive them."""
+    console = console_of(ctx)
+    demo = console.is_demo
+    return {"file": str(file), "entries": console.ledger.export(file, demo=demo), "demo": demo}
+
+
+@app.command("rebuild")
+@door(menu="Ledger", icon="mdi6.backup-restore")
+def rebuild(ctx: typer.Context) -> Rebuilt:
+    """Fold all records again from the entries and put right what differs."""
+    return console_of(ctx).ledger.rebuild()
+
+
+def _line(entry: Entry) -> dict[str, Any]:
+    """An entry as one row: local time for people, hash and numbers for programs."""
+    return {
+        "time": datetime.fromtimestamp(entry.at).astimezone().isoformat(timespec="seconds"),
+        "site": entry.site, "index": entry.index, "subject": entry.subject, "kind": entry.kind,
+        "area": entry.area, "actor": entry.actor, "payload": entry.payload, "clock_ahead": entry.is_ahead,
+        "id": entry.id.hex(),
+    }

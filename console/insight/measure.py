@@ -1,0 +1,36 @@
+"""Lengths and areas on the ellipsoid of CGCS2000; never in Web Mercator, where 500 units are 462 m here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pyproj import Geod
+
+_GEOD = Geod(ellps="GRS80")
+Place = tuple[float, float]
+
+
+def path_length(places: Sequence[Place]) -> float:
+    """Metres along a path of (longitude, latitude) in EPSG:4490 degrees."""
+    return float(_GEOD.line_length(*zip(*places, strict=True))) if len(places) > 1 else 0.0
+
+
+def ring_area(places: Sequence[Place]) -> float:
+    """Square metres inside a ring of (longitude, latitude), closed or not; 0 for fewer than three places."""
+    if len(places) < 3:
+        return 0.0
+    return abs(_GEOD.polygon_area_perimeter(*zip(*places, strict=True))[0])
+
+
+def length_text(metres: float) -> str:
+    """Metres as people read them: 12.3 m, 1.25 km."""
+    return f"{metres:.1f} m" if metres < 1000 else f"{metres / 1000:,.2f} km"
+
+
+def area_text(square_metres: float) -> str:
+    """Square metres as people read them: 950 m², 12.3 ha, 78.8 km²."""
+    if square_metres < 10_000:
+        return f"{square_metres:,.1f} m²"
+    if square_metres < 1_000_000:
+        return f"{square_metres / 10_000:,.2f} ha"
+    return f"{square_metres / 1_000_000:,.2f} km²"
