@@ -31,7 +31,7 @@ class LayerStore:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._lock = threading.Lock()
-        self._version = -1
+        self._version = self._told = -1
         self._all: tuple[Layer, ...] = ()
         self._listeners: list[Listener] = []
         store.ensure(layers, versions)
@@ -55,16 +55,16 @@ class LayerStore:
             raise NotFound(tr("There is no layer {name}. The layers are: {names}", name=text, names=names or "–"))
         return found[-1]
 
-    def add(self, layer: Layer) -> Layer:
-        """Put a new layer on top and return it as stored."""
+    def add(self, *new: Layer) -> None:
+        """Put new layers on top, all or none."""
         with self._store.write() as connection:
             top = connection.execute(select(func.max(layers.c.position))).scalar()
-            layer = msgspec.structs.replace(layer, order=0 if top is None else top + 1)
-            connection.execute(layers.insert().values(id=layer.id, position=layer.order,
-                                                      content=msgspec.msgpack.encode(layer)))
+            for order, layer in enumerate(new, 0 if top is None else top + 1):
+                placed = msgspec.structs.replace(layer, order=order)
+                connection.execute(layers.insert().values(id=placed.id, position=order,
+                                                          content=msgspec.msgpack.encode(placed)))
             raise_version(connection, "layers")
         self._tell()
-        return layer
 
     def update(self, *changed: Layer) -> None:
         """Save layers with the same ids: style, name, visibility, opacity, filter, order."""
@@ -94,9 +94,23 @@ class LayerStore:
         self._mark(row[0], None)
         return msgspec.msgpack.decode(row[1], type=Layer)
 
-    def listen(self, callback: Listener) -> None:
-        """Call back with all layers after every change, in the thread that made it."""
+    def listen(self, callback: Listener) -> Callable[[], None]:
+        """Call back with all layers after every change, in the thread that made it; returns how to stop that."""
         self._listeners.append(callback)
+
+        def forget() -> None:
+            if callback in self._listeners:
+                self._listeners.remove(callback)
+
+        return forget
+
+    def follow(self) -> bool:
+        """Tell the listeners what another process has changed since they were last told; whether it had."""
+        self.all()
+        if self._version == self._told:
+            return False
+        self._tell()
+        return True
 
     def _mark(self, layer_id: str, at: float | None) -> None:
         with self._store.write() as connection:
@@ -106,5 +120,6 @@ class LayerStore:
 
     def _tell(self) -> None:
         found = self.all()
+        self._told = self._version
         for callback in tuple(self._listeners):
             callback(found)

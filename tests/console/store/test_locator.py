@@ -67,3 +67,13 @@ def test_distance_is_measured_on_the_ellipsoid(locator):
     assert locator.distance(22.6, 114.1) == inf   # swapped: no such latitude
     assert locator.distance(nan, 22.6) == inf and Locator([]).distance(114.0, 22.6) == inf
     assert locator.distance(22.6, 14.1) > 5_000_000
+
+
+def test_one_at_a_time_equals_many_at_once(locator):
+    luck = np.random.default_rng(1)
+    edge = np.array([114.0, 114.05, 114.1, 114.2, 114.4])
+    lon = np.append(luck.uniform(113.95, 114.45, 300), edge)
+    lat = np.append(luck.uniform(22.45, 22.95, 300), edge - 91.5)
+    for level in (None, Level.STREET):
+        one = [locator.locate(x, y, level) for x, y in zip(lon.tolist(), lat.tolist(), strict=True)]
+        assert locator.locate_many(lon, lat, level) == one

@@ -68,7 +68,12 @@ def test_the_demo_goes_and_the_rest_stays(places, store):
     places.add_facilities([STATION, HYDRANT])
     places.add_people([WORKER])
     with store.write() as connection:
+        places.insert_base_grids(connection, {"g1": "b1", "g2": "b1"}, demo=True)
+        places.insert_base_grids(connection, {"g3": "b2"})
+    assert places.base_of("g2") == "b1" and places.grids_of("b1") == ["g1", "g2"]
+    with store.write() as connection:
         places.remove_demo(connection)
+    assert places.base_of("g2") == "" and places.grids_of("b2") == ["g3"]
     assert places.buildings() == [building(2)]
     assert places.facilities() == [HYDRANT] and places.people() == []
 

@@ -1,0 +1,32 @@
+"""`demo …`: make or remove the generated district (演示数据)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import typer
+
+from console.commands.tree import console_of, door
+
+app = typer.Typer(no_args_is_help=True)
+
+
+@app.command("make")
+@door(menu="Areas", icon="mdi6.city-variant-outline")
+def make(ctx: typer.Context,
+         seed: int = typer.Option(440304, help="Equal seeds make equal districts.")) -> dict[str, Any]:
+    """Make the demo district: areas, buildings, facilities and staff, all marked as demo data."""
+    from console.demo.make import make_demo
+
+    console = console_of(ctx)
+    return make_demo(console.areas, console.places, seed=seed)
+
+
+@app.command("remove")
+@door(menu="Areas", icon="mdi6.city-variant")
+def remove(ctx: typer.Context) -> dict[str, Any]:
+    """Remove the demo district with its buildings, facilities and staff; cases and the ledger stay."""
+    from console.demo.make import remove_demo
+
+    console = console_of(ctx)
+    return remove_demo(console.areas, console.places)
