@@ -114,7 +114,7 @@ def _add(page: Any, layer: PageLayer) -> None:
 def _heading(title: str, layers: list[PageLayer], date: str, demo: bool) -> str:
     lines = "".join(f'<div><i style="background:{colour}"></i>{html.escape(label)}</div>'
                     for layer in layers for label, colour in layer.legend)
-    mark = f" <b>{html.escape(tr('Demo data'))} 演示数据</b>" if demo else ""
+    mark = " <b>演示数据 (demo data)</b>" if demo else ""
     return (f'<div class="heading"><h1>{html.escape(title)}{mark}</h1><p>{html.escape(date)}</p>{lines}</div>')
 
 

@@ -51,7 +51,7 @@ class Source(StrEnum):
     DESK = "desk"              # 坐席登记
 
 
-class Case(msgspec.Struct, frozen=True):
+class Case(msgspec.Struct, frozen=True, gc=False):
     """One case as the screens show it: a fold over its ledger entries.
 
     Attributes:

@@ -1,0 +1,80 @@
+"""Which area holds each place of a table, counted by area."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import shapely
+
+from console.errors import BadInput
+from console.exchange.crs import INSIDE, to_lonlat
+from console.exchange.vector import VectorLayer, read_vector
+from console.language import tr
+from console.model.area import AreaTree, Level
+from console.progress import Progress
+from console.store.areas import AreaStore
+
+
+class Located(msgspec.Struct, frozen=True):
+    """How many places of a table lie in which area.
+
+    Attributes:
+        counts: area's name → number of places, by code. Areas of one name are told apart by the one above.
+        outside: places in no area.
+        refused: rows without a usable place.
+    """
+
+    counts: dict[str, int]
+    outside: int
+    refused: int
+
+
+def locate_table(path: Path, places: tuple[str, str], crs: str, level: Level | None, areas: AreaStore,
+                 encoding: str | None = None, progress: Progress | None = None) -> Located:
+    """Count the places of a CSV by area.
+
+    Args:
+        places: columns with longitude or east, and latitude or north.
+        crs: what they are in.
+        level: to count by; None for the finest area that holds each place.
+
+    Raises:
+        BadInput: the file, a column or the CRS cannot be used.
+    """
+    layer = read_vector(path, encoding, progress, places).layers[0]
+    points = _points(layer, path)
+    lon, lat = to_lonlat(points[:, 0], points[:, 1], crs or INSIDE)
+    usable = np.isfinite(lon) & np.isfinite(lat) & (np.abs(lon) <= 180) & (np.abs(lat) <= 90)
+    ids = areas.locator().locate_many(lon[usable], lat[usable], level)
+    tree = areas.tree()
+    found = Counter(ids)
+    outside = found.pop("", 0)
+    names = _names(list(found), tree)
+    ordered = sorted(found, key=lambda i: (tree[i].code or "~", names[i]))
+    return Located({names[i]: found[i] for i in ordered}, outside,
+                   int((~usable).sum()) + len(layer.refused))
+
+
+def _points(layer: VectorLayer, path: Path) -> np.ndarray:
+    """(n, 2) coordinates; nan where a row has none."""
+    shapes = layer.geometries
+    given = ~shapely.is_missing(shapes)
+    if (shapely.get_dimensions(shapes[given]) > 0).any():
+        raise BadInput(tr("{file} holds lines or polygons; only places can be located.", file=path.name))
+    points = np.full((len(shapes), 2), np.nan)
+    points[given] = np.column_stack([shapely.get_x(shapes[given]), shapely.get_y(shapes[given])])
+    return points
+
+
+def _names(ids: list[str], tree: AreaTree) -> dict[str, str]:
+    """Names that tell the areas apart: the plain one where it is unique, with the area above or the id else."""
+    plain = Counter(tree[i].name for i in ids)
+    names = {}
+    for i in ids:
+        parent = tree.get(tree[i].parent)
+        names[i] = tree[i].name if plain[tree[i].name] == 1 else f"{tree[i].name} ({parent.name if parent else i})"
+    again = Counter(names.values())
+    return {i: name if again[name] == 1 else f"{tree[i].name} ({i})" for i, name in names.items()}
