@@ -1,0 +1,171 @@
+"""What a source says about one incident, and what that means for the case we hold."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import msgspec
+
+from console.language import tr
+from console.model.case import Case, Priority, Source, State
+from console.model.catalogue import Catalogue
+from console.model.changes import Changes
+
+HOUR = 3600.0
+
+
+class Report(msgspec.Struct, frozen=True):
+    """One message about one incident. What a report leaves empty it does not say: the case keeps it.
+
+    Attributes:
+        feed: name of the feed, "" for what is registered at the desk.
+        external_id: the incident's id at the source; with `feed` it makes the case's id.
+        title, class_code, address: "" where the source says nothing.
+        priority, state, source: None where the source says nothing.
+        lon, lat: EPSG:4490 degrees; both None without a place.
+        reported_at: when the incident began, seconds since 1970 UTC; None for the time of its first report.
+        updated_at: when the source said this, seconds since 1970 UTC; None for now.
+        extra: the source's other fields as text, replacing those known; None to keep them.
+        demo: generated, not real.
+    """
+
+    feed: str
+    external_id: str
+    title: str = ""
+    class_code: str = ""
+    priority: Priority | None = None
+    state: State | None = None
+    source: Source | None = None
+    lon: float | None = None
+    lat: float | None = None
+    address: str = ""
+    reported_at: float | None = None
+    updated_at: float | None = None
+    extra: dict[str, str] | None = None
+    demo: bool = False
+
+    @property
+    def case_id(self) -> str:
+        return f"{self.feed or 'desk'}:{self.external_id}"
+
+    @property
+    def place(self) -> tuple[float, float] | None:
+        """Longitude and latitude, or None where they are missing, not on the globe, or the 0, 0 of a blank."""
+        lon, lat = self.lon, self.lat
+        if lon is None or lat is None or not (math.isfinite(lon) and math.isfinite(lat)):
+            return None
+        if not (-180 <= lon <= 180 and -90 <= lat <= 90) or (abs(lon) < 1e-9 and abs(lat) < 1e-9):
+            return None
+        return lon, lat
+
+
+class Intake(msgspec.Struct, frozen=True):
+    """What became of a batch: `new + updated + repeated + len(refused)` is the number of its reports.
+
+    Attributes:
+        new: reports that opened a case.
+        updated: reports that changed a known case.
+        repeated: reports that said nothing new, and late ones that a newer report had overtaken.
+        unplaced: cases among `new` that have no place.
+        refused: (external id, why) of reports that cannot be used.
+        changes: the cases as they are now.
+    """
+
+    new: int = 0
+    updated: int = 0
+    repeated: int = 0
+    unplaced: int = 0
+    refused: tuple[tuple[str, str], ...] = ()
+    changes: Changes[Case] = Changes()
+
+
+def why_refused(report: Report) -> str:
+    """Why a report cannot become a case; "" where it can."""
+    if not report.external_id.strip():
+        return tr("It has no id.")
+    for time in (report.reported_at, report.updated_at):
+        if time is not None and not math.isfinite(time):
+            return tr("Its time is not a number.")
+    return ""
+
+
+def opening(report: Report, area: str, catalogue: Catalogue, now: float) -> dict[str, Any]:
+    """Case fields of a first report, those at their defaults left out to keep the ledger small.
+
+    Args:
+        area: id of the finest area holding the place.
+        now: seconds since 1970 UTC, for a report without any time.
+    """
+    said = report.updated_at if report.updated_at is not None else now
+    began = report.reported_at if report.reported_at is not None else said
+    kind = catalogue.get(report.class_code)
+    state = report.state or State.REPORTED
+    fields: dict[str, Any] = {
+        "title": report.title or report.address or catalogue.label(report.class_code),
+        "class_code": report.class_code,
+        "priority": int(report.priority or (kind.priority if kind else Priority.NORMAL)),
+        "state": state.value,
+        "source": (report.source or (Source.FEED if report.feed else Source.DESK)).value,
+        "reported_at": began,
+        "updated_at": said,
+    }
+    if kind is not None:
+        fields["due_at"] = began + kind.limit_hours * HOUR
+    if report.place is not None:
+        fields["lon"], fields["lat"] = report.place
+    if not state.is_open:
+        fields["closed_at"] = said
+    rest = {"area": area, "address": report.address, "feed": report.feed, "external_id": report.external_id,
+            "demo": report.demo, "extra": report.extra}
+    return fields | {name: value for name, value in rest.items() if value}
+
+
+def revision(known: Case, report: Report, area: str, catalogue: Catalogue, now: float) -> dict[str, Any]:
+    """Case fields that the report changes, with its time; empty for a repetition or a late report."""
+    said = report.updated_at if report.updated_at is not None else now
+    if said < known.updated_at:
+        return {}
+    fields: dict[str, Any] = {}
+    for name in ("title", "class_code", "address"):
+        value = getattr(report, name)
+        if value and value != getattr(known, name):
+            fields[name] = value
+    if report.priority is not None and report.priority != known.priority:
+        fields["priority"] = int(report.priority)
+    if report.source is not None and report.source != known.source:
+        fields["source"] = report.source.value
+    if report.reported_at is not None and report.reported_at != known.reported_at:
+        fields["reported_at"] = report.reported_at
+    if report.place is not None and report.place != (known.lon, known.lat):
+        fields["lon"], fields["lat"] = report.place
+        fields["area"] = area
+    if report.extra is not None and report.extra != known.extra:
+        fields["extra"] = report.extra
+    if report.state is not None and report.state != known.state:
+        fields |= moved(report.state, known, said)
+    if not fields:
+        return {}
+    return fields | _renewed_limits(known, report, fields, catalogue) | {"updated_at": said}
+
+
+def moved(to: State, known: Case, at: float) -> dict[str, Any]:
+    """Case fields of a step to another state at `at` (seconds since 1970 UTC)."""
+    fields: dict[str, Any] = {"state": to.value}
+    closed = None if to.is_open else at
+    if closed != known.closed_at:
+        fields["closed_at"] = closed
+    return fields
+
+
+def _renewed_limits(known: Case, report: Report, fields: dict[str, Any], catalogue: Catalogue) -> dict[str, Any]:
+    """Priority and due time where the class or the beginning of the case was corrected."""
+    if not fields.keys() & {"class_code", "reported_at"}:
+        return {}
+    kind = catalogue.get(fields.get("class_code", known.class_code))
+    if kind is None:
+        return {}
+    renewed: dict[str, Any] = {"due_at": fields.get("reported_at", known.reported_at) + kind.limit_hours * HOUR}
+    if report.priority is None and "class_code" in fields:
+        renewed["priority"] = int(kind.priority)
+    return {name: value for name, value in renewed.items() if value != getattr(known, name)}
