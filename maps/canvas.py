@@ -1,0 +1,414 @@
+"""The map as one part that others put into a window: areas, buildings and live cases under one camera.
+
+The canvas lives in the main thread and does nothing there that takes long: projecting and preparing happen
+in one helper thread, painting in the renderer's worker; both answer through signals.
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+import time
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import msgspec
+import shapely
+from PySide6.QtCore import QEventLoop, QObject, QPointF, QRectF, QTimer, Signal
+
+from console.exchange.crs import from_lonlat, to_lonlat
+from console.language import tr
+from console.model.area import AreaTree
+from console.model.case import Case
+from console.model.catalogue import Catalogue
+from console.model.changes import Changes
+from console.model.premises import Building
+from maps.areas import AreaMap, map_areas
+from maps.box import MapBox
+from maps.buildings import building_layer, map_buildings
+from maps.fonts import load_icon_font, load_text_font
+from maps.frame_item import FrameItem
+from maps.live import Marks
+from maps.prepare import Prepared
+from maps.renderer import Frame, Renderer, Request
+from maps.scene import Scene
+from maps.style import DARK, Theme
+from maps.view import View
+
+TICK = 16      # milliseconds between two pictures of live data at most
+FADE_TICK = 500
+log = logging.getLogger(__name__)
+
+Bounds = tuple[float, float, float, float]
+
+
+class MapCanvas(QObject):
+    """Put `canvas.box` into a `pyqtgraph.GraphicsView` (`setCentralItem`), and call `close` at the end.
+
+    Signals:
+        area_hovered(id), area_clicked(id), area_activated(id): under the cursor, "" where there is none.
+        case_clicked(id): a single case; a group is zoomed into instead.
+        view_changed(): the camera moved.
+        exact(): the picture on screen is complete for the camera and all data.
+        failed(text): something could not be drawn; the map goes on with what it has.
+    """
+
+    area_hovered = Signal(str)
+    area_clicked = Signal(str)
+    area_activated = Signal(str)
+    case_clicked = Signal(str)
+    view_changed = Signal()
+    exact = Signal()
+    failed = Signal(str)
+    _delivered = Signal(object)
+    _prepared = Signal(object)
+
+    def __init__(self, theme: Theme = DARK, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        load_text_font()
+        self._theme = theme
+        self._areas = AreaMap("", (0.0, 0.0))
+        self._tree: AreaTree | None = None
+        self._raw_buildings: Sequence[Building] = ()
+        self._buildings: Prepared | None = None
+        self._cases: dict[str, Case] = {}
+        self._catalogue: Catalogue | None = None
+        self._accept: Callable[[Case], bool] | None = None
+        self._marks: Marks | None = None
+        self._selected_area = self._selected_case = self._hovered = ""
+        self._dots = False
+        self._wish: tuple[Bounds, float] | None = None
+        self._scene = Scene(theme.outside)
+        self._number = 0
+        self._jobs = 0
+        self._last: Request | None = None
+        self._dirty = False
+        self._closed = False
+        self.box = MapBox()
+        self._item = FrameItem(theme)
+        self._item.setParentItem(self.box)
+        self._item.setZValue(-1000)
+        self._helper = ThreadPoolExecutor(1, "map-prepare")
+        self._renderer = Renderer(self._delivered.emit, self.failed.emit, load_icon_font())
+        self._tick = QTimer(self, interval=TICK, singleShot=True)
+        self._fade = QTimer(self, interval=FADE_TICK)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._tick.timeout.connect(self._ask)
+        self._fade.timeout.connect(self._fade_on)
+        self._delivered.connect(self._show)
+        self._prepared.connect(self._take)
+        self.box.resized.connect(self._resize)
+        self.box.dragged.connect(lambda dx, dy: self.move_to(self.view.moved(dx * self._ratio, dy * self._ratio)))
+        self.box.zoomed.connect(self._zoom)
+        self.box.boxed.connect(self._zoom_to_box)
+        self.box.pointed.connect(self._point)
+        self.box.clicked.connect(self._click)
+        self.box.double_clicked.connect(self._double_click)
+
+    # -- what is shown ------------------------------------------------------------------------------------
+
+    def set_areas(self, tree: AreaTree) -> None:
+        """Show these areas from now on; the first ones with a geometry decide the working CRS."""
+        self._tree = tree
+        self._prepare(lambda: map_areas(tree))
+
+    def set_buildings(self, buildings: Sequence[Building]) -> None:
+        self._raw_buildings = buildings
+        self._prepare_buildings()
+
+    def set_cases(self, cases: Mapping[str, Case], catalogue: Catalogue) -> None:
+        """Show these cases; none of them counts as a new arrival."""
+        self._cases, self._catalogue = dict(cases), catalogue
+        self._fill_marks()
+
+    def apply_cases(self, changes: Changes[Case]) -> None:
+        """Take in what changed; added cases wear a ring for some seconds."""
+        for case in (*changes.added, *changes.updated):
+            self._cases[case.id] = case
+        for case_id in changes.removed:
+            self._cases.pop(case_id, None)
+        if self._marks is not None:
+            self._marks.apply(changes, time.monotonic())
+            if changes.added:
+                self._fade.start()
+        self._soon()
+
+    def set_case_filter(self, accept: Callable[[Case], bool] | None) -> None:
+        """Show only the cases `accept` says yes to; None for all."""
+        self._accept = accept
+        if self._marks is not None:
+            self._marks.filter(accept, self._cases)
+        self._soon()
+
+    def set_dots(self, dots: bool) -> None:
+        """Every case as a dot instead of symbols and groups."""
+        self._dots = dots
+        self._soon()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = self._item.theme = theme
+        self._compose()
+
+    def set_demo(self, demo: bool) -> None:
+        """Write 演示数据 on the map although no area says so itself."""
+        self._item.demo = demo
+        self._item.update()
+
+    def select_area(self, area_id: str) -> None:
+        """Highlight an area; "" for none."""
+        if area_id != self._selected_area:
+            self._selected_area = area_id
+            self._compose()
+
+    def select_case(self, case_id: str) -> None:
+        """Highlight a case; "" for none."""
+        if case_id != self._selected_case:
+            self._selected_case = case_id
+            self._soon()
+
+    # -- the camera ---------------------------------------------------------------------------------------
+
+    @property
+    def view(self) -> View:
+        return self._item.view
+
+    @property
+    def crs(self) -> str:
+        """The working CRS, "" until there are areas."""
+        return self._areas.crs
+
+    @property
+    def _ratio(self) -> float:
+        return self.view.ratio
+
+    def move_to(self, view: View) -> None:
+        """Show another view: the old picture moved or scaled at once, the exact one as soon as it is there."""
+        if view == self.view:
+            return
+        self._item.prepareGeometryChange()
+        self._item.view = view
+        west, south, east, north = view.bounds
+        self.box.setRange(xRange=(west, east), yRange=(south, north), padding=0, disableAutoRange=True)
+        self._item.update()
+        self._ask()
+        self.view_changed.emit()
+
+    def go_to(self, bounds: Bounds, margin: float = 0.08) -> None:
+        """Show all of west, south, east, north in EPSG:4490 degrees."""
+        if not self.crs:
+            self._wish = (bounds, margin)
+            return
+        self._wish = None
+        frame = shapely.segmentize(shapely.box(*bounds), max(bounds[2] - bounds[0], bounds[3] - bounds[1]) / 8)
+        lonlat = shapely.get_coordinates(frame)
+        x, y = from_lonlat(lonlat[:, 0], lonlat[:, 1], self.crs)
+        metres = (float(x.min()), float(y.min()), float(x.max()), float(y.max()))
+        if all(map(math.isfinite, metres)):
+            self.move_to(self.view.fitted(metres, margin))
+
+    def go_to_area(self, area_id: str, margin: float = 0.08) -> None:
+        """Show all of one area."""
+        area = self._tree.get(area_id) if self._tree else None
+        if area is not None and area.bounds is not None:
+            self.go_to(area.bounds, margin)
+
+    def go_to_case(self, case_id: str) -> None:
+        """Bring a case to the middle, at 1:4,000 or closer."""
+        place = self._marks.place(case_id) if self._marks else None
+        if place is not None:
+            scale = min(self.view.scale, 1.05 / self._ratio)
+            self.move_to(msgspec.structs.replace(self.view, x=place[0], y=place[1], scale=scale))
+
+    def zoom(self, factor: float) -> None:
+        """Closer (> 1) or farther (< 1) around the centre."""
+        self.move_to(self.view.zoomed(factor))
+
+    def lonlat(self, place: QPointF) -> tuple[float, float]:
+        """EPSG:4490 degrees of a place in logical pixels of the box; nan without areas."""
+        if not self.crs:
+            return math.nan, math.nan
+        x, y = self.view.to_world(place.x() * self._ratio, place.y() * self._ratio)
+        return to_lonlat(x, y, self.crs)
+
+    # -- waiting and ending -------------------------------------------------------------------------------
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the picture on screen shows everything there is, for this camera."""
+        frame = self._item.frame
+        return (not self._jobs and not self._dirty and frame is not None and frame.request is self._last
+                and frame.request.view == self.view)
+
+    @property
+    def frame(self) -> Frame | None:
+        """The picture on screen."""
+        return self._item.frame
+
+    def wait_exact(self, timeout_ms: int = 30_000) -> bool:
+        """Let the event loop run until the picture is exact; False if that took too long."""
+        if self.is_exact:
+            return True
+        loop, limit = QEventLoop(), QTimer(singleShot=True, interval=timeout_ms)
+        self.exact.connect(loop.quit)
+        limit.timeout.connect(loop.quit)
+        limit.start()
+        loop.exec()
+        self.exact.disconnect(loop.quit)
+        return self.is_exact
+
+    def close(self) -> None:
+        """End both threads; the canvas cannot be used afterwards."""
+        self._tick.stop()
+        self._fade.stop()
+        self._helper.shutdown(wait=True, cancel_futures=True)
+        self._renderer.close()
+        # What the threads sent last may still be queued, and the items may be gone by the time it comes.
+        self._closed = True
+
+    # -- from the helper thread ---------------------------------------------------------------------------
+
+    def _prepare(self, job: Callable[[], object]) -> None:
+        self._jobs += 1
+        future = self._helper.submit(job)
+        future.add_done_callback(lambda done: None if done.cancelled() else self._prepared.emit(done))
+
+    def _take(self, done: object) -> None:
+        self._jobs -= 1
+        if self._closed:
+            return
+        try:
+            result = done.result()  # type: ignore[attr-defined]
+        except Exception as error:  # the fence of the helper thread
+            log.exception("preparing a map layer failed")
+            self.failed.emit(f"{type(error).__name__}: {error}")
+            return
+        if isinstance(result, AreaMap):
+            self._take_areas(result)
+        else:
+            self._buildings = result
+        self._compose()
+
+    def _take_areas(self, areas: AreaMap) -> None:
+        before, self._areas = self._areas, areas
+        self._item.demo = any(area.demo for area in self._tree or ())
+        if (areas.crs, areas.origin) != (before.crs, before.origin):
+            self._buildings = None
+            self._prepare_buildings()
+            self._fill_marks()
+        if areas.bounds is None:
+            return
+        if self._wish is not None:
+            self.go_to(*self._wish)
+        elif before.crs != areas.crs:
+            self.move_to(self.view.fitted(areas.bounds, 0.05))
+
+    def _prepare_buildings(self) -> None:
+        crs, origin, buildings = self.crs, self._areas.origin, self._raw_buildings
+        if crs:
+            self._prepare(lambda: map_buildings(buildings, crs, origin))
+
+    def _fill_marks(self) -> None:
+        crs = self.crs
+        if not crs:
+            return
+        self._marks = Marks(lambda lon, lat: from_lonlat(lon, lat, crs), self._areas.origin, self._catalogue)
+        self._marks.apply(Changes(added=tuple(self._cases.values())), 0.0)
+        self._marks.filter(self._accept, self._cases)
+        self._soon()
+
+    # -- to and from the renderer -------------------------------------------------------------------------
+
+    def _compose(self) -> None:
+        """Build the scene anew and ask for it."""
+        theme, areas = self._theme, self._areas
+        layers = areas.base(theme)
+        if self._buildings is not None and len(self._buildings):
+            layers += (building_layer(self._buildings, theme),)
+        layers += areas.borders(theme) + areas.selection(self._selected_area, theme)
+        self._scene = Scene(theme.outside, layers, areas.labels(theme))
+        self._soon()
+
+    def _soon(self) -> None:
+        """Ask for a picture within one tick, however often this is called."""
+        self._dirty = True
+        if not self._tick.isActive():
+            self._tick.start()
+
+    def _ask(self) -> None:
+        self._dirty = False
+        self._number += 1
+        shot = None
+        if self._marks is not None:
+            shot = self._marks.shot(time.time(), time.monotonic(), self._selected_case, self._dots)
+        self._last = Request(self._number, self.view, self._scene, self._theme, shot)
+        self._renderer.request(self._last)
+
+    def _show(self, frame: Frame) -> None:
+        if self._closed:
+            return
+        before = self._item.show_frame(frame)
+        if before is not None:
+            self._renderer.recycle(before.pixels)
+        if self.is_exact:
+            self.exact.emit()
+
+    def _fade_on(self) -> None:
+        if self._marks is None or not self._marks.has_fresh(time.monotonic()):
+            self._fade.stop()
+        self._soon()
+
+    def _resize(self) -> None:
+        scene = self.box.scene()
+        views = scene.views() if scene is not None else []
+        ratio = views[0].devicePixelRatioF() if views else 1.0
+        width, height = round(self.box.width() * ratio), round(self.box.height() * ratio)
+        if width > 0 and height > 0:
+            self.move_to(self.view.sized(width, height, ratio))
+
+    # -- from the user ------------------------------------------------------------------------------------
+
+    def _zoom(self, factor: float, place: QPointF | None) -> None:
+        if place is None:
+            self.zoom(factor)
+        else:
+            self.move_to(self.view.zoomed(factor, place.x() * self._ratio, place.y() * self._ratio))
+
+    def _zoom_to_box(self, chosen: QRectF) -> None:
+        ratio = self._ratio
+        west, north = self.view.to_world(chosen.left() * ratio, chosen.top() * ratio)
+        east, south = self.view.to_world(chosen.right() * ratio, chosen.bottom() * ratio)
+        self.move_to(self.view.fitted((west, south, east, north), 0.0))
+
+    def area_at(self, place: QPointF) -> str:
+        """Id of the area that a click there means, "" for none. Logical pixels of the box."""
+        x, y = self.view.to_world(place.x() * self._ratio, place.y() * self._ratio)
+        return self._areas.at(x, y, self.view.scale * self._ratio)
+
+    def _point(self, place: QPointF | None) -> None:
+        found = "" if place is None else self.area_at(place)
+        if place is None or not self.crs:
+            self._item.cursor = ""
+        else:
+            lon, lat = self.lonlat(place)
+            self._item.cursor = tr("{lon}°E  {lat}°N", lon=f"{lon:.5f}", lat=f"{lat:.5f}")
+        self._item.update()
+        if found != self._hovered:
+            self._hovered = found
+            self.area_hovered.emit(found)
+
+    def _click(self, place: QPointF) -> None:
+        frame = self._item.frame
+        index = -1
+        if frame is not None and frame.request.view == self.view:
+            index = frame.hits.at(place.x() * self._ratio, place.y() * self._ratio)
+        if index < 0 or frame is None:
+            self.area_clicked.emit(self.area_at(place))
+        elif frame.hits.counts[index, 0] > 1:
+            self.move_to(self.view.zoomed(2.5, float(frame.hits.x[index]), float(frame.hits.y[index])))
+        elif self._marks is not None:
+            self.case_clicked.emit(self._marks.id(int(frame.hits.rows[index])))
+
+    def _double_click(self, place: QPointF) -> None:
+        self.area_activated.emit(self.area_at(place))

@@ -1,0 +1,79 @@
+"""The one item that shows the map: blits the latest frame in device pixels, furniture on top."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
+
+from maps.furniture import paint_furniture
+from maps.renderer import Frame
+from maps.style import Theme, qcolor
+from maps.view import View
+
+
+class FrameItem(pg.GraphicsObject):
+    """Shows the frame exactly, or, until an exact one is there, the old one moved and scaled to the view."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.view = View()
+        self.frame: Frame | None = None
+        self.demo = False
+        self.cursor = ""
+        self.notice = ""
+        self._image: QImage | None = None
+
+    def show_frame(self, frame: Frame) -> Frame | None:
+        """Take over a new frame; the one it replaces comes back, no longer in use."""
+        before, self.frame = self.frame, frame
+        height, width = frame.pixels.shape
+        # The image looks at the frame's memory, which lives as long as `self.frame`.
+        self._image = QImage(frame.pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
+        self.update()
+        return before
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(0, 0, self.view.width / self.view.ratio, self.view.height / self.view.ratio)
+
+    def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
+        painter.save()
+        ratio = self.view.ratio
+        painter.setClipRect(self.boundingRect())
+        painter.scale(1 / ratio, 1 / ratio)
+        if self.frame is None or self._image is None:
+            painter.fillRect(QRectF(0, 0, self.view.width, self.view.height), qcolor(self.theme.outside))
+        else:
+            self._blit(painter, self.frame.request.view, self._image)
+        painter.scale(ratio, ratio)
+        paint_furniture(painter, self.view, self.theme, self.demo, self.cursor, self.notice)
+        self._rubber(painter)
+        painter.restore()
+
+    def _blit(self, painter: QPainter, shown: View, image: QImage) -> None:
+        view = self.view
+        factor = shown.scale / view.scale
+        left = shown.column * factor - view.column
+        top = shown.row * factor - view.row
+        target = QRectF(left, top, shown.width * factor, shown.height * factor)
+        if not target.contains(QRectF(0, 0, view.width, view.height)):
+            painter.fillRect(QRectF(0, 0, view.width, view.height), qcolor(self.theme.outside))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        if factor == 1.0:
+            painter.drawImage(round(left), round(top), image)
+        else:
+            painter.drawImage(target, image)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
+    def _rubber(self, painter: QPainter) -> None:
+        band = getattr(self.parentItem(), "band", None)
+        if band is None:
+            return
+        fill = QColor(qcolor(self.theme.chosen))
+        fill.setAlphaF(0.12)
+        painter.setPen(QPen(qcolor(self.theme.chosen), 1.2, Qt.PenStyle.DashLine))
+        painter.setBrush(fill)
+        painter.drawRect(band)

@@ -1,0 +1,122 @@
+"""Names on the map: placed by importance, never overlapping, never cut by the frame."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage
+
+from maps.fonts import text_font
+from maps.halo import haloed
+from maps.hits import Hits
+from maps.scene import Labels
+from maps.sprites import Sprites
+from maps.style import Text
+from maps.view import View
+
+HALO = 4.0        # how much wider and higher a label is for its halo, logical pixels
+CELL = 4          # device pixels per cell of the occupation grid
+GAP = 6.0         # between labels, logical pixels
+EDGE = 4.0        # kept free at the frame's edge, logical pixels
+MOST = 400        # labels in one frame
+STEPS = (0.0, -1.3, 1.3, -2.6, 2.6)  # heights of the text to go up or down where the middle is taken
+
+Floats = NDArray[np.float32]
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Placed:
+    """Labels that stand: sprite numbers, pixels of their middles, half their sizes."""
+
+    x: Floats
+    y: Floats
+    sprites: NDArray[np.int32]
+    half_width: Floats
+    half_height: Floats
+    texts: tuple[str, ...]
+
+    def is_clear_of(self, hits: Hits) -> bool:
+        """Whether no label lies under a mark."""
+        if not len(hits.x) or not len(self.x):
+            return True
+        apart_x = np.abs(self.x[:, None] - hits.x) - self.half_width[:, None] - hits.radius
+        apart_y = np.abs(self.y[:, None] - hits.y) - self.half_height[:, None] - hits.radius
+        return not ((apart_x < 0) & (apart_y < 0)).any()
+
+
+class Board:
+    """Which cells of the frame are taken by labels and marks."""
+
+    def __init__(self, view: View, hits: Hits) -> None:
+        self._view = view
+        self._edge = EDGE * view.ratio
+        self._busy = np.zeros((view.height // CELL + 2, view.width // CELL + 2), bool)
+        for x, y, radius in zip(hits.x.tolist(), hits.y.tolist(), hits.radius.tolist(), strict=True):
+            self._busy[_span(y, radius), _span(x, radius)] = True
+
+    def take(self, x: float, y: float, half_width: float, half_height: float, gap: float) -> bool:
+        """Take a place if it is free and not cut by the frame."""
+        edge = self._edge
+        if (x - half_width < edge or y - half_height < edge or x + half_width > self._view.width - edge
+                or y + half_height > self._view.height - edge):
+            return False
+        cells = _span(y, half_height + gap / 2), _span(x, half_width + gap)
+        if self._busy[cells].any():
+            return False
+        self._busy[cells] = True
+        return True
+
+
+def _span(middle: float, half: float) -> slice:
+    return slice(max(0, int((middle - half) // CELL)), max(0, int((middle + half) // CELL) + 1))
+
+
+def place(groups: tuple[Labels, ...], view: View, sprites: Sprites, hits: Hits) -> Placed:
+    """Choose and place the labels of one frame.
+
+    Groups come first to last, within a group the given order. A label that does not fit its feature's room is
+    left out, and so is one that finds no free place in the middle, above or below it.
+    """
+    ratio = view.ratio
+    board = Board(view, hits)
+    found: list[tuple[float, float, int, float, float, str]] = []
+    for group in groups:
+        if group.fade.strength(view.scale * ratio) <= 0:
+            continue
+        size = group.text.size * ratio
+        px = group.x / view.scale - view.column
+        py = -group.y / view.scale - view.row
+        rooms = group.rooms / view.scale
+        seen = (px > 0) & (py > 0) & (px < view.width) & (py < view.height) & (rooms > size)
+        for i in np.flatnonzero(seen).tolist():
+            text, room, height_room = group.texts[i], rooms[i], group.heights[i] / view.scale
+            if len(found) >= MOST or len(text) * size * 0.55 > room + 12 * ratio:
+                continue
+            number = label_sprite(sprites, text, group.text, ratio)
+            width, height, _, _ = sprites.size(number)
+            if width - HALO * ratio > room * 1.1:
+                continue
+            x, y = float(px[i]), float(py[i])
+            for step in STEPS:
+                at = y + step * size
+                if abs(step) * size > height_room * 0.32:
+                    break
+                if board.take(x, at, width / 2, height / 2, GAP * ratio):
+                    found.append((x, at, number, width / 2, height / 2, text))
+                    break
+    columns = [np.array([f[k] for f in found], np.float32) for k in (0, 1, 3, 4)]
+    return Placed(columns[0], columns[1], np.array([f[2] for f in found], np.int32), columns[2], columns[3],
+                  tuple(f[5] for f in found))
+
+
+def label_sprite(sprites: Sprites, text: str, look: Text, ratio: float) -> int:
+    """The sprite of a text with its halo, anchored in its middle."""
+    return sprites.number((text, look, ratio), lambda: _draw(text, look, ratio))
+
+
+def _draw(text: str, look: Text, ratio: float) -> tuple[QImage, float, float]:
+    font = text_font(look.size * ratio, look.weight, look.spacing * ratio)
+    image = haloed(text, font, look.colour, look.halo, HALO / 2 * ratio, look.spacing * ratio)
+    return image, image.width() / 2, image.height() / 2

@@ -1,0 +1,156 @@
+"""Cases as columns: one row each, changed in place, handed to the renderer as a copy."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from console.model.case import Case, Priority
+from console.model.catalogue import Catalogue
+from console.model.changes import Changes
+from maps.symbols import STAGES, Look
+
+Project = Callable[[NDArray[np.float64], NDArray[np.float64]], tuple[NDArray[np.float64], NDArray[np.float64]]]
+FRESH = 6.0  # seconds a new arrival keeps its ring
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Shot:
+    """All marks at one moment, for the renderer.
+
+    Attributes:
+        x, y: metres from `origin`. shown: to be drawn. rank, look: see `symbols.Look`; `looks` by number.
+        overdue, fresh: past its limit; just arrived. chosen: row of the selected case, -1 for none.
+        dots: draw every mark as a dot instead of symbols and groups.
+    """
+
+    origin: tuple[float, float]
+    x: NDArray[np.float32]
+    y: NDArray[np.float32]
+    shown: NDArray[np.bool_]
+    rank: NDArray[np.uint8]
+    look: NDArray[np.uint16]
+    overdue: NDArray[np.bool_]
+    fresh: NDArray[np.bool_]
+    looks: tuple[Look, ...]
+    chosen: int = -1
+    dots: bool = False
+
+
+_COLUMNS = {"x": np.float32, "y": np.float32, "placed": np.bool_, "accepted": np.bool_, "open": np.bool_,
+            "rank": np.uint8, "look": np.uint16, "due": np.float64, "born": np.float64}
+
+
+class Marks:
+    """The columns, and which case stands in which row.
+
+    Args:
+        project: longitude, latitude → metres in the working CRS.
+        origin: subtracted before going to float32.
+    """
+
+    def __init__(self, project: Project, origin: tuple[float, float], catalogue: Catalogue | None = None) -> None:
+        self._project = project
+        self._origin = origin
+        self._symbols = {c.code: c.symbol for c in catalogue.classes} if catalogue else {}
+        self._columns: dict[str, NDArray[Any]] = {name: np.zeros(256, kind) for name, kind in _COLUMNS.items()}
+        self._rows: dict[str, int] = {}
+        self._ids: list[str] = []
+        self._free: list[int] = []
+        self._looks: dict[Look, int] = {}
+        self._accept: Callable[[Case], bool] | None = None
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def apply(self, changes: Changes[Case], now: float) -> None:
+        """Take in what changed. `now` (any clock, seconds) starts the ring of new arrivals; 0 for no ring."""
+        for case_id in changes.removed:
+            row = self._rows.pop(case_id, None)
+            if row is not None:
+                self._columns["placed"][row] = False
+                self._free.append(row)
+        self._put(changes.added, now)
+        self._put(changes.updated, None)
+
+    def filter(self, accept: Callable[[Case], bool] | None, cases: Mapping[str, Case]) -> None:
+        """Show only what `accept` accepts, now and from now on; None for everything."""
+        self._accept = accept
+        accepted = self._columns["accepted"]
+        for case_id, row in self._rows.items():
+            accepted[row] = accept is None or (case_id in cases and accept(cases[case_id]))
+
+    def row(self, case_id: str) -> int:
+        """The case's row, -1 where it has none."""
+        return self._rows.get(case_id, -1)
+
+    def id(self, row: int) -> str:
+        return self._ids[row] if 0 <= row < len(self._ids) else ""
+
+    def place(self, case_id: str) -> tuple[float, float] | None:
+        """Where the case is, metres in the working CRS; None without a place."""
+        row = self.row(case_id)
+        if row < 0 or not self._columns["placed"][row]:
+            return None
+        return float(self._columns["x"][row]) + self._origin[0], float(self._columns["y"][row]) + self._origin[1]
+
+    def move(self, rows: NDArray[np.integer], x: NDArray[np.float64], y: NDArray[np.float64]) -> None:
+        """New places for many rows at once, metres in the working CRS."""
+        self._columns["x"][rows] = x - self._origin[0]
+        self._columns["y"][rows] = y - self._origin[1]
+
+    def has_fresh(self, now: float) -> bool:
+        return bool((self._columns["born"] > now - FRESH).any())
+
+    def shot(self, clock: float, now: float, chosen: str = "", dots: bool = False) -> Shot:
+        """A copy of everything. `clock` is seconds since 1970, `now` the clock given to `apply`."""
+        used = len(self._ids)
+        column = {name: values[:used] for name, values in self._columns.items()}
+        return Shot(self._origin, column["x"].copy(), column["y"].copy(), column["placed"] & column["accepted"],
+                    column["rank"].copy(), column["look"].copy(), column["open"] & (column["due"] < clock),
+                    column["born"] > now - FRESH, tuple(self._looks), self.row(chosen), dots)
+
+    def _put(self, cases: Iterable[Case], born: float | None) -> None:
+        cases = list(cases)
+        if not cases:
+            return
+        rows = np.array([self._row_of(case.id) for case in cases])
+        nowhere = float("nan")
+        lon = np.array([nowhere if case.lon is None else case.lon for case in cases])
+        lat = np.array([nowhere if case.lat is None else case.lat for case in cases])
+        x, y = self._project(lon, lat)
+        placed = np.isfinite(x) & np.isfinite(y)
+        looks = [self._look_of(case) for case in cases]
+        column, accept = self._columns, self._accept
+        column["placed"][rows] = placed
+        column["x"][rows] = np.where(placed, x - self._origin[0], 0)
+        column["y"][rows] = np.where(placed, y - self._origin[1], 0)
+        column["accepted"][rows] = True if accept is None else [accept(case) for case in cases]
+        column["open"][rows] = [case.is_open for case in cases]
+        column["rank"][rows] = [look.rank for look in looks]
+        column["look"][rows] = [self._looks.setdefault(look, len(self._looks)) for look in looks]
+        column["due"][rows] = [float("inf") if case.due_at is None else case.due_at for case in cases]
+        if born is not None:
+            column["born"][rows] = born if born else -FRESH
+
+    def _look_of(self, case: Case) -> Look:
+        return Look(self._symbols.get(case.class_code, "other"), Priority(case.priority), STAGES[case.state])
+
+    def _row_of(self, case_id: str) -> int:
+        row = self._rows.get(case_id)
+        if row is not None:
+            return row
+        if self._free:
+            row = self._free.pop()
+            self._ids[row] = case_id
+        else:
+            row = len(self._ids)
+            self._ids.append(case_id)
+            if row == len(self._columns["x"]):
+                self._columns = {name: np.concatenate([v, np.zeros_like(v)]) for name, v in self._columns.items()}
+        self._rows[case_id] = row
+        return row

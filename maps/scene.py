@@ -1,0 +1,73 @@
+"""What is to be drawn, as immutable values: the renderer's worker is handed one and changes nothing in it."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+from numpy.typing import NDArray
+
+from maps.prepare import Prepared
+from maps.style import Colour, Line, Text
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Fade:
+    """Visible from `near` to `far` metres per logical pixel, at full strength up to `full`."""
+
+    near: float = 0.0
+    full: float = float("inf")
+    far: float = float("inf")
+
+    def strength(self, scale: float) -> float:
+        """0 … 1 at `scale` metres per logical pixel."""
+        if not self.near <= scale < self.far:
+            return 0.0
+        return 1.0 if scale <= self.full else (self.far - scale) / (self.far - self.full)
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Layer:
+    """One prepared layer with its look.
+
+    Attributes:
+        fills: colour per class for polygons, empty for none. One colour stands for every class.
+        lines: line per class (outlines of polygons too), empty for none; drawn last class first, so that
+            class 0 lies on top. One line stands for every class.
+        line_fade: of the lines alone, on top of `fade`.
+    """
+
+    name: str
+    data: Prepared
+    fills: tuple[Colour, ...] = ()
+    lines: tuple[Line, ...] = ()
+    fade: Fade = Fade()
+    line_fade: Fade = Fade()
+    opacity: float = 1.0
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Labels:
+    """Names of one rank, the larger features first.
+
+    Attributes:
+        texts: one per label. x, y: where its middle belongs, metres in the working CRS.
+        rooms, heights: of the feature through that place, in metres; wider names are left out.
+    """
+
+    texts: tuple[str, ...]
+    x: NDArray[np.float64]
+    y: NDArray[np.float64]
+    rooms: NDArray[np.float64]
+    heights: NDArray[np.float64]
+    text: Text
+    fade: Fade = Fade()
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Scene:
+    """All of the still picture: painted bottom to top, names last, the most important names first."""
+
+    background: Colour
+    layers: tuple[Layer, ...] = ()
+    labels: tuple[Labels, ...] = ()

@@ -1,0 +1,71 @@
+"""Small pictures painted once with QPainter and kept as one block of pixels for the splat kernel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage, QPainter
+
+
+class Sprites:
+    """An atlas that grows: key → number, with all pixels in one array.
+
+    Belongs to the thread that paints (the renderer's worker).
+
+    Attributes:
+        pixels: premultiplied 0xAARRGGBB, one sprite after the other.
+        table: per sprite its first pixel, width, height, and the column and row of its anchor.
+    """
+
+    def __init__(self) -> None:
+        self.pixels: NDArray[np.uint32] = np.zeros(4096, np.uint32)
+        self.table: NDArray[np.int32] = np.zeros((64, 5), np.int32)
+        self._numbers: dict[Hashable, int] = {}
+        self._used = 0
+
+    def number(self, key: Hashable, draw: Callable[[], tuple[QImage, float, float]]) -> int:
+        """The sprite's number; `draw` makes (picture, anchor column, anchor row) where it is not known yet."""
+        found = self._numbers.get(key)
+        return self._add(key, *draw()) if found is None else found
+
+    def size(self, number: int) -> tuple[int, int, int, int]:
+        """Width, height, anchor column, anchor row in device pixels."""
+        _, width, height, column, row = self.table[number]
+        return int(width), int(height), int(column), int(row)
+
+    def _add(self, key: Hashable, image: QImage, column: float, row: float) -> int:
+        pixels = image_pixels(image)
+        height, width = pixels.shape[:2]
+        while self._used + height * width > len(self.pixels):
+            self.pixels = np.concatenate([self.pixels, np.zeros_like(self.pixels)])
+        if len(self._numbers) == len(self.table):
+            self.table = np.concatenate([self.table, np.zeros_like(self.table)])
+        number = len(self._numbers)
+        self.pixels[self._used:self._used + height * width] = pixels.ravel()
+        self.table[number] = (self._used, width, height, round(column), round(row))
+        self._used += height * width
+        self._numbers[key] = number
+        return number
+
+
+def blank(width: float, height: float) -> QImage:
+    """A transparent picture of at least that size in device pixels."""
+    image = QImage(max(1, int(np.ceil(width))), max(1, int(np.ceil(height))),
+                   QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    return image
+
+
+def brush(image: QImage) -> QPainter:
+    """An antialiasing painter for it, to be used in a `with` statement."""
+    painter = QPainter(image)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    return painter
+
+
+def image_pixels(image: QImage) -> NDArray[np.uint32]:
+    """Rows × columns, 0xAARRGGBB, of a 32-bit picture; a view into it."""
+    flat = np.frombuffer(image.constBits(), np.uint32)
+    return flat.reshape(image.height(), image.bytesPerLine() // 4)[:, :image.width()]
