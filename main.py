@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from pathlib import Path
 
@@ -25,7 +26,7 @@ import typer  # noqa: E402 - what follows needs the libraries that bootstrap has
 import typer.main  # noqa: E402
 
 from console import language  # noqa: E402
-from console.commands import areas, bench, case, demo, feed, ledger, run  # noqa: E402
+from console.commands import areas, basemap, bench, case, demo, feed, layer, ledger, run  # noqa: E402
 from console.commands.session import Session, usage_of  # noqa: E402
 from console.commands.show import as_json, as_text  # noqa: E402
 from console.commands.tree import door_of  # noqa: E402
@@ -34,6 +35,8 @@ from console.errors import BadInput, ConsoleError  # noqa: E402
 app = typer.Typer(no_args_is_help=False, add_completion=False, rich_markup_mode=None,
                   help="Grid Console (网格指挥台): one district, one map, every step on record.")
 app.add_typer(areas.app, name="areas", help="The hierarchy: district, street, community, grid.")
+app.add_typer(layer.app, name="layer", help="Files on the map.")
+app.add_typer(basemap.app, name="basemap", help="Pictures under the map, also without a network.")
 app.add_typer(case.app, name="case", help="Cases from report to closure.")
 app.add_typer(feed.app, name="feed", help="Live and recorded sources of incidents.")
 app.add_typer(ledger.app, name="ledger", help="The record of all that happened.")
@@ -84,6 +87,9 @@ def main(args: list[str]) -> int:
     try:
         value = tree.main(args=args, prog_name="main.py", standalone_mode=False, obj=session)
         return finish(session, args, value)
+    except BrokenPipeError:  # the reader has seen enough (… | head)
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - so that Python's own flush at exit finds a file
+        return 0
     except ConsoleError as error:
         print(error, file=sys.stderr)
         return 1

@@ -1,0 +1,68 @@
+"""Menus, shortcuts and help come from the tree alone."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow
+from shell_fakes import small_tree
+
+from widgets.command_entries import entries
+from widgets.help import HelpWindow, page
+from widgets.menus import Menus
+from widgets.theme import Theme
+
+ENTRIES = entries(small_tree())
+
+
+@pytest.fixture
+def made(qtbot):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    ran, begun = [], []
+    menus = Menus(ENTRIES, ran.append, begun.append, Theme(), window)
+    menus.fill(window.menuBar())
+    window.show()
+    window.activateWindow()
+    return window, menus, ran, begun
+
+
+def test_every_command_with_a_menu_stands_in_it(made):
+    window = made[0]
+    shown = {action.text() for menu in window.menuBar().actions() for action in menu.menu().actions()}
+    for entry in ENTRIES:
+        if entry.door.menu:
+            assert entry.title in shown or f"{entry.title} …" in shown, entry.line
+    titles = [action.text().replace("&", "") for action in window.menuBar().actions()]
+    assert titles[0] == "Go" and titles[-1] == "Help"
+
+
+def test_actions_run_or_begin_their_line(made):
+    _, menus, ran, begun = made
+    menus.actions["view", "up"].trigger()
+    menus.actions["view", "area"].trigger()
+    assert ran == [["view", "up"]]
+    assert begun == ["view area "]
+
+
+def test_shortcuts_work_in_the_window_and_none_is_given_twice(made, qtbot):
+    window, menus, ran, _ = made
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    qtbot.keyClick(window, Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier)
+    assert ran == [["view", "help"], ["view", "zoom-in"]]
+    keys = [key.toString() for action in menus.actions.values() for key in action.shortcuts()]
+    assert len(keys) == len(set(keys))
+
+
+def test_tooltips_name_the_shortcut(made):
+    assert made[1].button("view", "up").toolTip() == "Go up one level (Backspace)"
+
+
+def test_the_help_page_has_every_command_with_its_keys(qtbot):
+    html = page(ENTRIES, Theme())
+    for entry in ENTRIES:
+        assert f"{entry.line}" in html
+    assert "Ctrl+K" in html and "F1" in html
+    window = HelpWindow(ENTRIES, Theme())
+    qtbot.addWidget(window)
+    window.show()
+    window.search.setText("Zoom out")
+    assert window.page.textCursor().selectedText() == "Zoom out"

@@ -1,0 +1,165 @@
+"""A chip that opens a list to tick several things in; the list stays open while one ticks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import QMenu, QToolButton, QTreeWidget, QTreeWidgetItem, QWidget, QWidgetAction
+
+from console.language import RESOURCES, tr
+from widgets.theme import Theme
+
+Choice = tuple[str, str, QIcon | None]   # key, label, icon
+_CHECK = Qt.CheckState
+KEY = int(Qt.ItemDataRole.UserRole)
+_LIST_STYLE = """
+QTreeView {{ background: {theme.raised}; }}
+QTreeView::item:hover {{ background: {theme.line}; }}
+QTreeView::indicator {{ width: {size}px; height: {size}px; border: 1px solid {muted}; border-radius: 3px;
+    background: {theme.sunken}; }}
+QTreeView::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; image: url({check}); }}
+QTreeView::indicator:indeterminate {{ background: {theme.accent_dim}; border-color: {theme.accent}; }}
+"""
+
+
+def chip_style(theme: Theme, menu: bool = True) -> str:
+    """Chips are lower than buttons, and leave room for the arrow of a menu."""
+    right = theme.size + theme.gap if menu else theme.gap
+    return (f"QToolButton {{ font-size: {theme.small}px; min-height: {theme.small + 4}px; "
+            f"padding: 1px {right}px 1px {theme.gap}px; }}")
+
+
+class ChoiceButton(QToolButton):
+    """Several of a list, in groups where there are any; nothing ticked means all.
+
+    Args:
+        title: what is chosen: "State".
+        groups: (group label, choices); an empty label puts the choices at the top level.
+
+    Signals:
+        changed: another set is chosen, by hand or by `choose`.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, title: str, groups: Sequence[tuple[str, Sequence[Choice]]], theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.title, self.theme = title, theme
+        self._quiet = False
+        self._pressed: tuple[QTreeWidgetItem, Qt.CheckState] | None = None
+        self._leaves: dict[str, QTreeWidgetItem] = {}
+        self.setCheckable(True)
+        self.setStyleSheet(chip_style(theme))
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.list = self._build_list(groups)
+        menu = QMenu(self)
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(self.list)
+        menu.addAction(action)
+        # The list takes the keys only once the menu is up; before, the menu would take them back.
+        menu.aboutToShow.connect(lambda: QTimer.singleShot(0, self.list.setFocus))
+        self.setMenu(menu)
+        self._show_chosen()
+
+    @property
+    def chosen(self) -> frozenset[str]:
+        """Keys that are ticked; empty for all."""
+        return frozenset(key for key, item in self._leaves.items() if item.checkState(0) == _CHECK.Checked)
+
+    def choose(self, keys: Iterable[str]) -> None:
+        """Tick exactly these; the key of a group (beginning of its choices' keys) ticks all of them."""
+        wanted = set(keys)
+        before = self.chosen
+        self._quiet = True
+        for key, item in self._leaves.items():
+            ticked = key in wanted or any(key.startswith(one) for one in wanted if one and one not in self._leaves)
+            item.setCheckState(0, _CHECK.Checked if ticked else _CHECK.Unchecked)
+        self._quiet = False
+        self._show_chosen()
+        if self.chosen != before:
+            self.changed.emit()
+
+    def _build_list(self, groups: Sequence[tuple[str, Sequence[Choice]]]) -> QTreeWidget:
+        found = QTreeWidget()
+        found.setHeaderHidden(True)
+        found.setAccessibleName(self.title)
+        found.setIndentation(self.theme.icon if any(name for name, _ in groups) else 0)
+        found.setRootIsDecorated(any(name for name, _ in groups))
+        found.setIconSize(QSize(self.theme.size, self.theme.size))
+        found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        found.setStyleSheet(_LIST_STYLE.format(size=self.theme.size, muted=self.theme.muted, theme=self.theme,
+                                               check=(RESOURCES / "icons" / "check.svg").as_posix()))
+        rows = 0
+        for name, choices in groups:
+            above: QTreeWidget | QTreeWidgetItem = found
+            if name:
+                above = self._item(found, name)
+                above.setFlags(above.flags() | Qt.ItemFlag.ItemIsAutoTristate)
+                rows += 1
+            for key, label, icon in choices:
+                item = self._item(above, label)
+                item.setData(0, KEY, key)
+                if icon is not None:
+                    item.setIcon(0, icon)
+                self._leaves[key] = item
+            rows += 0 if name else len(choices)
+        found.setFixedWidth(max(160, found.sizeHintForColumn(0) + 2 * self.theme.row))
+        found.setFixedHeight(min(12, max(1, rows)) * (self.theme.row + 1) + 4)
+        found.itemChanged.connect(self._ticked)
+        found.itemPressed.connect(lambda item: setattr(self, "_pressed", (item, item.checkState(0))))
+        found.itemClicked.connect(self._clicked)
+        found.installEventFilter(self)
+        return found
+
+    def _item(self, above: QTreeWidget | QTreeWidgetItem, label: str) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(above, [label])
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setCheckState(0, _CHECK.Unchecked)
+        return item
+
+    def _clicked(self, item: QTreeWidgetItem) -> None:
+        """A click anywhere in the row ticks, not only on the small box (which has ticked already)."""
+        if self._pressed and self._pressed[0] is item and self._pressed[1] == item.checkState(0):
+            item.setCheckState(0, _CHECK.Unchecked if item.checkState(0) == _CHECK.Checked else _CHECK.Checked)
+        self._pressed = None
+
+    def _ticked(self) -> None:
+        if self._quiet:
+            return
+        # Ticking a group ticks its choices one by one; tell once.
+        self._quiet = True
+        QTimer.singleShot(0, self._tell)
+
+    def _tell(self) -> None:
+        self._quiet = False
+        self._show_chosen()
+        self.changed.emit()
+
+    def _show_chosen(self) -> None:
+        labels = [self._leaves[key].text(0) for key in self._leaves if key in self.chosen]
+        if len(labels) == 1:
+            self.setText(tr("{title}: {label}", title=self.title, label=labels[0]))
+        elif labels:
+            self.setText(tr("{title}: {n}", title=self.title, n=len(labels)))
+        else:
+            self.setText(self.title)
+        self.setChecked(bool(labels))
+        self.setToolTip("\n".join((tr("Filter by {title}", title=self.title.lower()), *labels[:20])))
+        self.setAccessibleName(self.text())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in (
+                Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.menu().close()
+            return True
+        return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for the text, but never so wide that a narrow panel cuts the next chip off."""
+        size = super().sizeHint()
+        return QSize(min(size.width(), 220), size.height())

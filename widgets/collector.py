@@ -1,0 +1,26 @@
+"""Python's garbage collector, kept from stopping the main thread.
+
+Measured with 20,000 cases in a window: a full collection walks every object of the program and stops all
+threads for 50–230 ms, several times a minute while cases arrive. What is there once the window stands lives as
+long as the window, so it is not walked again; what comes later is little.
+"""
+
+from __future__ import annotations
+
+import gc
+
+YOUNG = 10_000   # new objects before the youngest are looked at; Python's own 700 is for small heaps
+OLDER = 20       # such looks before the next generation is looked at, and again before the oldest
+
+
+def spare_main_thread() -> None:
+    """Collect once, then leave what survives alone for good. Call when the window has been filled."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(YOUNG, OLDER, OLDER)
+
+
+def restore_collector() -> None:
+    """Python's defaults again (tests, the end of a bench)."""
+    gc.unfreeze()
+    gc.set_threshold(700, 10, 10)

@@ -1,0 +1,90 @@
+"""Who hears what from whom in the main window. One list, so that the way of a click can be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from console.desk.filter import CaseFilter
+from console.language import tr
+from widgets.message_bar import Kind
+
+if TYPE_CHECKING:
+    from widgets.window import MainWindow
+
+
+def connect(window: MainWindow) -> None:
+    """Connect all parts of a window that has just been made."""
+    _choices_go_to_navigation(window)
+    _parts_follow_navigation(window)
+    _parts_follow_live(window)
+    _lines_and_messages(window)
+
+
+def _choices_go_to_navigation(window: MainWindow) -> None:
+    """Whatever is clicked or typed in any part, navigation decides."""
+    go, canvas = window.navigation, window.map_panel.canvas
+    window.area_panel.area_selected.connect(go.show_area)
+    window.area_panel.area_opened.connect(go.show_area)
+    window.map_panel.breadcrumb.area_selected.connect(go.show_area)
+    canvas.area_clicked.connect(go.select_area)
+    canvas.area_activated.connect(go.show_area)
+    canvas.case_clicked.connect(go.select_case)
+    window.case_list.case_selected.connect(go.select_case)
+    window.case_list.case_activated.connect(go.show_case)
+    window.case_card.map_wanted.connect(go.show_case)
+    window.filter_bar.changed.connect(go.set_filter)
+    window.filter_bar.area_cleared.connect(lambda: go.select_area(""))
+    window.case_list.clear_wanted.connect(go.clear_filter)
+    window.case_list.clear_wanted.connect(lambda: go.select_area(""))
+
+
+def _parts_follow_navigation(window: MainWindow) -> None:
+    go, canvas = window.navigation, window.map_panel.canvas
+
+    def area(area_id: str) -> None:
+        found = window.live.tree.get(area_id)
+        window.area_panel.select(area_id)
+        canvas.select_area(area_id)
+        window.map_panel.breadcrumb.show_path(window.live.tree, area_id)
+        window.filter_bar.set_area(area_id, found.name if found else "")
+        window.cards.show_area(area_id)
+
+    def case(case_id: str) -> None:
+        window.case_list.select(case_id)
+        canvas.select_case(case_id)
+        window.cards.show_case(case_id)
+
+    def case_filter(wanted: CaseFilter) -> None:
+        if wanted != window.filter_bar.filter:
+            name = window.live.tree[wanted.area].name if wanted.area else ""
+            window.filter_bar.set_filter(wanted, name)
+        window.case_list.set_filter(wanted)
+        within = window.live.tree.within(wanted.area) if wanted.area else None
+        accepts = (lambda one: wanted.accepts(one, within)) if wanted != CaseFilter() else None
+        canvas.set_case_filter(accepts)
+
+    go.area_changed.connect(area)
+    go.case_changed.connect(case)
+    go.filter_changed.connect(case_filter)
+
+
+def _parts_follow_live(window: MainWindow) -> None:
+    live = window.live
+    # Bound methods of QObjects: Qt forgets them by itself when the window goes and `live` stays.
+    live.areas_changed.connect(window.areas_changed)
+    live.cases_changed.connect(window.case_list.apply)
+    live.cases_changed.connect(window.map_panel.canvas.apply_cases)
+    live.second.connect(window.show_feeds)
+    live.trouble.connect(window.say_error)
+
+
+def _lines_and_messages(window: MainWindow) -> None:
+    window.palette_box.chosen.connect(window.run_line)
+    window.runner.started.connect(
+        lambda words: window.message_bar.say(tr("Running: {line} …", line=" ".join(words)), Kind.BUSY))
+    window.runner.finished.connect(window.show_outcome)
+    window.message_bar.history_asked.connect(window.show_messages)
+    window.map_panel.canvas.failed.connect(window.say_error)
+    window.background.failed.connect(window.say_error)
+    window.feed_bar.feed_activated.connect(lambda _: window.open_palette("feed "))
+

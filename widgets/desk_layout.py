@@ -1,0 +1,98 @@
+"""Mode "desk": areas left, map in the middle, lists and details right, feeds and messages at the bottom."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from widgets.layout_memory import Layout
+from widgets.theme import Theme
+
+
+class DeskLayout(QObject):
+    """Puts the parts of the window into splitters and remembers their sizes.
+
+    Args:
+        areas, area_card: left column. plan: the map. filters, cases, case_card: right column.
+        feeds, messages: the strip along the bottom.
+    """
+
+    def __init__(self, areas: QWidget, area_card: QWidget, plan: QWidget, filters: QWidget, cases: QWidget,
+                 case_card: QWidget, feeds: QWidget, messages: QWidget, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.left = _splitter(Qt.Orientation.Vertical, [_panel(areas), _scrolled(area_card)])
+        self.right = _splitter(Qt.Orientation.Vertical, [_panel(filters, cases), _scrolled(case_card)])
+        self.columns = _splitter(Qt.Orientation.Horizontal, [self.left, _panel(plan), self.right])
+        self.columns.setStretchFactor(0, 0)
+        self.columns.setStretchFactor(1, 1)
+        self.columns.setStretchFactor(2, 0)
+        bottom = QFrame()
+        bottom.setProperty("role", "bar")
+        strip = QHBoxLayout(bottom)
+        strip.setContentsMargins(theme.pad, theme.gap // 2, 0, theme.gap // 2)
+        strip.setSpacing(theme.pad)
+        strip.addWidget(feeds, 2)
+        strip.addWidget(messages, 3)
+        self.widget = QWidget()
+        column = QVBoxLayout(self.widget)
+        column.setContentsMargins(theme.gap, theme.gap, theme.gap, 0)
+        column.setSpacing(theme.gap)
+        column.addWidget(self.columns, 1)
+        column.addWidget(bottom)
+
+    def restore(self, layout: Layout, width: int, height: int) -> None:
+        """The remembered sizes where they fit, else the default ones for a window of this size."""
+        columns = layout.columns
+        if len(columns) != 3 or min(columns) < 120 or not 0.8 < sum(columns) / width < 1.1:
+            columns = self._default_columns(width)
+        self.columns.setSizes(columns)
+        rows = layout.rows
+        if len(rows) != 4 or min(rows) < 40:
+            rows = [round(height * part) for part in (0.6, 0.4, 0.6, 0.4)]
+        self.left.setSizes(rows[:2])
+        self.right.setSizes(rows[2:])
+
+    def remember(self, layout: Layout) -> None:
+        """Write the sizes of the moment into a layout."""
+        layout.columns = self.columns.sizes()
+        layout.rows = [*self.left.sizes(), *self.right.sizes()]
+
+    def _default_columns(self, width: int) -> list[int]:
+        """A narrow window gives the map what it can; a wide one lets the lists grow a little."""
+        size = self._theme.size
+        left = max(size * 19, min(size * 24, round(width * 0.17)))
+        right = max(size * 28, min(size * 40, round(width * 0.27)))
+        return [left, max(240, width - left - right), right]
+
+
+def _panel(*widgets: QWidget) -> QFrame:
+    """Widgets under each other in one frame; the last one takes the room."""
+    frame = QFrame()
+    frame.setProperty("role", "panel")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(1, 1, 1, 1)
+    column.setSpacing(0)
+    for widget in widgets:
+        column.addWidget(widget, 1 if widget is widgets[-1] else 0)
+    return frame
+
+
+def _scrolled(widget: QWidget) -> QScrollArea:
+    """A card that scrolls rather than being cut where the window is low."""
+    area = QScrollArea()
+    area.setWidget(widget)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setMinimumHeight(60)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+def _splitter(direction: Qt.Orientation, widgets: list[QWidget]) -> QSplitter:
+    splitter = QSplitter(direction)
+    splitter.setChildrenCollapsible(False)
+    for widget in widgets:
+        splitter.addWidget(widget)
+    return splitter

@@ -1,0 +1,133 @@
+"""What a ledger entry says, in words: who, what, why. The record itself is never rephrased, only read out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from console.language import tr
+from console.ledger.entry import Entry
+from console.model.area import AreaTree
+from console.model.case import Priority, Source, State
+from console.model.catalogue import Catalogue
+from widgets.words import moment, priority_word, source_word, state_word
+
+_SILENT = {"updated_at", "external_id", "feed", "demo", "extra", "closed_at", "lat"}   # said by other fields
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry as a person reads it.
+
+    Attributes:
+        what: the headline; details: one line per changed field or note.
+        who: actor, or the installation where none is named.
+        why: reason given, "" for none.
+        doubt: what is wrong with the entry, "" for nothing.
+    """
+
+    at: float
+    what: str
+    who: str
+    details: tuple[str, ...] = ()
+    why: str = ""
+    doubt: str = ""
+
+
+class EntryReader:
+    """Reads entries about cases out loud.
+
+    Args:
+        catalogue: names of classes; tree: names of areas.
+    """
+
+    def __init__(self, catalogue: Catalogue, tree: AreaTree) -> None:
+        self._catalogue, self._tree = catalogue, tree
+
+    def read(self, entry: Entry) -> Line:
+        """One entry as a line of the history."""
+        payload = entry.payload
+        fields = _mapping(payload.get("set"))
+        state = payload.get("to") or fields.get("state")
+        first = entry.kind == "case.reported"
+        details = [] if first else [self._field(name, value) for name, value in fields.items()
+                                    if name not in _SILENT | ({"state"} if state else set())]
+        details += [self._grown(name, value) for name, values in _mapping(payload.get("add")).items()
+                    for value in (values if isinstance(values, list) else [values])]
+        details += [tr("{field} settled as {value}", field=field_word(name), value=self.value(name, value))
+                    for name, value in _mapping(payload.get("resolve")).items()]
+        doubt = tr("The device's clock was ahead ({when})", when=moment(entry.at)) if entry.is_ahead else ""
+        return Line(entry.written_at if entry.is_ahead else entry.at, self._headline(entry, state),
+                    actor_word(entry.actor) or tr("Site {site}", site=entry.site[:8]),
+                    tuple(line for line in details if line), str(payload.get("why", "")), doubt)
+
+    def wanted(self, wanted: Any) -> str:
+        """What a refused part of an entry asked for."""
+        asked = _mapping(wanted)
+        state = asked.get("to") or _mapping(asked.get("resolve")).get("state")
+        return tr("→ {state}", state=self.value("state", state)) if state else str(wanted)
+
+    def _headline(self, entry: Entry, state: str | None) -> str:
+        if entry.payload.get("delete"):
+            return tr("Deleted")
+        if entry.kind == "case.reported":
+            return tr("Reported")
+        if state:
+            return tr("→ {state}", state=self.value("state", state))
+        return {"case.changed": tr("Changed"), "case.relocated": tr("Area drawn anew"),
+                "case.noted": tr("Note"), "case.resolved": tr("Conflict settled")}.get(entry.kind, entry.kind)
+
+    def _field(self, name: str, value: Any) -> str:
+        return tr("{title}: {label}", title=field_word(name), label=self.value(name, value))
+
+    def _grown(self, name: str, value: Any) -> str:
+        text = value.get("text", "") if isinstance(value, dict) else value
+        if name == "notes":
+            return str(text)
+        title = {"photos": tr("Photo"), "visits": tr("Visit")}.get(name, name)
+        return tr("{title}: {label}", title=title, label=text)
+
+    def value(self, name: str, value: Any) -> str:
+        """A field's value in words; what cannot be read is shown as it is written."""
+        try:
+            match name:
+                case "state":
+                    return state_word(State(value))
+                case "priority":
+                    return priority_word(Priority(value))
+                case "source":
+                    return source_word(Source(value))
+                case "class_code":
+                    return self._catalogue.label(value)
+                case "area":
+                    return " › ".join(a.name for a in self._tree.path(value)) or tr("Outside all areas")
+                case "due_at" | "reported_at" | "closed_at":
+                    return moment(value)
+                case "lon":
+                    return tr("moved")
+        except (ValueError, TypeError):
+            pass
+        return "—" if value in ("", None) else str(value)
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    """What is a mapping; empty for what another version of the program wrote in its place."""
+    return value if isinstance(value, dict) else {}
+
+
+def field_word(name: str) -> str:
+    """A field of a case in the user's language."""
+    return {
+        "title": tr("What"), "class_code": tr("Class"), "priority": tr("Priority"), "state": tr("State"),
+        "source": tr("Source"), "lon": tr("Place"), "lat": tr("Place"), "area": tr("Area"),
+        "address": tr("Address"), "reported_at": tr("Reported at"), "due_at": tr("Due"),
+        "closed_at": tr("Closed at"),
+    }.get(name, name)
+
+
+def actor_word(actor: str) -> str:
+    """Who did it; feeds sign as "feed:<name>"."""
+    if actor.startswith("feed:"):
+        return tr("Feed {name}", name=actor.removeprefix("feed:"))
+    return actor

@@ -1,0 +1,147 @@
+"""From nothing to an open window: the demo district on first start, kernels compiled, the feed running."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from console.errors import Cancelled
+from console.language import tr, use
+from console.progress import Progress
+from widgets.theme import Theme
+
+if TYPE_CHECKING:
+
+    from console.commands.session import Session
+    from console.wiring import Console
+    from widgets.live import Live
+    from widgets.window import MainWindow
+
+log = logging.getLogger(__name__)
+LIVE_SECONDS = 5.0  # of feed before the picture that stands in for a window
+
+
+def run_window(session: Session) -> int:
+    """Open the window and stay until it is closed; where there is no display, write a picture instead.
+
+    Returns:
+        The program's exit code.
+
+    Raises:
+        ConsoleError: the profile cannot be opened, or Qt lacks a system library.
+    """
+    from widgets.application import has_display, make_application
+
+    if not has_display():
+        return picture_instead(session)
+    theme = Theme()
+    application = make_application(theme)
+    console = session.console()
+    for notice in console.store.notices:
+        print(notice, file=sys.stderr)
+    if needs_preparing(console):
+        from widgets.progress_window import ProgressWindow
+
+        try:
+            ProgressWindow(theme).run(lambda progress: prepare(console, progress))
+        except Cancelled as stop:
+            print(stop, file=sys.stderr)
+            return 1
+    Shell(session, console, theme).open()
+    start_demo_feed(console)
+    return application.exec()
+
+
+def picture_instead(session: Session) -> int:
+    """Say in one line that there is no display, and write a picture of the window into this folder."""
+    from widgets.snapshot import Shot, take
+
+    file = Path(f"grid-console-{datetime.now():%Y%m%d-%H%M%S}.png")
+    print(tr("There is no display to open a window on; writing a picture of it to {file} after {n} s of live "
+             "feed.", file=file, n=round(LIVE_SECONDS)), file=sys.stderr, flush=True)
+    take(session, Shot(file, after=LIVE_SECONDS))
+    return 0
+
+
+def needs_preparing(console: Console) -> bool:
+    """Whether there is anything to do before the first window that takes over a second."""
+    from maps.compile import compiled
+
+    ready, wanted = compiled()
+    return not len(console.areas.tree()) or ready < wanted
+
+
+def prepare(console: Console, progress: Progress) -> None:
+    """Make the demo district if there are no areas, and compile the map's kernels if they are not cached.
+
+    Raises:
+        Cancelled: on the user's wish; what was begun was taken back.
+    """
+    from maps.compile import compile_kernels, compiled
+
+    ready, wanted = compiled()
+    if ready < wanted:
+        compile_kernels(progress)
+    console.ensure_areas(progress)
+
+
+def start_demo_feed(console: Console) -> None:
+    """A profile of generated areas lives on a generated city day."""
+    if console.is_demo and not any(status.running for status in console.feeds.status()):
+        from console.feeds.simulator import SimulatedDay
+
+        console.feeds.start(SimulatedDay(console.areas, console.places, console.catalogue))
+
+
+class Shell:
+    """Opens the window, and another one when the language changes; what is live goes on meanwhile."""
+
+    def __init__(self, session: Session, console: Console, theme: Theme) -> None:
+        from widgets.live import Live
+
+        self._session, self._console, self._theme = session, console, theme
+        self.live: Live = Live(console)
+        self.window: MainWindow | None = None
+        self.live.start()
+
+    def open(self) -> MainWindow:
+        """Show a new window."""
+        from widgets.application import fence
+        from widgets.window import MainWindow
+
+        window = MainWindow(self._console, self._session.tree, self._session, self._theme, self.live)
+        window.language_asked.connect(self.change_language)
+        window.closed.connect(self._closed)
+        fence(window.fault)
+        self.window = window
+        if window.layout_now.maximised or window.layout_now.position is None:  # the very first time too
+            window.showMaximized()
+        else:
+            window.show()
+        return window
+
+    def change_language(self, language: str) -> None:
+        """Close the window and open it again with other words."""
+        from PySide6.QtWidgets import QApplication
+
+        from widgets.application import translate_qt
+
+        old = self.window
+        use(language)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            translate_qt(application)
+        if old is not None:
+            old.closed.disconnect(self._closed)
+            # The new window comes first: without any, the program would end.
+            old.remember()
+            self.open()
+            old.close()
+            old.deleteLater()
+            self._session.window = self.window
+
+    def _closed(self) -> None:
+        self.live.stop()

@@ -1,0 +1,109 @@
+"""Menu bar, buttons and shortcuts, all made from the command tree: a command added there shows up here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenuBar, QToolButton, QWidget
+
+from console.language import tr
+from widgets.command_entries import Entry, menu_title
+from widgets.icons import icon
+from widgets.theme import Theme
+
+# Order of the menus, each with the letter that opens it with Alt.
+ORDER = {"Go": "G", "View": "V", "Areas": "A", "Cases": "C", "Feeds": "F", "Layers": "L", "Ledger": "E",
+         "Profile": "P", "Tools": "T"}
+# A second key for the same thing, where keyboards or habits differ.
+ALSO: dict[tuple[str, ...], list[str]] = {
+    ("view", "zoom-in"): ["Ctrl++"], ("view", "help"): ["?"], ("view", "palette"): ["Ctrl+P"],
+}
+
+
+class Menus(QObject):
+    """One `QAction` per command that stands in a menu.
+
+    Args:
+        entries: the commands.
+        run: gets the words of a command that needs no more.
+        begin: gets the begun line of a command that needs arguments; opens the palette with it.
+    """
+
+    def __init__(self, entries: Iterable[Entry], run: Callable[[list[str]], None], begin: Callable[[str], None],
+                 theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.actions: dict[tuple[str, ...], QAction] = {}
+        self._menus: dict[str, list[QAction]] = {}
+        for entry in entries:
+            if entry.door.menu or entry.door.shortcut:
+                action = self.actions[entry.path] = self._action(entry, run, begin)
+                parent.addAction(action)  # the shortcut works wherever the focus is in the window
+                if entry.door.menu:
+                    self._menus.setdefault(entry.door.menu, []).append(action)
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Put the menus into a menu bar, in the fixed order, unknown ones before Help."""
+        bar.clear()
+        rest = [name for name in self._menus if name not in (*ORDER, "Help")]
+        for name in (*ORDER, *rest, "Help"):
+            if name in self._menus:
+                menu = bar.addMenu(_with_letter(menu_title(name), {**ORDER, "Help": "H"}.get(name, "")))
+                menu.setToolTipsVisible(True)
+                menu.addActions(self._menus[name])
+
+    def button(self, *path: str) -> QToolButton:
+        """A flat button for a command, with its icon, tooltip and shortcut."""
+        action = self.actions[path]
+        button = QToolButton()
+        button.setProperty("role", "flat")
+        button.setIcon(action.icon())
+        button.setToolTip(action.toolTip())
+        button.setAccessibleName(action.text())
+        button.clicked.connect(action.trigger)
+        return button
+
+    def wide_button(self, *path: str) -> QToolButton:
+        """A button with text and shortcut, for what a newcomer should find first."""
+        action = self.actions[path]
+        button = QToolButton()
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        button.setText(f"  {action.text()}    {keys}")
+        button.setIcon(icon("mdi6.magnify", self._theme))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setToolTip(action.toolTip())
+        button.setAccessibleName(action.text())
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(action.trigger)
+        return button
+
+    def _action(self, entry: Entry, run: Callable[[list[str]], None], begin: Callable[[str], None]) -> QAction:
+        action = QAction(icon(entry.door.icon, self._theme), entry.title, self)
+        keys = [key for key in (entry.door.shortcut, *ALSO.get(entry.path, ())) if key]
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setToolTip(tooltip(entry))
+        action.setStatusTip(entry.line)
+        if entry.needs_words:
+            action.setText(tr("{title} …", title=entry.title))
+            action.triggered.connect(lambda: begin(f"{entry.line} "))
+        else:
+            action.triggered.connect(lambda: run(list(entry.path)))
+        return action
+
+
+def _with_letter(title: str, letter: str) -> str:
+    """Qt's mark for the letter: "&Go", in Chinese 前往(&G)."""
+    at = title.upper().find(letter) if letter else -1
+    if at >= 0:
+        return f"{title[:at]}&{title[at:]}"
+    return f"{title}(&{letter})" if letter else title
+
+
+def tooltip(entry: Entry) -> str:
+    """The title with its shortcut: "Go up one level (Backspace)"."""
+    if not entry.door.shortcut:
+        return entry.title
+    keys = QKeySequence(entry.door.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{entry.title} ({keys})"

@@ -1,0 +1,253 @@
+"""The main window: makes the parts, connects them, and is what the `view` commands act on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow
+
+from console.commands.tree import Door
+from console.language import tr
+from widgets.area_card import AreaCard
+from widgets.area_panel import AreaPanel
+from widgets.background import Background
+from widgets.cards import Cards, top_area
+from widgets.case_card import CaseCard
+from widgets.case_list import CaseList
+from widgets.command_entries import entries, words_of
+from widgets.connections import connect
+from widgets.desk_layout import DeskLayout
+from widgets.feed_bar import FeedBar
+from widgets.filter_bar import FilterBar
+from widgets.help import HelpWindow
+from widgets.layout_memory import Layout, LayoutMemory
+from widgets.live import Live
+from widgets.map_panel import MapPanel
+from widgets.menus import Menus
+from widgets.message_bar import Kind, Message, MessageBar
+from widgets.navigation import Navigation
+from widgets.palette import Palette
+from widgets.palette_offers import Offers
+from widgets.results import ResultWindow, sentence
+from widgets.runner import Outcome, Runner
+from widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from console.commands.session import Session
+    from console.wiring import Console
+
+
+class MainWindow(QMainWindow):
+    """The desk.
+
+    Args:
+        console: the open profile.
+        tree: root group of the command tree.
+        session: runs command lines; its `window` becomes this one.
+        theme: colours and sizes.
+        live: what is live, where it outlives this window (a change of language); made anew if None.
+        remembers: takes up the layout of the last time and saves its own; a picture does neither.
+
+    Signals:
+        language_asked(str): "zh" or "en"; whoever opened the window opens another one.
+        closed(): the window has ended its threads and saved its layout.
+    """
+
+    language_asked = Signal(str)
+    closed = Signal()
+    _fault = Signal(str)
+
+    def __init__(self, console: Console, tree: Any, session: Session, theme: Theme | None = None,
+                 live: Live | None = None, remembers: bool = True) -> None:
+        super().__init__()
+        self.console, self.session = console, session
+        self.theme = theme or Theme()
+        self._own_live = live is None
+        self.live = live or Live(console)
+        self._memory = LayoutMemory(console.profile.settings)
+        self._remembers = remembers
+        self.layout_now, self._note = self._memory.load() if remembers else (Layout(), "")
+        self.entries = entries(tree)
+        self._doors = {entry.path: entry.door for entry in self.entries}
+        self.background = Background(self)
+        self.runner = Runner(session, self._door_for, self)
+        self.menus = Menus(self.entries, self.runner.run, self.open_palette, self.theme, self)
+        self._make_parts()
+        self.navigation = Navigation(self.map_panel.canvas, self.live, self)
+        self.cards = Cards(console, self.live, self.area_card, self.case_card, self.background, self)
+        self._arrange()
+        connect(self)
+        self._fault.connect(self.say_error)
+        session.window = self
+        self._fill()
+
+    # Building
+
+    def _make_parts(self) -> None:
+        theme, catalogue = self.theme, self.console.catalogue
+        self.area_panel = AreaPanel(self.live.of, theme)
+        self.area_card = AreaCard(theme)
+        self.map_panel = MapPanel(self.menus, theme)
+        self.filter_bar = FilterBar(catalogue, theme)
+        self.case_list = CaseList(catalogue, theme)
+        self.case_card = CaseCard(catalogue, theme)
+        self.feed_bar = FeedBar(theme)
+        self.message_bar = MessageBar(theme)
+        offers = Offers(self.entries, lambda: self.live.tree, lambda: self.live.cases)
+        self.palette_box = Palette(offers, self.layout_now.recent, theme, self)
+
+    def _arrange(self) -> None:
+        self.menus.fill(self.menuBar())
+        self.search_button = self.menus.wide_button("view", "palette")
+        self.menuBar().setCornerWidget(self.search_button)
+        self.desk = DeskLayout(self.area_panel, self.area_card, self.map_panel, self.filter_bar, self.case_list,
+                               self.case_card, self.feed_bar, self.message_bar, self.theme)
+        self.setCentralWidget(self.desk.widget)
+        self.setMinimumSize(self.theme.size * 72, self.theme.size * 44)
+        position = self.layout_now.position
+        self.resize(*(position[2:] if position else (1366, 768)))
+        if position:
+            self.move(*position[:2])
+        self.desk.restore(self.layout_now, self.width(), self.height())
+        self.palette_box.raise_()
+
+    def _fill(self) -> None:
+        """Everything there is, once; from here on only what changes."""
+        self.areas_changed()
+        self.case_list.set_cases(self.live.cases)
+        self.map_panel.canvas.set_cases(self.live.cases, self.console.catalogue)
+        self.background.ask("buildings", self.console.places.buildings, self.map_panel.canvas.set_buildings)
+        self.map_panel.view.setFocus()
+        if self.layout_now.area in self.live.tree:
+            self.navigation.show_area(self.layout_now.area)
+        for note in (*self.console.store.notices, self._note):
+            if note:
+                self.message_bar.say(note, Kind.WARNING)
+
+    def areas_changed(self) -> None:
+        """The hierarchy is another one: every part that names areas learns it."""
+        tree = self.live.tree
+        self.area_panel.set_tree(tree)
+        self.case_list.set_areas(tree)
+        self.map_panel.set_tree(tree)
+        self.navigation.forget_missing()
+        self.map_panel.breadcrumb.show_path(tree, self.navigation.area)
+        self.cards.refresh_area()
+        self.setWindowTitle(self._title())
+
+    def _title(self) -> str:
+        top = top_area(self.live.tree.children())
+        name = tr("Grid Console — {name}", name=top.name) if top else tr("Grid Console")
+        return tr("{title} (demo data)", title=name) if self.console.is_demo else name
+
+    # What commands call
+
+    def open_palette(self, text: str = "") -> None:
+        """Show the palette with a line begun."""
+        self.palette_box.open(text)
+
+    def run_line(self, line: str) -> None:
+        """Run a line as if it had been typed into the palette."""
+        self.runner.run(words_of(line))
+
+    def step_case(self, by: int) -> None:
+        """Choose the next (1) or previous (-1) case of the list and show it."""
+        model = self.case_list.model
+        if model.shown:
+            row = model.row_of(self.navigation.case)
+            row = max(0, min(model.shown - 1, row + by)) if row >= 0 else 0
+            self.navigation.show_case(model.case(row).id)
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or go back to how the window was."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def reset_layout(self) -> None:
+        """The default sizes of all panels."""
+        self.layout_now.columns, self.layout_now.rows = [], []
+        self.desk.restore(self.layout_now, self.width(), self.height())
+
+    def change_language(self, language: str) -> None:
+        """Ask for a window in another language, once the command at work has ended."""
+        QTimer.singleShot(0, self, lambda: self.language_asked.emit(language))
+
+    def close_soon(self) -> None:
+        """Close, once the command at work has ended."""
+        QTimer.singleShot(0, self, self.close)
+
+    def show_help(self) -> None:
+        """Commands, keys and gestures."""
+        HelpWindow(self.entries, self.theme, self).show()
+
+    def show_messages(self, messages: list[Message] | None = None) -> None:
+        """Earlier messages, newest first."""
+        lines = [one.line for one in reversed(messages or self.message_bar.history)]
+        ResultWindow(tr("Earlier messages"), None, self.theme, "\n".join(lines) or tr("(nothing)"), self).show()
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Say what a line answered: in the message bar, or in a small window where that is too little."""
+        line = " ".join(outcome.words)
+        if outcome.error:
+            self.message_bar.say(outcome.error, Kind.ERROR)
+        elif outcome.value is None and outcome.door.needs_window:
+            return  # what it did is seen
+        elif text := sentence(outcome):
+            self.message_bar.say(text, Kind.OK)
+        else:
+            self.message_bar.say(tr("Done: {line}", line=line), Kind.OK)
+            shown = outcome.door.show(outcome.value) if outcome.door.show else ""
+            ResultWindow(line, outcome.value, self.theme, shown, self).show()
+
+    def show_feeds(self, now: float) -> None:
+        """A second has passed: ages and rates of the feeds."""
+        self.feed_bar.show_status(self.console.feeds.status())
+
+    def say_error(self, text: str) -> None:
+        """Something went wrong; the message stays until it is closed."""
+        self.message_bar.say(text, Kind.ERROR)
+
+    def fault(self, text: str) -> None:
+        """A fault of the program, caught by the last fence. Safe from any thread."""
+        self._fault.emit(tr("A fault of the program: {what}. The work is kept; the log tells more.", what=text))
+
+    # Qt's side
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.palette_box.isVisible():
+            self.palette_box.place()
+
+    def showEvent(self, event: Any) -> None:
+        super().showEvent(event)
+        self.desk.restore(self.layout_now, self.width(), self.height())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.session.window is self:
+            self.remember()
+            self.session.window = None
+        self.runner.stop()
+        self.background.stop()
+        self.map_panel.close_map()
+        if self._own_live:
+            self.live.stop()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def remember(self) -> None:
+        """Save the layout of the moment."""
+        layout = self.layout_now
+        self.desk.remember(layout)
+        layout.area = self.navigation.area
+        layout.maximised = self.isMaximized()
+        if not (self.isMaximized() or self.isFullScreen()):
+            layout.position = (self.x(), self.y(), self.width(), self.height())
+        if self._remembers:
+            self._memory.save(layout)
+
+    def _door_for(self, words: tuple[str, ...]) -> Door:
+        for length in range(len(words), 0, -1):
+            if words[:length] in self._doors:
+                return self._doors[words[:length]]
+        return Door()
