@@ -54,7 +54,15 @@ def load(name: str) -> dict[str, str]:
     return texts
 
 
-def tr(text: str, **values: object) -> str:
+def tr(text: str, /, **values: object) -> str:
     """The text in the user's language, with {named} values filled in."""
     found = _texts.get(text, text)
     return found.format(**values) if values else found
+
+
+def translated(text: str) -> str:
+    """The translation of a text that was written elsewhere: a command's docstring, an option's help.
+
+    `tr` is for literals, which a test can find; the texts of the command tree are found by walking it.
+    """
+    return _texts.get(text, text)

@@ -13,7 +13,9 @@ from console.model.catalogue import Catalogue, read_catalogue
 from console.profile import Profile
 from console.progress import Progress
 from console.store.areas import AreaStore
+from console.store.basemaps import BasemapStore
 from console.store.engine import Store, open_store
+from console.store.layers import LayerStore
 from console.store.places import PlaceStore
 
 
@@ -26,6 +28,8 @@ class Console:
         ledger: append-only record of all that happened (全程留痕), and the fold over it.
         areas: the hierarchy.
         places: buildings, facilities and staff.
+        layers: what was added to the map.
+        basemaps: pictures under it.
         catalogue: classes of cases.
         cases: the case desk.
         feeds: live sources, each in its own thread.
@@ -37,6 +41,8 @@ class Console:
         self.ledger = Ledger(self.store)
         self.areas = AreaStore(self.store, self.ledger)
         self.places = PlaceStore(self.store)
+        self.layers = LayerStore(self.store)
+        self.basemaps = BasemapStore(self.store)
         self.catalogue: Catalogue = read_catalogue(newest(RESOURCES / "catalogues", "classes"))
         self.cases = CaseDesk(self.ledger, self.areas, self.catalogue)
         self.feeds = FeedHub(self.cases)
