@@ -61,10 +61,13 @@ def _install(extra: str) -> None:
             version = f"{sys.version_info.major}.{sys.version_info.minor}"
             sys.exit(f"Python's venv module is incomplete. On Debian or Ubuntu: "
                      f"sudo apt-get install -y python{version}-venv — then run the same line again.")
-    what = f".[{extra}]" if extra else "."
+    import tomllib  # came with Python 3.11; older ones are told so above
+
+    project = tomllib.loads((HOME / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*project["dependencies"], *(project["optional-dependencies"][extra] if extra else ())]
     done = subprocess.run(
         [str(_python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-         "--no-warn-script-location", "-c", "constraints.txt", what],
+         "--no-warn-script-location", "--constraint", "constraints.txt", *wanted],
         cwd=HOME, stdout=sys.stderr,
     )
     if done.returncode:

@@ -31,7 +31,7 @@ from maps.frame_item import FrameItem
 from maps.live import Marks
 from maps.prepare import Prepared
 from maps.renderer import Frame, Renderer, Request
-from maps.scene import Scene
+from maps.scene import Layer, Scene
 from maps.style import DARK, Theme
 from maps.view import View
 
@@ -71,6 +71,7 @@ class MapCanvas(QObject):
         self._tree: AreaTree | None = None
         self._raw_buildings: Sequence[Building] = ()
         self._buildings: Prepared | None = None
+        self._extra: tuple[Layer, ...] = ()
         self._cases: dict[str, Case] = {}
         self._catalogue: Catalogue | None = None
         self._accept: Callable[[Case], bool] | None = None
@@ -141,6 +142,11 @@ class MapCanvas(QObject):
         if self._marks is not None:
             self._marks.filter(accept, self._cases)
         self._soon()
+
+    def set_layers(self, layers: Sequence[Layer]) -> None:
+        """Show these layers between the land and the buildings, bottom to top: basemaps and the user's own."""
+        self._extra = tuple(layers)
+        self._compose()
 
     def set_dots(self, dots: bool) -> None:
         """Every case as a dot instead of symbols and groups."""
@@ -248,13 +254,14 @@ class MapCanvas(QObject):
 
     def wait_exact(self, timeout_ms: int = 30_000) -> bool:
         """Let the event loop run until the picture is exact; False if that took too long."""
-        if self.is_exact:
-            return True
-        loop, limit = QEventLoop(), QTimer(singleShot=True, interval=timeout_ms)
+        deadline = time.monotonic() + timeout_ms / 1000
+        loop, limit = QEventLoop(), QTimer(singleShot=True)
         self.exact.connect(loop.quit)
         limit.timeout.connect(loop.quit)
-        limit.start()
-        loop.exec()
+        # Between the signal and the end of the loop something may have changed again.
+        while not self.is_exact and (left := deadline - time.monotonic()) > 0:
+            limit.start(int(left * 1000) + 1)
+            loop.exec()
         self.exact.disconnect(loop.quit)
         return self.is_exact
 
@@ -323,7 +330,7 @@ class MapCanvas(QObject):
     def _compose(self) -> None:
         """Build the scene anew and ask for it."""
         theme, areas = self._theme, self._areas
-        layers = areas.base(theme)
+        layers = areas.base(theme) + self._extra
         if self._buildings is not None and len(self._buildings):
             layers += (building_layer(self._buildings, theme),)
         layers += areas.borders(theme) + areas.selection(self._selected_area, theme)
@@ -338,6 +345,7 @@ class MapCanvas(QObject):
 
     def _ask(self) -> None:
         self._dirty = False
+        self._tick.stop()
         self._number += 1
         shot = None
         if self._marks is not None:

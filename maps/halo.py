@@ -25,8 +25,8 @@ def haloed(text: str, font: QFont, colour: Colour, halo: Colour, reach: float, s
         painter.setPen(QColor("white"))
         painter.drawText(QPointF(pad, image.height() / 2 + metrics.capHeight() / 2), text)
     pixels = image_pixels(image)
-    glyphs = (pixels >> 24).astype(np.float32) / 255
-    pixels[...] = _over(glyphs, colour, _grown(glyphs, reach), halo)
+    glyphs = ((pixels >> 24) / 255).astype(np.float32)
+    pixels[:] = _over(glyphs, colour, _grown(glyphs, reach), halo)
     return image
 
 
@@ -52,4 +52,4 @@ def _over(top: NDArray[np.float32], colour: Colour, under: NDArray[np.float32], 
     for channel, shift in ((0, 16), (1, 8), (2, 0)):
         value = upper * colour[channel] + lower * halo[channel]
         result |= np.round(value * 255).astype(np.uint32) << shift
-    return result
+    return result.astype(np.uint32)

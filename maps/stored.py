@@ -94,8 +94,8 @@ def open_prepared(path: Path) -> Prepared:
         arrays[place.name] = piece.view(place.kind).reshape(place.shape)
     details = tuple(Detail(tolerance, *(arrays[f"{name}{number}"] for name in _DETAIL))
                     for number, tolerance in enumerate(header.tolerances))
-    return Prepared(header.dimension, header.origin, details, *(arrays[name] for name in _WHOLE), header.grid,
-                    header.wide, header.class_count)
+    return Prepared(header.dimension, header.origin, details, grid=header.grid, wide=header.wide,
+                    class_count=header.class_count, **{name: arrays[name] for name in _WHOLE})
 
 
 def _start(header: int) -> int:

@@ -25,15 +25,20 @@ from console.model.area import Area, AreaTree
 from console.model.area_search import AreaSearch
 from widgets.area_cells import CountCells, FoundCells, PathRole
 from widgets.area_model import AreaColumn, AreaModel, CountsOf
+from widgets.background import Background
 from widgets.theme import Theme
 from widgets.words import level_word
 
 Find = Callable[[str], Sequence[Area]]
 MOST_FOUND = 50   # nobody reads further; typing one more letter is quicker
+AT_ONCE = 5000    # areas searched while one waits: about 15 ms; 100,000 take 300 ms a letter
 
 
 class AreaPanel(QWidget):
     """District → street → community → grid (区 → 街道 → 社区 → 网格).
+
+    Args:
+        background: searches hierarchies of many thousand areas there; without it, here.
 
     Signals:
         area_selected(id): another area was chosen by hand; "" for the whole profile.
@@ -45,10 +50,10 @@ class AreaPanel(QWidget):
 
     def __init__(
         self, counts: CountsOf, theme: Theme, now: Callable[[], float] = time.time,
-        parent: QWidget | None = None,
+        background: Background | None = None, parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.theme = theme
+        self.theme, self._background = theme, background
         self.model = AreaModel(counts, now, self)
         self._find: Find = _search_in(AreaTree())
         self._silent = False
@@ -248,17 +253,26 @@ class AreaPanel(QWidget):
     # Search
 
     def _search_changed(self, text: str) -> None:
-        self.found.clear()
-        if text.strip():
-            for area in list(self._find(text.strip()))[:MOST_FOUND]:
-                self.found.addItem(self._found_item(area))
-            if self.found.count():
-                self.found.setCurrentRow(0)
-            else:
-                item = QListWidgetItem(tr("No area is called “{name}”.", name=text.strip()))
-                item.setFlags(Qt.ItemFlag.NoItemFlags)
-                self.found.addItem(item)
+        text, find = text.strip(), self._find
+        if text and self._background is not None and len(self.model.tree) > AT_ONCE:
+            self._background.ask("area search", lambda: find(text), lambda found: self._show_found(text, found))
+        elif text:
+            self._show_found(text, find(text))
         self._show_page()
+
+    def _show_found(self, text: str, areas: Sequence[Area]) -> None:
+        """Show the answer, unless something else has been typed since."""
+        if text != self.search.text().strip():
+            return
+        self.found.clear()
+        for area in areas[:MOST_FOUND]:
+            self.found.addItem(self._found_item(area))
+        if areas:
+            self.found.setCurrentRow(0)
+        else:
+            item = QListWidgetItem(tr("No area is called “{name}”.", name=text))
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.found.addItem(item)
 
     def _found_item(self, area: Area) -> QListWidgetItem:
         above = " · ".join(one.name for one in self.model.tree.path(area.id)[-2::-1])

@@ -18,8 +18,9 @@ from console.model.case import Case
 from console.model.catalogue import Catalogue
 from console.model.changes import Changes
 from widgets.arrivals import Arrivals
+from widgets.case_columns import Column, titles
 from widgets.case_rows import CaseRows
-from widgets.case_table import CaseTableModel, Column, titles
+from widgets.case_table import CaseTableModel
 from widgets.case_view import CaseView
 from widgets.theme import Theme
 

@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QStati
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from console.model.case import Case, Priority
-from widgets.case_table import CaseTableModel, Column
+from widgets.case_columns import Column
+from widgets.case_table import CaseTableModel
 from widgets.fonts import MEDIUM, with_weight
 from widgets.marks import priority_pixmap
 from widgets.theme import Theme

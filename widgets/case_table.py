@@ -9,7 +9,6 @@ from __future__ import annotations
 import time
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from enum import IntEnum
 from itertools import groupby
 from typing import Any
 
@@ -18,39 +17,19 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from console.desk.filter import CaseFilter
 from console.language import tr
 from console.model.area import AreaTree
-from console.model.case import Case, State
+from console.model.case import Case
 from console.model.catalogue import Catalogue
 from console.model.changes import Changes
+from widgets.case_columns import Column, flip, sort_value, titles
 from widgets.words import ago, moment, priority_word, source_word, state_word, time_left
 
 Index = QModelIndex | QPersistentModelIndex
 Key = tuple[Any, ...]   # (what is sorted by, newest first, id): unique, so a row is found by bisection
 
 MANY_RUNS = 200   # above this, telling the view about single runs costs more than laying it out anew
-_STATE_RANK = {state: rank for rank, state in enumerate(State)}
-
-
-class Column(IntEnum):
-    """Columns in the order shown."""
-
-    PRIORITY = 0
-    STATE = 1
-    CLASS = 2
-    TITLE = 3
-    AREA = 4
-    REPORTED = 5
-    DUE = 6
-    SOURCE = 7
-    ID = 8
 
 
 CaseRole = int(Qt.ItemDataRole.UserRole) + 1   # the Case itself, for the delegate
-
-
-def titles() -> list[str]:
-    """Headings of the columns in the user's language."""
-    return [tr("Priority"), tr("State"), tr("Class"), tr("What"), tr("Area"), tr("Reported at"), tr("Due"),
-            tr("Source"), tr("Number")]
 
 
 class CaseTableModel(QAbstractTableModel):
@@ -278,32 +257,8 @@ class CaseTableModel(QAbstractTableModel):
     # Order
 
     def _key(self, case: Case) -> Key:
-        value = self._value(case)
-        if self._descending:
-            value = _flip(value)
-        return value, -case.reported_at, case.id
-
-    def _value(self, case: Case) -> Any:
-        """What a column sorts by. Only numbers or only text within one column."""
-        match self._column:
-            case Column.PRIORITY:
-                return int(case.priority)
-            case Column.STATE:
-                return _STATE_RANK[case.state]
-            case Column.REPORTED:
-                return case.reported_at
-            case Column.DUE:   # closed ones and those without a limit come after the last limit
-                return case.due_at if case.is_open and case.due_at is not None else 1e12
-            case Column.CLASS:
-                return case.class_code
-            case Column.AREA:   # codes keep streets together, in the order of the tree
-                area = self._tree.get(case.area)
-                return (area.code or area.name) if area else "~"
-            case Column.SOURCE:
-                return str(case.source)
-            case Column.TITLE:
-                return case.title
-        return case.id
+        value = sort_value(case, self._column, self._tree)
+        return flip(value) if self._descending else value, -case.reported_at, case.id
 
     def _sort_all(self) -> None:
         self._keys = {case_id: self._key(case) for case_id, case in self._cases.items()}
@@ -394,13 +349,6 @@ class CaseTableModel(QAbstractTableModel):
                 [self.index(row, index.column()) if (row := self.row_of(case_id)) >= 0 else QModelIndex()
                  for index, case_id in remembered],
             )
-
-
-def _flip(value: Any) -> Any:
-    """A key that sorts the other way round."""
-    if isinstance(value, str):
-        return (*(-ord(c) for c in value), 1)   # the 1 puts the longer of two before the shorter
-    return -value
 
 
 def _runs(rows: list[int]) -> Iterator[tuple[int, int]]:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from console.language import tr
+from console.model.case import Priority, Source, State
+from widgets.case_columns import Column, titles
 from widgets.case_rows import CaseRows
-from widgets.case_table import CaseTableModel, Column
+from widgets.case_table import CaseTableModel
 from widgets.theme import Theme
+from widgets.words import HOUR, priority_word, source_word, span, state_word
 
-WIDE = 620   # px: below, rows have two lines and there is no header
-_HIDDEN_BELOW = {Column.REPORTED: 700, Column.SOURCE: 960, Column.ID: 1100}   # px, in the wide form
-_WIDTHS = {Column.PRIORITY: 76, Column.STATE: 76, Column.CLASS: 112, Column.AREA: 118, Column.REPORTED: 92,
-           Column.DUE: 104, Column.SOURCE: 92, Column.ID: 132}
+WIDE = 720   # px: below, rows have two lines and there is no header
+_HIDDEN_BELOW = {Column.REPORTED: 820, Column.SOURCE: 1000, Column.ID: 1160}   # px, in the wide form
 _NARROW = (Column.PRIORITY, Column.TITLE, Column.DUE)
 Anchor = list[tuple[str, int]]   # rows in sight: id, distance of the row's top from the view's top in px
 
@@ -78,14 +81,33 @@ class CaseView(QTableView):
         header.setVisible(wide)
         self.verticalHeader().setMinimumSectionSize(self.row_height)
         self.verticalHeader().setDefaultSectionSize(self.row_height)
-        narrow = {Column.PRIORITY: self.theme.size + 2 * self.theme.gap, Column.DUE: round(self.theme.small * 7)}
         for column in Column:
             hidden = width < _HIDDEN_BELOW.get(column, 0) if wide else column not in _NARROW
             self.setColumnHidden(column, hidden)
-        for column, size in (_WIDTHS if wide else narrow).items():
+        for column, size in (self._wide_widths() if wide else self._narrow_widths()).items():
             self.setColumnWidth(column, size)
         header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
         self.go_back_to(anchor)
+
+    def _narrow_widths(self) -> dict[Column, int]:
+        return {Column.PRIORITY: self.theme.size + 2 * self.theme.gap, Column.DUE: round(self.theme.small * 7)}
+
+    def _wide_widths(self) -> dict[Column, int]:
+        """Columns with few different words fit the longest in this language, the others what is usual."""
+        metrics, gap = self.fontMetrics(), self.theme.gap
+
+        def longest(words: Iterable[str], least: int = 0) -> int:
+            return max(least, *(metrics.horizontalAdvance(word) for word in words)) + 2 * gap + 2
+
+        named = {column: word + " ↓" for column, word in zip(Column, titles(), strict=True)}
+        return {
+            Column.PRIORITY: longest([*map(priority_word, Priority), named[Column.PRIORITY]]) + self.theme.size + gap,
+            Column.STATE: longest([*map(state_word, State), named[Column.STATE]]),
+            Column.SOURCE: longest([*map(source_word, Source), named[Column.SOURCE]]),
+            Column.REPORTED: longest([named[Column.REPORTED], tr("{span} ago", span=span(47 * HOUR))]),
+            Column.DUE: longest([named[Column.DUE], tr("{span} over", span=span(47 * HOUR))]),
+            Column.CLASS: self.theme.size * 9, Column.AREA: self.theme.size * 9, Column.ID: self.theme.size * 10,
+        }
 
     def _header_clicked(self, section: int) -> None:
         """Sort by a column; once more turns the order round. Newest reports first is what one wants first."""

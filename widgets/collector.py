@@ -8,19 +8,25 @@ long as the window, so it is not walked again; what comes later is little.
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 
 YOUNG = 10_000   # new objects before the youngest are looked at; Python's own 700 is for small heaps
 OLDER = 20       # such looks before the next generation is looked at, and again before the oldest
 
 
-def spare_main_thread() -> None:
-    """Collect once, then leave what survives alone for good. Call when the window has been filled."""
+def spare_main_thread() -> Callable[[], None]:
+    """Collect once, then leave what survives alone for good. Call when the window has been filled.
+
+    Returns:
+        A function that puts everything back as it was.
+    """
+    before = gc.get_threshold()
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG, OLDER, OLDER)
 
+    def restore() -> None:
+        gc.unfreeze()
+        gc.set_threshold(*before)
 
-def restore_collector() -> None:
-    """Python's defaults again (tests, the end of a bench)."""
-    gc.unfreeze()
-    gc.set_threshold(700, 10, 10)
+    return restore

@@ -91,8 +91,8 @@ class FeedChip(QToolButton):
     def sizeHint(self) -> QSize:
         _, metrics = self._fonts()
         gap, dot = self.theme.gap, self.theme.small
-        return QSize(metrics.horizontalAdvance(self._words[0]) + metrics.horizontalAdvance(self._words[1])
-                     + dot + 5 * gap, metrics.height() + gap)
+        words = sum(metrics.horizontalAdvance(one) + 1 for one in self._words)   # + 1: advances are rounded
+        return QSize(words + dot + 5 * gap, metrics.height() + gap)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self.sizeHint().height())
@@ -113,7 +113,7 @@ class FeedChip(QToolButton):
                       colour, status)
             painter.setFont(font)
             x, room = dot + 2 * gap, self.width() - dot - 4 * gap
-            name_width = min(metrics.horizontalAdvance(self._words[0]), room)
+            name_width = min(metrics.horizontalAdvance(self._words[0]) + 1, room)
             for words, ink, left, width in (
                 (self._words[0], QColor(theme.text), x, name_width),
                 (self._words[1], colour if status.error or status.stale else QColor(theme.muted),

@@ -109,8 +109,18 @@ def settle(window: MainWindow, seconds: float) -> None:
     window.background.finish()
     window.live.inbox.drain_all()
     window.show_feeds(time.time())
-    if not window.map_panel.canvas.wait_exact(EXACT_MS):
-        raise ConsoleError(tr("The map was not complete after {n} s; no picture was written.", n=EXACT_MS // 1000))
+    canvas = window.map_panel.canvas
+    failures: list[str] = []
+    waiting = QEventLoop()
+    for end in (canvas.exact, canvas.failed):
+        end.connect(waiting.quit)
+    canvas.failed.connect(failures.append)
+    QTimer.singleShot(EXACT_MS, waiting, waiting.quit)
+    if not canvas.is_exact:
+        waiting.exec()
+    if not canvas.is_exact:
+        why = failures[0] if failures else tr("it took more than {n} s", n=EXACT_MS // 1000)
+        raise ConsoleError(tr("The map could not be drawn completely ({why}); no picture was written.", why=why))
     QApplication.processEvents()
 
 

@@ -112,9 +112,11 @@ class TimeButton(QToolButton):
         self.last = QDateTimeEdit(QDateTime.fromSecsSinceEpoch(now))
         apply = QPushButton(tr("Show this span"))
         for row, (word, edit) in enumerate(((tr("From"), self.first), (tr("To"), self.last))):
-            edit.setButtonSymbols(QDateTimeEdit.ButtonSymbols.NoButtons)   # the keys and the wheel do it
+            # Keys and wheel do it. ButtonSymbols.NoButtons would leave the text 1 px under a style sheet.
+            edit.setStyleSheet("QDateTimeEdit::up-button, QDateTimeEdit::down-button { width: 0; border: none; }")
             edit.setDisplayFormat("yyyy-MM-dd HH:mm")
             edit.setAccessibleName(word)
+            edit.setMinimumWidth(self.theme.size * 12)
             label = QLabel(word)
             label.setProperty("role", "muted")
             grid.addWidget(label, row, 0)

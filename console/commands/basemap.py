@@ -178,10 +178,10 @@ def _told(console: Console, record: BasemapRecord) -> dict[str, Any]:
     tiles = downloads_of(record, folders_of(console.profile))
     gone = "://" not in record.where and not Path(record.where).exists()
     return {"id": record.id, "name": record.name, "kind": record.kind, "where": record.where,
-            "state": tr("the file is not there") if gone else tr("usable"), "crs": record.crs, "layer": record.layer,
+            "found": not gone, "crs": record.crs, "layer": record.layer,
             "min_zoom": record.min_zoom, "max_zoom": record.max_zoom, "bounds": record.bounds,
             "attribution": record.attribution, "visible": record.visible, "opacity": record.opacity,
-            "key": tr("stored") if record.key else "",
+            "has_key": bool(record.key),
             "downloaded": _size(tiles.stat().st_size) if tiles.exists() else "",
             "added_at": datetime.datetime.fromtimestamp(record.added_at).astimezone().isoformat(timespec="seconds"),
             "added_by": record.added_by}

@@ -20,6 +20,7 @@ from console.language import tr
 from console.model.layer import Layer, LayerStyle, Look
 
 if TYPE_CHECKING:
+    from console.exchange.attributes import Attributes
     from console.wiring import Console
 
 app = typer.Typer(no_args_is_help=True)
@@ -63,8 +64,17 @@ def show(ctx: typer.Context, name: str = NAME) -> dict[str, Any]:
     return told | {"source_state": source_state(layer) or tr("unchanged")}
 
 
+def _say_style(value: dict[str, Any]) -> str:
+    """One line for a person; --json tells all."""
+    style, name = value["style"], value["name"]
+    first = tr("{layer} is coloured by {field}, {n} lines in the legend.", layer=name, field=style["field"],
+               n=len(style["bands"])) if style["bands"] else tr("{layer} is drawn in one colour.", layer=name)
+    saved = [f"{key}: {item}" for key, item in value.items() if key not in ("layer", "name", "style")]
+    return "\n".join([first, *saved])
+
+
 @app.command("style")
-@door(menu="Layers", icon="mdi6.palette")
+@door(menu="Layers", icon="mdi6.palette", show=_say_style)
 def style(
     ctx: typer.Context,
     name: str = NAME,
@@ -93,7 +103,7 @@ def style(
     drawn = _set(drawn, fill=_colour(fill), stroke=_colour(stroke), width=width, size=size, label=label,
                  min_scale=min_scale, max_scale=max_scale)
     if drawn.label and drawn.label not in layer.fields:
-        attributes_of(console.profile, layer).column(drawn.label)  # says which fields there are
+        _known_field(attributes_of(console.profile, layer), drawn.label)
     if condition:
         attributes_of(console.profile, layer).select(condition)
     if opacity is not None and not 0 <= opacity <= 1:
@@ -111,19 +121,35 @@ def style(
 @app.command("move")
 @door()
 def move(ctx: typer.Context, name: str = NAME,
-         to: str = typer.Argument(..., help="up, down, top or bottom.")) -> list[dict[str, Any]]:
+         to: str = typer.Argument(..., help="up, down, top, bottom or a place in the list, 1 at the top."),
+         ) -> dict[str, Any]:
     """Move a layer in the layer list."""
     layers = console_of(ctx).layers
     ids = [layer.id for layer in layers.all()]
-    one = layers.find(name).id
-    at = ids.index(one)
+    layer = layers.find(name)
+    one, at = layer.id, ids.index(layer.id)
     places = {"up": at + 1, "down": at - 1, "top": len(ids) - 1, "bottom": 0}
+    if to.isdecimal() and 1 <= int(to) <= len(ids):
+        places[to] = len(ids) - int(to)
     if to not in places:
-        raise BadInput(tr("Say up, down, top or bottom."))
+        raise BadInput(tr("Say up, down, top, bottom or a place from 1 to {last}.", last=len(ids)))
     ids.remove(one)
     ids.insert(max(0, min(len(ids), places[to])), one)
     layers.arrange(ids)
-    return list_layers(ctx)
+    return {"layer": one, "name": layer.name, "place": len(ids) - ids.index(one)}
+
+
+@app.command("rename")
+@door()
+def rename(ctx: typer.Context, name: str = NAME,
+           to: str = typer.Argument(..., help="Name in the layer list.")) -> dict[str, Any]:
+    """Give a layer another name."""
+    layers = console_of(ctx).layers
+    layer = layers.find(name)
+    if not to.strip():
+        raise BadInput(tr("A layer needs a name; it is still called {name}.", name=layer.name))
+    layers.update(msgspec.structs.replace(layer, name=to.strip()))
+    return {"layer": layer.id, "name": to.strip()}
 
 
 @app.command("remove")
@@ -155,12 +181,13 @@ def export(
     crs: str = typer.Option("EPSG:4490", help="Of the file."),
     condition: str = typer.Option("", "--filter", help="SQL condition over the fields."),
     area: str = typer.Option("", help="Only what touches this area."),
+    picked: Path | None = typer.Option(None, "--rows", help="A file of row numbers, the first being 0, one a line."),
 ) -> dict[str, Any]:
     """Write a layer, or a part of it, to a file; .html is a page that opens without a network."""
     console = console_of(ctx)
     layer = console.layers.find(name)
     table = attributes_of(console.profile, layer)
-    rows = np.sort(table.select(condition or layer.filter))
+    rows = np.sort(table.select(condition or layer.filter)) if picked is None else _read_rows(picked, len(table))
     shapes = shapes_of(console.profile, layer)
     if area:
         rows = rows[_touching(console, shapes[rows], area)]
@@ -176,6 +203,19 @@ def export(
     return export_features(out, shapes[rows], columns, crs=crs)
 
 
+def _read_rows(path: Path, features: int) -> np.ndarray:
+    """Row numbers from a file, in order and each once."""
+    try:
+        rows = np.unique(np.array(path.read_text("utf-8").split(), dtype=np.int64))
+    except (OSError, ValueError, OverflowError) as error:
+        raise BadInput(tr("{file} is no list of row numbers ({why}). Nothing was written.", file=path.name,
+                          why=error)) from error
+    if len(rows) and not 0 <= rows[0] <= rows[-1] < features:
+        raise BadInput(tr("{file} names rows beyond the layer's {n}. Nothing was written.", file=path.name,
+                          n=features))
+    return rows
+
+
 def _bounds(console: Console) -> tuple[float, float, float, float] | None:
     boxes = np.array([a.bounds for a in console.areas.tree() if a.bounds is not None])
     if not len(boxes):
@@ -185,29 +225,24 @@ def _bounds(console: Console) -> tuple[float, float, float, float] | None:
 
 
 def _look_for(console: Console, layer: Layer, field: str) -> str:
-    values = attributes_of(console.profile, layer).column(field)
-    numeric = values.dtype.kind in "iuf" and len(np.unique(values)) > 12
+    table = attributes_of(console.profile, layer)
+    _known_field(table, field)
+    numeric = table.is_number(field) and len(np.unique(table.column(field))) > 12
     return Look.GRADUATED if numeric else Look.CATEGORISED
 
 
 def _styled(console: Console, layer: Layer, look: str, field: str, method: str, classes: int,
             ramp: str) -> LayerStyle:
-    from console.insight.styling import categorised, graduated, read_ramps, single
+    from console.insight.styling import styled
 
     if not look:
         return layer.style
-    if look == Look.SINGLE:
-        return single(layer.style)
-    if look not in (Look.CATEGORISED, Look.GRADUATED):
-        raise BadInput(tr("There is no look {look}; choose single, categorised or graduated.", look=look))
-    ramps = read_ramps()
-    ramp = ramp or ("viridis" if look == Look.GRADUATED else "set")
-    if ramp not in ramps:
-        raise BadInput(tr("There is no ramp {ramp}; the ramps are {ramps}.", ramp=ramp, ramps=", ".join(ramps)))
-    values = attributes_of(console.profile, layer).column(field)
-    if look == Look.CATEGORISED:
-        return categorised(layer.style, field, values, ramps[ramp])
-    return graduated(layer.style, field, values, method, classes, ramps[ramp])
+    return styled(layer.style, attributes_of(console.profile, layer), look, field, method, classes, ramp)
+
+
+def _known_field(table: Attributes, field: str) -> None:
+    if field not in table.fields:
+        table.column(field)  # says which fields there are
 
 
 def _set(value: Any, **fields: Any) -> Any:

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 import typer
 
+from console.commands.progress_line import progress_line
 from console.commands.tree import console_of, door
 from console.ledger.entry import Entry
 from console.ledger.rebuild import Rebuilt
@@ -31,7 +32,9 @@ def log(
 @door(menu="Ledger", icon="mdi6.shield-check-outline")
 def verify(ctx: typer.Context) -> dict[str, Any]:
     """Recompute every hash and chain; find a changed, removed or inserted entry and say where."""
-    return msgspec.to_builtins(console_of(ctx).ledger.verify())
+    ledger = console_of(ctx).ledger
+    with progress_line() as progress:
+        return msgspec.to_builtins(ledger.verify(progress))
 
 
 @app.command("export")
@@ -43,14 +46,18 @@ def export(
     """Write all entries as JSON lines, so that another site can verify and receive them."""
     console = console_of(ctx)
     demo = console.is_demo
-    return {"file": str(file), "entries": console.ledger.export(file, demo=demo), "demo": demo}
+    with progress_line() as progress:
+        entries = console.ledger.export(file, progress, demo=demo)
+    return {"file": str(file), "entries": entries, "demo": demo}
 
 
 @app.command("rebuild")
 @door(menu="Ledger", icon="mdi6.backup-restore")
 def rebuild(ctx: typer.Context) -> Rebuilt:
     """Fold all records again from the entries and put right what differs."""
-    return console_of(ctx).ledger.rebuild()
+    ledger = console_of(ctx).ledger
+    with progress_line() as progress:
+        return ledger.rebuild(progress)
 
 
 def _line(entry: Entry) -> dict[str, Any]:

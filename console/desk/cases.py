@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import numpy as np
 
-from console.desk.reports import Intake, Report, moved, opening, revision, why_refused
+from console.desk.batch import PREFIX, Batch, draft
+from console.desk.reports import Intake, Report, moved, why_refused
 from console.errors import BadInput, NotFound, Refused
 from console.language import tr
 from console.ledger.ledger import Draft, Ledger
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["CaseDesk", "Intake", "Report"]
 
-PREFIX = "case:"
 Listener = Callable[[Changes[Case]], None]
 log = logging.getLogger(__name__)
 
@@ -57,20 +57,21 @@ class CaseDesk:
         self._lock = threading.RLock()
         self._listeners: list[Listener] = []
         self._cases = _all_cases(ledger)
+        self._heard: dict[str, float] = {}  # last word of the source where it was a repetition, and not written
         areas.listen(self._relocate)
 
     def intake(self, reports: Sequence[Report], actor: str = "") -> Intake:
         """Take a batch of reports in: one transaction, whole or not at all.
 
-        A report is known by its feed and external id. One that says nothing new, or that is older than
-        what is known, writes nothing; one that changes something writes only what it changes. So the same
-        batch may come any number of times.
+        A report is known by its feed and external id. One that says nothing new writes nothing; one that
+        changes something writes only what it changes; one that is older than what is known fills in what is
+        missing at most. So the same batch may come any number of times and in any order. (That a newer
+        report repeated what was known is remembered as long as the program runs.)
 
         Raises:
             ProfileError: the ledger cannot be written; nothing of the batch was kept.
         """
         with self._lock:
-            now = self._clock()
             refused, usable = [], []
             for report in reports:
                 why = why_refused(report)
@@ -78,25 +79,13 @@ class CaseDesk:
                     refused.append((report.external_id, why))
                 else:
                     usable.append(report)
-            areas = self._areas_of(usable)
-            drafts: list[Draft] = []
-            ahead: dict[str, Case] = {}  # cases as this batch leaves them, before it is committed
-            new = updated = unplaced = 0
-            for report, area in zip(usable, areas, strict=True):
-                case_id = report.case_id
-                known = ahead.get(case_id) or self._cases.get(case_id)
-                if known is None:
-                    fields = opening(report, area, self._catalogue, now)
-                    ahead[case_id] = msgspec.convert({"id": case_id, **fields}, Case)
-                    drafts.append(_draft("case.reported", ahead[case_id], fields, actor))
-                    new += 1
-                    unplaced += "lon" not in fields
-                elif fields := revision(known, report, area, self._catalogue, now):
-                    ahead[case_id] = _revised(known, fields)
-                    drafts.append(_draft("case.changed", ahead[case_id], fields, actor))
-                    updated += 1
-            changes = self._commit(drafts)
-            return Intake(new, updated, len(usable) - new - updated, unplaced, tuple(refused), changes)
+            batch = Batch(self._cases.get, self._heard, self._catalogue, self._clock(), actor)
+            for report, area in zip(usable, self._areas_of(usable), strict=True):
+                batch.take(report, area)
+            changes = self._commit(batch.drafts)
+            self._heard.update(batch.repetitions)
+            repeated = len(usable) - batch.new - batch.updated
+            return Intake(batch.new, batch.updated, repeated, batch.unplaced, tuple(refused), changes)
 
     def register(self, report: Report, actor: str = "") -> Case:
         """Open a case at the desk (坐席登记) and return it.
@@ -136,9 +125,8 @@ class CaseDesk:
             return self._commit([Draft(PREFIX + case_id, "case.moved_to", payload, known.area, actor, now)])
 
     def cases(self) -> Mapping[str, Case]:
-        """All cases by id, as they are at this moment; the caller's own copy."""
-        with self._lock:
-            return dict(self._cases)
+        """All cases by id, as they are at this moment; the caller's own copy. Never waits for a writer."""
+        return dict(self._cases)  # copied in one step of the interpreter
 
     def get(self, case_id: str) -> Case | None:
         return self._cases.get(case_id)
@@ -160,11 +148,18 @@ class CaseDesk:
         return stop
 
     def follow(self) -> Changes[Case]:
-        """Pick up what other processes wrote into this profile since the last call, and tell the listeners."""
-        with self._lock:
+        """Pick up what other processes wrote into this profile since the last call, and tell the listeners.
+
+        Never waits: while another thread writes, nothing is picked up, and the next call does.
+        """
+        if not self._lock.acquire(blocking=False):
+            return Changes()
+        try:
             changes = self._take(self._ledger.follow())
             self._tell(changes)
             return changes
+        finally:
+            self._lock.release()
 
     def _areas_of(self, reports: Sequence[Report]) -> list[str]:
         """Area ids; looked up only for places that are new, all of a batch at once."""
@@ -194,7 +189,7 @@ class CaseDesk:
             self.follow()  # the process that changed the areas may have moved the cases already
             placed = [case for case in self._cases.values() if case.is_placed]
             areas = self._locate(np.array([(c.lon, c.lat) for c in placed], dtype=float).reshape(-1, 2))
-            self._commit([_draft("case.relocated", case, {"area": area}, "")
+            self._commit([draft("case.relocated", case, {"area": area}, "")
                           for case, area in zip(placed, areas, strict=True) if area != case.area])
 
     def _commit(self, drafts: Sequence[Draft]) -> Changes[Case]:
@@ -263,15 +258,3 @@ def _case_of(record: Record) -> Case | None:
     except msgspec.ValidationError as error:  # written by another version of the program
         log.warning("%s is kept in the ledger but cannot be shown: %s", record.subject, error)
         return None
-
-
-def _revised(known: Case, fields: Mapping[str, Any]) -> Case:
-    said: dict[str, Any] = {"id": known.id, **msgspec.structs.asdict(known), **fields}
-    return msgspec.convert(said, Case)
-
-
-def _draft(kind: str, case: Case, fields: dict[str, Any], actor: str) -> Draft:
-    if kind == "case.changed" and fields.keys() <= {"state", "closed_at", "updated_at"}:
-        kind = "case.moved_to"
-    return Draft(subject=PREFIX + case.id, kind=kind, payload={"set": fields}, area=case.area, actor=actor,
-                 at=fields.get("updated_at"))

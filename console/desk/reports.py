@@ -121,12 +121,20 @@ def opening(report: Report, area: str, catalogue: Catalogue, now: float) -> dict
     return fields | {name: value for name, value in rest.items() if value}
 
 
-def revision(known: Case, report: Report, area: str, catalogue: Catalogue, now: float) -> dict[str, Any]:
-    """Case fields that the report changes, with its time; empty for a repetition or a late report."""
+def revision(known: Case, report: Report, area: str, catalogue: Catalogue, now: float,
+             heard: float = 0.0) -> dict[str, Any]:
+    """Case fields that the report changes, with its time; empty if it says nothing new.
+
+    A late report only fills in what nobody has said yet, so that the order of arrival does not matter.
+
+    Args:
+        heard: when the source last said anything about the case, be it only a repetition.
+    """
     said = report.updated_at if report.updated_at is not None else now
-    if said < known.updated_at:
-        return {}
     fields: dict[str, Any] = {}
+    if said < max(known.updated_at, heard):
+        fields = _blanks_filled(known, report, area)
+        return fields | _renewed_limits(known, report, fields, catalogue)
     for name in ("title", "class_code", "address"):
         value = getattr(report, name)
         if value and value != getattr(known, name):
@@ -147,6 +155,15 @@ def revision(known: Case, report: Report, area: str, catalogue: Catalogue, now: 
     if not fields:
         return {}
     return fields | _renewed_limits(known, report, fields, catalogue) | {"updated_at": said}
+
+
+def _blanks_filled(known: Case, report: Report, area: str) -> dict[str, Any]:
+    fields: dict[str, Any] = {name: getattr(report, name) for name in ("class_code", "address")
+                              if getattr(report, name) and not getattr(known, name)}
+    if report.place is not None and not known.is_placed:
+        fields["lon"], fields["lat"] = report.place
+        fields["area"] = area
+    return fields
 
 
 def moved(to: State, known: Case, at: float) -> dict[str, Any]:

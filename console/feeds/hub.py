@@ -158,7 +158,7 @@ class FeedHub:
             ConsoleError: what the feed raises; what it brought is kept.
         """
         run = self._enter(feed)
-        timer = threading.Timer(seconds, run.stop.set) if seconds is not None else None
+        timer = threading.Timer(min(seconds, threading.TIMEOUT_MAX), run.stop.set) if seconds is not None else None
         if timer is not None:
             timer.daemon = True
             timer.start()

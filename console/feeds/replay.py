@@ -23,7 +23,8 @@ from console.language import tr
 from console.model.area import AreaTree
 from console.model.case import State
 
-SHOWN = 20  # refused records named one by one
+SHOWN = 20      # refused records named one by one
+DAY = 86_400.0  # s; the longest single wait, for no system waits for centuries
 
 
 class Replay(Feed):
@@ -144,7 +145,10 @@ class Replay(Feed):
         if self._started is None:
             self._started = (self._clock(), when)
         due = self._started[0] + (when - self._started[1]) / self._speed
-        return not stop.wait(max(0.0, due - self._clock()))
+        while (left := due - self._clock()) > 0:
+            if stop.wait(min(left, DAY)):
+                return False
+        return not stop.is_set()
 
 
 def _reopened(report: Report) -> Report:

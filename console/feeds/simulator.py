@@ -25,6 +25,7 @@ from console.store.places import PlaceStore
 DAY = 86_400.0
 FASTEST = 240.0   # the most that lives are compressed: 24 h in 6 min
 BATCH = 2_000     # reports per intake when the past is filled in
+PAUSE = 30.0      # s; after a longer one (a laptop asleep) the day goes on instead of catching up
 TICK = 0.05       # s; the shortest wait, so that fast rates come in batches
 
 SHARES = (Source.HOTLINE, Source.OPINION, Source.DESK)  # who hands cases on late (转办)
@@ -73,7 +74,9 @@ class SimulatedDay(Feed):
         self._kinds = _kinds_of(self._rhythm, catalogue)
         self._weights = list(accumulate(kind.weight for kind, _ in self._kinds))
         self._luck = Random(seed)
-        self._made = 0
+        self._made = 0     # cases, the backlog included
+        self._arrived = 0  # new incidents since the start
+        self._start = 0.0
         self._turn = 0
         self._stamp = ""
         self._due: list[tuple[float, int, str, State | None]] = []  # heap: when, turn, external id, state to reach
@@ -91,8 +94,12 @@ class SimulatedDay(Feed):
         if self._count is not None:
             self._fill(sink, stop)
             return
+        before = self._clock()
         while not stop.is_set():
             now = self._clock()
+            if now - before > PAUSE:
+                self._postpone(now - before)
+            before = now
             reports = self.advance(now)
             if reports:
                 sink.put(reports)
@@ -112,7 +119,8 @@ class SimulatedDay(Feed):
         reports: list[Report] = []
         for _ in range(max(0, self._backlog - len(adopted))):
             reports += self._past(start)
-        self._push(start + self._luck.uniform(0.5, 1.5) / self._rate, "", None)
+        self._start = start
+        self._push_arrival()
         reports.sort(key=lambda report: report.updated_at or 0.0)
         return reports
 
@@ -123,20 +131,27 @@ class SimulatedDay(Feed):
             when, _, case, state = heapq.heappop(self._due)
             if state is not None:
                 reports.append(Report(self.name, case, state=state, updated_at=when, demo=True))
-            elif self._count is None or self._made < self._count:
+            else:
                 reports.append(self._arrival(when))
-                self._push(when + self._luck.uniform(0.5, 1.5) / self._rate, "", None)
+                self._arrived += 1
+                if self._arrived != self._count:
+                    self._push_arrival()
         return reports
 
     def _fill(self, sink: Sink, stop: threading.Event) -> None:
         """Bring the whole count at once, in large batches."""
         assert self._count is not None
-        while self._made < self._count and self._due and not stop.is_set():
+        while self._arrived < self._count and not stop.is_set():
             reports: list[Report] = []
-            while self._made < self._count and len(reports) < BATCH:
+            while self._arrived < self._count and len(reports) < BATCH:
                 reports += self.advance(self._due[0][0])
             sink.put(reports)
         sink.put(self.advance(self._clock()))
+
+    def _postpone(self, seconds: float) -> None:
+        """Let everything that is to come happen later; a heap stays one under a common shift."""
+        self._start += seconds
+        self._due = [(when + seconds, turn, case, state) for when, turn, case, state in self._due]
 
     def _make_scenes(self) -> Scenes:
         tree = self._areas.tree()
@@ -183,6 +198,10 @@ class SimulatedDay(Feed):
     def _schedule(self, case: str, steps: Steps, start: float) -> None:
         for state, at in steps:
             self._push(start + at / self._haste, case, state)
+
+    def _push_arrival(self) -> None:
+        """The next incident: one in every 1 / rate seconds, at a random moment of them."""
+        self._push(self._start + (self._arrived + self._luck.random()) / self._rate, "", None)
 
     def _push(self, when: float, case: str, state: State | None) -> None:
         self._turn += 1

@@ -127,9 +127,14 @@ def seal(body: Body) -> tuple[bytes, bytes]:
     """The id and the canonical bytes of a body.
 
     Raises:
-        TypeError, OverflowError: the payload holds what msgpack cannot say.
+        BadInput: the payload holds a number beyond 64 bits or half a character, as some feeds send.
+        TypeError: it holds an object that is no plain data, which is a fault of the program.
     """
-    raw = _encode(body)
+    try:
+        raw = _encode(body)
+    except (OverflowError, UnicodeEncodeError) as error:
+        raise BadInput(tr("What is to be recorded about {subject} cannot be written down ({why}). Nothing was "
+                          "changed.", subject=ascii(body.subject), why=error)) from error
     return hashlib.sha256(raw).digest(), raw
 
 

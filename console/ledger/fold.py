@@ -17,9 +17,10 @@ from typing import Any, Literal
 
 import msgspec
 
-from console.ledger.entry import Entry
+from console.ledger.entry import Body, Entry
 from console.model.changes import Changes
 
+Said = Entry | Body                        # both say who, when and what
 Legal = Callable[[str, str, str], bool]   # subject, state before, state after; "" before the first
 STATE = "state"                           # the field that moves by transitions
 WRITERS = 16                              # from how many writers on a fold looks for those it can leave out
@@ -114,7 +115,7 @@ class Fold(msgspec.Struct, array_like=True, gc=False):
         return Record(self.subject, fields, self.grown, self.conflicts, self.refused, bool(self.deletions),
                       self.version)
 
-    def writer(self, entry: Entry) -> int:
+    def writer(self, entry: Said) -> int:
         """The entry's place in `writers`, which is kept short by leaving out those that hold nothing more."""
         if self.writers and self.writers[-1] == (entry.site, entry.index):
             return len(self.writers) - 1
@@ -133,7 +134,7 @@ class Past:
 
     __slots__ = ("_view",)
 
-    def __init__(self, entry: Entry, view: Mapping[str, int] | None) -> None:
+    def __init__(self, entry: Said, view: Mapping[str, int] | None) -> None:
         # Up to and with this entry: what it said a moment ago it has seen too.
         self._view = None if view is None else {**view, entry.site: entry.index}
 
@@ -150,7 +151,7 @@ class Past:
         return True
 
 
-def apply(fold: Fold, entry: Entry, stamp: int, past: Past, legal: Legal) -> None:
+def apply(fold: Fold, entry: Said, stamp: int, past: Past, legal: Legal) -> None:
     """Apply the next entry in the fold's order, in place."""
     fold.last = (stamp, entry.site, entry.index)
     fold.version += 1
@@ -165,7 +166,7 @@ def apply(fold: Fold, entry: Entry, stamp: int, past: Past, legal: Legal) -> Non
             fold.refused.append(Refusal(entry.site, entry.index, {name: wanted}, "not understood"))
 
 
-def _set(fold: Fold, entry: Entry, values: dict[str, Any], past: Past, legal: Legal) -> None:
+def _set(fold: Fold, entry: Said, values: dict[str, Any], past: Past, legal: Legal) -> None:
     if STATE in values:  # what a source says about the state is no step of ours: not asked whether legal
         values = values.copy()
         _move(fold, Mark(entry.site, entry.index, values.pop(STATE)), past)
@@ -180,7 +181,7 @@ def _set(fold: Fold, entry: Entry, values: dict[str, Any], past: Past, legal: Le
         fold.holders.update(dict.fromkeys(values, place))
 
 
-def _hold(fold: Fold, entry: Entry, name: str, value: Any, past: Past) -> None:
+def _hold(fold: Fold, entry: Said, name: str, value: Any, past: Past) -> None:
     """A value for a field: it replaces what its author had seen and stands beside what he had not."""
     mark = Mark(entry.site, entry.index, value)
     holding = fold.contested.pop(name, [])
@@ -210,7 +211,7 @@ def _move(fold: Fold, mark: Mark, past: Past) -> bool:
     return True
 
 
-def _transition(fold: Fold, entry: Entry, to: str, past: Past, legal: Legal) -> None:
+def _transition(fold: Fold, entry: Said, to: str, past: Past, legal: Legal) -> None:
     before = fold.standing[-1].value if fold.standing else ""
     mark = Mark(entry.site, entry.index, to)
     concurrent = bool(fold.standing) and not any(other in past for other in fold.standing)
@@ -220,7 +221,7 @@ def _transition(fold: Fold, entry: Entry, to: str, past: Past, legal: Legal) -> 
     _move(fold, mark, past)
 
 
-def _add(fold: Fold, entry: Entry, lists: dict[str, Any], past: Past, legal: Legal) -> None:
+def _add(fold: Fold, entry: Said, lists: dict[str, Any], past: Past, legal: Legal) -> None:
     for name, items in lists.items():
         if isinstance(items, list):
             fold.grown.setdefault(name, []).extend(items)
@@ -228,7 +229,7 @@ def _add(fold: Fold, entry: Entry, lists: dict[str, Any], past: Past, legal: Leg
             fold.refused.append(Refusal(entry.site, entry.index, {"add": {name: items}}, "not understood"))
 
 
-def _delete(fold: Fold, entry: Entry, wanted: bool, past: Past, legal: Legal) -> None:
+def _delete(fold: Fold, entry: Said, wanted: bool, past: Past, legal: Legal) -> None:
     """A tombstone; `{"delete": false}` lifts those its author had seen (undo by compensation)."""
     if wanted:
         fold.deletions.append(Mark(entry.site, entry.index))
@@ -236,7 +237,7 @@ def _delete(fold: Fold, entry: Entry, wanted: bool, past: Past, legal: Legal) ->
         fold.deletions = [mark for mark in fold.deletions if mark not in past]
 
 
-def _resolve(fold: Fold, entry: Entry, values: dict[str, Any], past: Past, legal: Legal) -> None:
+def _resolve(fold: Fold, entry: Said, values: dict[str, Any], past: Past, legal: Legal) -> None:
     """A person's decision: closes what he had seen of the conflict; against the rest it is one more value."""
     for name, value in values.items():
         if name == STATE:
@@ -282,7 +283,7 @@ def _close(fold: Fold, name: str, past: Past) -> None:
 
 
 # What a payload may ask of the fold, in the order in which it is done. Everything else is for reading only.
-_ACTS: tuple[tuple[str, Callable[[Fold, Entry, Any, Past, Legal], None], type], ...] = (
+_ACTS: tuple[tuple[str, Callable[[Fold, Said, Any, Past, Legal], None], type], ...] = (
     ("set", _set, dict), ("resolve", _resolve, dict), ("add", _add, dict), ("to", _transition, str),
     ("delete", _delete, bool),
 )

@@ -109,10 +109,12 @@ decode_view = msgspec.msgpack.Decoder(dict[str, int]).decode
 
 _HEADS = text("SELECT site, number, id, hlc, stamp, view FROM heads")
 _LAST = text("SELECT coalesce(max(position), 0) FROM entries")
-_ENTRY = text("SELECT position, site, number, id, subject, stamp, view, body FROM entries "
+# CAST: somebody may have put text where bytes belong, on which the driver would stumble before we can say so.
+_ENTRY = text("SELECT position, site, number, id, subject, stamp, view, CAST(body AS BLOB) FROM entries "
               "WHERE site = :site AND number = :number")
-_HISTORY = text("SELECT e.position, e.id, e.body, e.stamp, v.seen FROM entries e LEFT JOIN views v "
-                "ON v.position = e.view WHERE e.subject = :subject ORDER BY e.stamp, e.site, e.number")
+_HISTORY = text("SELECT e.position, e.id, CAST(e.body AS BLOB), e.stamp, v.seen FROM entries e "
+                "LEFT JOIN views v ON v.position = e.view WHERE e.subject = :subject "
+                "ORDER BY e.stamp, e.site, e.number")
 _VIEW = text("SELECT seen FROM views WHERE position = :position")
 _FOLD = text("SELECT state FROM folds WHERE subject = :subject")
 _FOLDS = text("SELECT subject, state FROM folds WHERE subject > :after AND subject >= :first "
@@ -127,8 +129,10 @@ _SET_HEAD = ("INSERT INTO heads VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (site) DO 
 _SET_FOLD = ("INSERT INTO folds VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (subject) DO UPDATE SET "
              "version = excluded.version, site = excluded.site, number = excluded.number, "
              "deleted = excluded.deleted, state = excluded.state")
-_WAITING = text("SELECT body FROM waiting WHERE site = :site AND number = :number AND why = '' ORDER BY id")
+_WAITING = text("SELECT CAST(body AS BLOB) FROM waiting WHERE site = :site AND number = :number "
+                "AND why = '' ORDER BY id")
 _WAITING_SITES = text("SELECT DISTINCT site FROM waiting WHERE why = ''")
+_ALL_WAITING = text("SELECT CAST(body AS BLOB), why FROM waiting ORDER BY site, number, id")
 _NO_LONGER_WAITING = text("DELETE FROM waiting WHERE site = :site AND number = :number AND id = :id")
 _ADD_WAITING = ("INSERT INTO waiting VALUES (?, ?, ?, ?, ?) ON CONFLICT (site, number, id) DO UPDATE SET "
                 "why = excluded.why")
@@ -240,6 +244,10 @@ def waiting_sites(connection: Connection) -> set[str]:
 def waiting_at(connection: Connection, site: str, number: int) -> list[Entry]:
     rows = connection.execute(_WAITING, {"site": site, "number": number}).scalars()
     return [read_entry(body) for body in rows]
+
+
+def all_waiting(connection: Connection) -> list[tuple[Entry, str]]:
+    return [(read_entry(body), why) for body, why in connection.execute(_ALL_WAITING)]
 
 
 def add_waiting(connection: Connection, some: Iterable[tuple[Entry, str]]) -> None:

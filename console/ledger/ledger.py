@@ -154,8 +154,7 @@ class Ledger:
     def waiting(self) -> list[tuple[Entry, str]]:
         """Received entries that are kept but not folded, with the reason; "" waits for what it follows."""
         with self._store.read() as connection:
-            rows = connection.execute(text("SELECT body, why FROM waiting ORDER BY site, number, id")).all()
-        return [(read_entry(body), why) for body, why in rows]
+            return journal.all_waiting(connection)
 
     def follow(self) -> Changes[Record]:
         """What other processes wrote into this profile since the last call. Cheap when there is nothing.
@@ -207,7 +206,7 @@ class Ledger:
 
     def _page(self, subject: str | None, where: str, order: str, bound: int, limit: int) -> list[Entry]:
         about = "" if subject is None else "subject = :subject AND "
-        statement = text(f"SELECT body, id, position FROM entries WHERE {about}{where} "
+        statement = text(f"SELECT CAST(body AS BLOB), id, position FROM entries WHERE {about}{where} "
                          f"ORDER BY position {order} LIMIT :limit")
         values = {"bound": bound, "limit": limit} | ({} if subject is None else {"subject": subject})
         with self._store.read() as connection:

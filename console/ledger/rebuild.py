@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, text
 
 from console.language import tr
 from console.ledger import journal
-from console.ledger.entry import Entry, read_entry, read_opening
+from console.ledger.entry import read_body, read_opening
 from console.ledger.fold import Fold, Legal, Past, apply
 from console.ledger.intake import fold_subject
 from console.ledger.journal import Head
@@ -24,8 +23,8 @@ from console.store.engine import Store
 
 BATCH = 1000
 
-_PLACES = "SELECT position, id, stamp, view, body FROM entries ORDER BY position"
-_BY_SUBJECT = ("SELECT e.subject, e.position, e.id, e.body, e.stamp, v.seen FROM entries e LEFT JOIN views v "
+_PLACES = "SELECT position, id, stamp, view, CAST(body AS BLOB) FROM entries ORDER BY position"
+_BY_SUBJECT = ("SELECT e.subject, CAST(e.body AS BLOB), e.stamp, v.seen FROM entries e LEFT JOIN views v "
                "ON v.position = e.view ORDER BY e.subject, e.stamp, e.site, e.number")
 
 
@@ -133,11 +132,8 @@ def _fold_all(connection: Connection, legal: Legal) -> Iterator[Fold]:
     rows = journal.scan(connection, _BY_SUBJECT)
     for subject, some in itertools.groupby(rows, key=lambda row: row[0]):
         fold = Fold(subject)
-        for entry, stamp, seen in map(_read, some):
-            apply(fold, entry, stamp, Past(entry, seen), legal)
+        for _, raw, stamp, seen in some:
+            body = read_body(raw)
+            apply(fold, body, stamp, Past(body, journal.decode_view(seen) if seen is not None else {}), legal)
         yield fold
 
-
-def _read(row: Any) -> tuple[Entry, int, dict[str, int]]:
-    _, position, id, body, stamp, seen = row
-    return read_entry(body, id, position), stamp, journal.decode_view(seen) if seen is not None else {}

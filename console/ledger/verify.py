@@ -13,11 +13,13 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 
 from console.errors import BadInput
 from console.language import tr
@@ -35,7 +37,15 @@ _MISCOUNTED = text(
 _UNFOLDED = text(  # looked for only if the sums differ
     "SELECT site, number, id, subject FROM entries WHERE (SELECT coalesce(sum(version), 0) FROM folds) < "
     "(SELECT count(*) FROM entries) AND subject NOT IN (SELECT subject FROM folds) ORDER BY position LIMIT 1")
-_SCAN = "SELECT site, number, id, subject, body FROM entries ORDER BY position"
+# Columns and the types SQLite must have stored them with.
+_TYPES = {
+    "entries": {"site": "text", "number": "integer", "id": "blob", "subject": "text", "body": "blob"},
+    "heads": {"site": "text", "number": "integer", "id": "blob"},
+    "folds": {"subject": "text", "version": "integer", "site": "text", "number": "integer"},
+    "waiting": {"site": "text", "number": "integer", "id": "blob", "body": "blob"},
+}
+_AS_READ = {"body": "CAST(body AS BLOB)"}
+_SCAN = "SELECT site, number, id, subject, CAST(body AS BLOB) FROM entries ORDER BY position"
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -66,13 +76,19 @@ def verify(connection: Connection, progress: Progress) -> Verification:
     """Verify all entries of one consistent view of the database, in one pass."""
     check = _Check(connection)
     total = connection.execute(text("SELECT count(*) FROM entries")).scalar_one()
-    scan = journal.scan(connection, _SCAN)
-    while rows := list(itertools.islice(scan, CHUNK)):
-        bad = check.rows(rows)
-        if bad is not None:
-            return check.result(bad)
-        progress(check.entries, total, tr("Verifying the ledger"))
-    return check.result(check.heads() or check.folds() or check.waiting())
+    try:
+        scan = journal.scan(connection, _SCAN)
+        while rows := list(itertools.islice(scan, CHUNK)):
+            bad = check.rows(rows)
+            if bad is not None:
+                return check.result(bad)
+            progress(check.entries, total, tr("Verifying the ledger"))
+        return check.result(check.heads() or check.folds() or check.waiting())
+    except (TypeError, AttributeError, sqlite3.OperationalError, DBAPIError):
+        bad = check.types()  # something that is not even of the right type made us stumble
+        if bad is None:
+            raise
+        return check.result(bad)
 
 
 class _Check:
@@ -182,11 +198,32 @@ class _Check:
     def waiting(self) -> Place | None:
         """Entries kept until what they follow arrives are not in any chain yet; their hashes must fit."""
         for site, number, id, body in self._connection.execute(
-                text("SELECT site, number, id, body FROM waiting ORDER BY site, number")):
+                text("SELECT site, number, id, CAST(body AS BLOB) FROM waiting ORDER BY site, number")):
             if hashlib.sha256(body).digest() != id:
                 return Place(site, number, id.hex(), tr("its content was changed: the hash does not match"))
+        return None
+
+    def types(self) -> Place | None:
+        """The first value of a type the ledger never writes, for example text where bytes belong."""
+        for table, columns in _TYPES.items():
+            kinds = " || ' ' || ".join(f"typeof({_AS_READ.get(name, name)})" for name in columns)
+            names = [f"CAST({column if column in columns else 'NULL'} AS BLOB)" for column in ("subject", "id")]
+            rows = journal.scan(self._connection, f"SELECT CAST(site AS BLOB), number, {kinds}, {', '.join(names)} "
+                                                  f"FROM {table} ORDER BY rowid")
+            for site, number, kind, subject, id in rows:
+                if kind != " ".join(columns.values()) or not _is_text(site) or not _is_text(subject or b""):
+                    return Place(site.decode(errors="replace"), number if isinstance(number, int) else 0,
+                                 (id or b"").hex(), tr("what is stored is not of the type that was written"))
         return None
 
     def _id(self, site: str, number: int) -> str:
         ids = self._ids.get(site, b"")
         return bytes(ids[(number - 1) * ID_BYTES:number * ID_BYTES]).hex()
+
+
+def _is_text(raw: bytes) -> bool:
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -16,10 +16,10 @@ from typing import Any
 from sqlalchemy import Connection, MetaData, Table, create_engine, event
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from console.errors import ProfileError
+from console.errors import DamagedDatabase, ProfileError
 from console.language import tr
 from console.store.damage import companion, mark_damaged, set_aside, why_damaged
-from console.store.failure import is_damage, sentence
+from console.store.failure import sentence
 from console.store.network import share_kind
 
 metadata = MetaData()
@@ -47,6 +47,7 @@ class Store:
         self._writing = self._engine.execution_options(immediate=True)
         self._turn = threading.Lock()
         self._writer: int | None = None
+        self._damage = ""  # the sentence, once damage was met: writing on would only spread it
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -60,6 +61,8 @@ class Store:
         """
         if self._writer == threading.get_ident():
             raise RuntimeError("a write inside a write: hand the open connection on instead")
+        if self._damage:
+            raise DamagedDatabase(self._damage)
         with self._turn:
             self._writer = threading.get_ident()
             try:
@@ -102,11 +105,12 @@ class Store:
             raise
         except (DBAPIError, sqlite3.Error) as error:  # the bare one while a connection is being set up
             cause = getattr(error, "orig", None) or error
-            if is_damage(cause):
-                mark_damaged(self.path)
             words = sentence(cause, self.path)
             if words is None:
                 raise
+            if isinstance(words, DamagedDatabase):
+                self._damage = str(words)
+                mark_damaged(self.path)
             raise words from error
 
 

@@ -87,7 +87,10 @@ class Basemap:
         return self._notice
 
     def render(self, view: View, crs: str, stop: Callable[[], bool] = lambda: False) -> Frame:
-        """The basemap in a view of the working CRS `crs`, as good as it can be had without waiting."""
+        """The basemap in a view of the working CRS `crs`, as good as it can be had without waiting.
+
+        Call it with the whole view: what it lacks is loaded, and what an earlier call lacked no longer.
+        """
         self._watch()
         plan = self._planned(view, crs)
         if plan is None or stop():

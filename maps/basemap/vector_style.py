@@ -68,7 +68,9 @@ def sort(layer: str, value: str, kind: int) -> int:
         return _INDEX[_area(layer, value)]
     if kind == LINE:
         return _INDEX[_line(layer, value)]
-    return _INDEX["point"] if kind == POINT else -1
+    # Points in layers that we know are addresses and the like; only those of other layers are their content.
+    known = any(layer.startswith(word) for words in _AREAS.values() for word in words)
+    return _INDEX["point"] if kind == POINT and not known else -1
 
 
 def _area(layer: str, value: str) -> str:

@@ -202,11 +202,12 @@ def _sample(mosaic: Any, px: Any, py: Any, step: Any, times: Any, out: Any) -> N
                     out[j, i] = _mean(mosaic, sx, sy, ux, uy, vx, vy, times)
 
 
-@njit("void(u1[:,:,:], u1[:,:,:], f8)", nogil=True, cache=True)
+@njit("void(u4[:,:], u1[:,:,:], f8)", nogil=True, cache=True)
 def lay_under(frame: Any, basemap: Any, opacity: Any) -> None:
-    """Lay a basemap over a window of the map's frame (blue, green, red, unused), before anything else.
+    """Lay a basemap over a window of the map's frame, after its background and before anything else.
 
     Args:
+        frame: rows × columns of 0xffRRGGBB, as `maps.paint` fills it.
         basemap: the same rows and columns of a `Frame.rgba`.
         opacity: 0 … 1.
     """
@@ -215,5 +216,8 @@ def lay_under(frame: Any, basemap: Any, opacity: Any) -> None:
             alpha = basemap[j, i, 3] * opacity
             if alpha > 0.0:
                 keep = 1.0 - alpha / 255.0
-                for c in range(3):
-                    frame[j, i, c] = int(basemap[j, i, 2 - c] * opacity + keep * frame[j, i, c] + 0.5)
+                below = frame[j, i]
+                r = int(basemap[j, i, 0] * opacity + keep * ((below >> uint32(16)) & uint32(255)) + 0.5)
+                g = int(basemap[j, i, 1] * opacity + keep * ((below >> uint32(8)) & uint32(255)) + 0.5)
+                b = int(basemap[j, i, 2] * opacity + keep * (below & uint32(255)) + 0.5)
+                frame[j, i] = uint32(0xFF000000) | uint32(r << 16) | uint32(g << 8) | uint32(b)

@@ -6,14 +6,12 @@ edge their parts add up to exactly one, whatever their colours: no seams, and th
 Cost: one visit per edge and one per pixel, never a sort.
 """
 
-from numba import float32, njit, uint32, uint64
+from numba import float32, uint32, uint64
 
-FAST = {"nogil": True, "cache": True, "error_model": "numpy"}  # no check for division by zero
-# Without a signature an inner function is compiled into those that call it, and never loaded by itself.
-INNER = {"nogil": True, "error_model": "numpy"}
+from maps.kernels.jit import inner, kernel
 
 
-@njit(**INNER)
+@inner
 def _add(acc, pixel, amount, r, g, b, a):
     # Unsigned indices spare the check for negative ones, and four in a row become one vector operation.
     at = uint64(pixel) * uint64(4)
@@ -24,7 +22,7 @@ def _add(acc, pixel, amount, r, g, b, a):
     acc[at + uint64(3)] += value * a
 
 
-@njit(**INNER)
+@inner
 def _add_slice(acc, start, width, left, right, amount, r, g, b, a):
     """Add an edge's piece inside one row: `amount` of signed height spread over columns left … right."""
     if left >= width:
@@ -58,7 +56,7 @@ def _add_slice(acc, start, width, left, right, amount, r, g, b, a):
     _add(acc, start + last + 1, before, r, g, b, a)
 
 
-@njit(**INNER)
+@inner
 def _add_edge(acc, height, width, x0, y0, x1, y1, r, g, b, a):
     sign = 1.0
     if y0 > y1:
@@ -86,7 +84,7 @@ def _add_edge(acc, height, width, x0, y0, x1, y1, r, g, b, a):
         row += 1
 
 
-@njit(**INNER)
+@inner
 def _add_box(acc, height, width, left, top, right, bottom, density, r, g, b, a):
     """A tiny polygon as its box with the polygon's share of it: same area, placed within its own pixel."""
     top = max(top, 0.0)
@@ -117,8 +115,8 @@ def _add_box(acc, height, width, left, top, right, bottom, density, r, g, b, a):
         row += 1
 
 
-@njit("void(f4[::1], i8, i8, f4[::1], f4[::1], i4[::1], i4[::1], f4[:,::1], f4[::1], u2[::1], f4[:,::1],"
-      " i4[:,::1], f8, f8, f8)", **FAST)
+@kernel("void(f4[::1], i8, i8, f4[::1], f4[::1], i4[::1], i4[::1], f4[:,::1], f4[::1], u2[::1], f4[:,::1],"
+      " i4[:,::1], f8, f8, f8)")
 def accumulate(acc, height, width, xs, ys, rings, features, bounds, sizes, classes, colours, ranges, scale, ox, oy):
     """Add polygons to an accumulation buffer.
 
@@ -164,7 +162,7 @@ def accumulate(acc, height, width, xs, ys, rings, features, bounds, sizes, class
                     y0 = y1
 
 
-@njit("void(f4[::1], u4[:,:])", **FAST)
+@kernel("void(f4[::1], u4[:,:])")
 def resolve(acc, frame):
     """Sum along the rows, lay the result over the frame (0xffRRGGBB) and clear the buffer."""
     height, width = frame.shape

@@ -1,11 +1,11 @@
 """Which feature lies under each pixel, and colours from a table by it: for picking and for choropleths."""
 
-from numba import njit, uint32
+from numba import uint32
 
-from maps.kernels.fill import FAST
+from maps.kernels.jit import kernel
 
 
-@njit("void(i4[:,::1], f4[::1], f4[::1], i4[::1], i4[::1], f4[:,::1], i4[:,::1], f8, f8, f8)", **FAST)
+@kernel("void(i4[:,::1], f4[::1], f4[::1], i4[::1], i4[::1], f4[:,::1], i4[:,::1], f8, f8, f8)")
 def identify(ids, xs, ys, rings, features, bounds, ranges, scale, ox, oy):
     """Write each pixel's feature, by its middle, into `ids`; nothing is antialiased.
 
@@ -50,7 +50,7 @@ def identify(ids, xs, ys, rings, features, bounds, ranges, scale, ox, oy):
             ids[row, column] = found - 1
 
 
-@njit("void(i4[:,::1], u4[::1], u4[:,:])", **FAST)
+@kernel("void(i4[:,::1], u4[::1], u4[:,:])")
 def colour(ids, table, frame):
     """Colour the frame by feature.
 

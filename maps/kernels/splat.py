@@ -1,11 +1,11 @@
 """Sprites onto the frame: symbols, labels, numbers; and the grouping of points that would lie on each other."""
 
-from numba import njit, uint32
+from numba import uint32
 
-from maps.kernels.fill import FAST
+from maps.kernels.jit import kernel
 
 
-@njit("void(u4[:,:], f4[::1], f4[::1], i4[::1], u4[::1], i4[:,::1])", **FAST)
+@kernel("void(u4[:,:], f4[::1], f4[::1], i4[::1], u4[::1], i4[:,::1])")
 def splat(frame, xs, ys, sprites, pixels, table):
     """Lay sprites over the frame in the given order.
 
@@ -43,8 +43,7 @@ def splat(frame, xs, ys, sprites, pixels, table):
                         ((over & uint32(0xFFFFFF)) + red_blue + green)
 
 
-@njit("i8(f4[::1], f4[::1], b1[::1], u1[::1], f8, f8, f8, f8, i8, i8, i4[:,::1], f4[::1], f4[::1], i4[::1])",
-      **FAST)
+@kernel("i8(f4[::1], f4[::1], b1[::1], u1[::1], f8, f8, f8, f8, i8, i8, i4[:,::1], f4[::1], f4[::1], i4[::1])")
 def gather(xs, ys, shown, ranks, scale, ox, oy, cell, columns, rows, counts, sum_x, sum_y, member):
     """Count points into square cells of the frame.
 
@@ -80,7 +79,7 @@ def gather(xs, ys, shown, ranks, scale, ox, oy, cell, columns, rows, counts, sum
     return total
 
 
-@njit("void(i4[::1], i8, f8, u1[::1], i4[:,::1], f4[::1], f4[::1], i4[::1])", **FAST)
+@kernel("void(i4[::1], i8, f8, u1[::1], i4[:,::1], f4[::1], f4[::1], i4[::1])")
 def merge(order, columns, reach, ranks, counts, sum_x, sum_y, member):
     """Let each cell, the fullest first, take in neighbours whose middle is nearer than `reach` pixels."""
     cells = counts.shape[0]

@@ -5,12 +5,12 @@ Taking the largest instead of adding makes joints and caps round and shared line
 
 from math import sqrt
 
-from numba import njit, uint32
+from numba import uint32
 
-from maps.kernels.fill import FAST, INNER
+from maps.kernels.jit import inner, kernel
 
 
-@njit(**INNER)
+@inner
 def _segment(cover, x0, y0, x1, y1, half):
     height, width = cover.shape
     reach = half + 0.5
@@ -51,8 +51,7 @@ def _segment(cover, x0, y0, x1, y1, half):
                     cover[row, column] = value
 
 
-@njit("void(u1[:,:], f4[::1], f4[::1], i4[::1], i4[::1], f4[:,::1], u2[::1], i8, i4[:,::1], f8, f8, f8, f8)",
-      **FAST)
+@kernel("void(u1[:,:], f4[::1], f4[::1], i4[::1], i4[::1], f4[:,::1], u2[::1], i8, i4[:,::1], f8, f8, f8, f8)")
 def stroke(cover, xs, ys, parts, features, bounds, classes, wanted, ranges, half, scale, ox, oy):
     """Draw the lines (or polygon rings) of one class into a coverage mask.
 
@@ -83,7 +82,7 @@ def stroke(cover, xs, ys, parts, features, bounds, classes, wanted, ranges, half
                     y0 = y1
 
 
-@njit("void(u1[:,:], u4[:,:], f8, f8, f8, f8)", **FAST)
+@kernel("void(u1[:,:], u4[:,:], f8, f8, f8, f8)")
 def tint(cover, frame, r, g, b, a):
     """Lay one colour (0 … 1, not premultiplied) over the frame where the mask covers it; clear the mask."""
     height, width = cover.shape

@@ -1,5 +1,7 @@
 """The area tree: correct under Qt's own checks, lazy, reachable by keyboard; the search above it."""
 
+import threading
+
 import pytest
 from panel_fakes import NOW, case, tree
 from PySide6.QtCore import QModelIndex, Qt
@@ -11,6 +13,7 @@ from console.model.case import Priority, State
 from widgets.area_cells import short_number
 from widgets.area_model import AreaColumn, AreaModel, AreaRole, NumberRole
 from widgets.area_panel import AreaPanel
+from widgets.background import Background
 from widgets.theme import Theme
 
 KEY = Qt.Key
@@ -142,6 +145,22 @@ def test_results_are_walked_and_taken_from_the_search_box(panel, qtbot):
     qtbot.keyClick(panel.search, KEY.Key_Return)
     assert panel.told == [("selected", wanted), ("opened", wanted)]
     assert panel.search.text() == "" and panel.pages.currentWidget() is panel.tree and panel.selected() == wanted
+
+
+def test_large_hierarchies_are_searched_in_the_background(qtbot, monkeypatch):
+    monkeypatch.setattr("widgets.area_panel.AT_ONCE", 10)
+    background = Background()
+    panel = AreaPanel(counts().of, Theme(), background=background)
+    qtbot.addWidget(panel)
+    searched = []
+    panel.set_tree(TREE, lambda text: searched.append((text, threading.current_thread())) or TREE.find(text))
+    panel.search.setText("莲花街道")
+    panel.search.setText("梅林街道")
+    qtbot.waitUntil(lambda: panel.found.count() > 0)
+    background.finish()
+    assert [panel.found.item(i).text() for i in range(panel.found.count())] == ["梅林街道"]
+    assert all(thread is not threading.main_thread() for _, thread in searched)
+    background.stop()
 
 
 def test_nothing_found_is_said_and_cannot_be_chosen(panel, qtbot):

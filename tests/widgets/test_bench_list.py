@@ -2,7 +2,8 @@
 
 import json
 
-from widgets.bench_list import Traffic, bench_list
+from widgets.bench_list import bench_list
+from widgets.bench_traffic import Traffic
 
 
 def test_traffic_is_deterministic_and_consistent():

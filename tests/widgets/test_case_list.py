@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from console.desk.filter import CaseFilter
 from console.model.case import Priority, State
 from console.model.changes import Changes
+from widgets.case_columns import Column
 from widgets.case_list import CaseList
-from widgets.case_table import Column
 from widgets.theme import Theme
 
 KEY = Qt.Key
@@ -168,7 +168,7 @@ def test_hidden_arrivals_are_not_called_new(panel):
     assert panel.unseen == 0
 
 
-@pytest.mark.parametrize("width", [260, 340, 480, 700, 1100])
+@pytest.mark.parametrize("width", [260, 340, 480, 730, 860, 1010, 1300])
 def test_columns_fit_the_width(panel, qtbot, width):
     panel.resize(width, 500)
     table = panel.table
@@ -176,8 +176,11 @@ def test_columns_fit_the_width(panel, qtbot, width):
     shown = [column for column in Column if not table.isColumnHidden(column)]
     assert sum(table.columnWidth(column) for column in shown) <= table.viewport().width()
     assert table.columnWidth(Column.TITLE) >= 100
+    least = {column: table.fontMetrics().horizontalAdvance(panel.model.text(panel.model.case(row), column))
+             for column in (Column.STATE, Column.SOURCE) for row in range(40)}
+    assert all(table.columnWidth(column) > least[column] for column in shown if column in least)
     assert {Column.PRIORITY, Column.TITLE, Column.DUE} <= set(shown)
-    assert table.horizontalHeader().isVisible() == (width >= 620)
+    assert table.horizontalHeader().isVisible() == (width >= 720)
     assert panel.minimumSizeHint().width() <= 260
 
 

@@ -10,7 +10,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from console.desk.filter import CaseFilter
 from console.model.case import Priority, State
 from console.model.changes import Changes
-from widgets.case_table import MANY_RUNS, CaseTableModel, Column
+from widgets.case_columns import Column, sort_value
+from widgets.case_table import MANY_RUNS, CaseTableModel
 
 DOWN, UP = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
 OPEN = CaseFilter(open_only=True)
@@ -48,7 +49,7 @@ def test_every_column_sorts_both_ways(model, column, order):
     held = cases(80)
     model.set_cases(held)
     model.sort(column, order)
-    values = [model._value(model.case(row)) for row in range(model.shown)]
+    values = [sort_value(model.case(row), column, TREE) for row in range(model.shown)]
     assert values == sorted(values, reverse=order == DOWN)
     assert sorted(model.shown_ids()) == sorted(held)
 

@@ -29,6 +29,7 @@ from console.language import tr
 
 SIZE = 512                      # pixels of a tile
 DECIMATED = 4096 * 4096         # source pixels that one tile may be decimated from while nobody waits
+CACHE = 64 * 1024 * 1024        # bytes of unpacked blocks that GDAL keeps; its default is 5 % of the memory
 LARGEST_BLOCK = 512 * 1024 * 1024  # bytes of one block as stored; GDAL unpacks blocks whole
 
 
@@ -45,14 +46,15 @@ class Handles:
 
     @contextmanager
     def borrow(self) -> Iterator[Any]:
-        try:
-            dataset = self._idle.get_nowait()
-        except queue.Empty:
-            dataset = self._open()
-        try:
-            yield dataset
-        finally:
-            self._idle.put(dataset)
+        with rasterio.Env(GDAL_CACHEMAX=CACHE):
+            try:
+                dataset = self._idle.get_nowait()
+            except queue.Empty:
+                dataset = self._open()
+            try:
+                yield dataset
+            finally:
+                self._idle.put(dataset)
 
     def close(self) -> None:
         while not self._idle.empty():

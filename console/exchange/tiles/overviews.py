@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 import rasterio
 from affine import Affine
+from numba import njit
 from rasterio.errors import RasterioError
 from rasterio.windows import Window
 
@@ -28,7 +29,7 @@ from console.progress import Progress
 
 LARGE = 4096 * 4096   # pixels; below, decimating on the fly is quick enough
 ENOUGH = 2048         # pixels a side of the coarsest level that must be there
-BLOCK = 2048          # pixels a side of what is worked on at once; a multiple of SIZE
+BLOCK = 1024          # pixels a side of what is worked on at once; a multiple of SIZE
 
 
 def folder_of(path: Path, caches: Path) -> Path:
@@ -116,20 +117,30 @@ def _halved(source: GeoTIFF, below: Handles | None, factor: int, x: int, y: int,
             fine = reduced_window(dataset, 1, 2 * x, 2 * y, w2, h2)
     if w2 < 2 * w or h2 < 2 * h:  # an odd edge: its last pixel stands for two
         fine = np.pad(fine, ((0, 2 * h - h2), (0, 2 * w - w2), (0, 0)), mode="edge")
-    return halve(fine)
-
-
-def halve(fine: Pixels) -> Pixels:
-    """(h, w, 4) colours from (2h, 2w, 4); transparent pixels do not darken their neighbours."""
-    quads = fine.reshape(fine.shape[0] // 2, 2, fine.shape[1] // 2, 2, 4)
-    alpha = quads[..., 3].astype(np.uint16)
-    weight = alpha.sum(axis=(1, 3), dtype=np.uint32)
-    out = np.empty((quads.shape[0], quads.shape[2], 4), np.uint8)
-    for band in range(3):
-        total = (quads[..., band].astype(np.uint32) * alpha).sum(axis=(1, 3))
-        out[..., band] = (total + weight // 2) // np.maximum(weight, 1)
-    out[..., 3] = (weight + 2) // 4
+    out = np.empty((h, w, 4), np.uint8)
+    halve(np.ascontiguousarray(fine), out)
     return out
+
+
+@njit("void(u1[:,:,::1], u1[:,:,::1])", nogil=True, cache=True)
+def halve(fine: Any, out: Any) -> None:
+    """(h, w, 4) colours from (2h, 2w, 4); transparent pixels do not darken their neighbours."""
+    for row in range(out.shape[0]):
+        for column in range(out.shape[1]):
+            weight: Any = 0
+            r = g = b = 0
+            for corner in range(4):
+                y, x = 2 * row + (corner >> 1), 2 * column + (corner & 1)
+                alpha = np.int64(fine[y, x, 3])
+                weight += alpha
+                r += alpha * fine[y, x, 0]
+                g += alpha * fine[y, x, 1]
+                b += alpha * fine[y, x, 2]
+            share = max(weight, 1)
+            out[row, column, 0] = (r + weight // 2) // share
+            out[row, column, 1] = (g + weight // 2) // share
+            out[row, column, 2] = (b + weight // 2) // share
+            out[row, column, 3] = (weight + 2) // 4
 
 
 def _blocks(width: int, height: int) -> list[tuple[int, int, int, int]]:
@@ -141,5 +152,5 @@ def _profile(source: GeoTIFF, factor: int, width: int, height: int) -> dict[str,
     """Written without a CRS: place and CRS are the source's; the scale keeps GDAL from warning."""
     return {"driver": "GTiff", "width": width, "height": height, "count": 4, "dtype": "uint8",
             "tiled": True, "blockxsize": SIZE, "blockysize": SIZE, "interleave": "pixel", "photometric": "RGB",
-            "alpha": "UNASSOCIATED", "compress": "webp", "WEBP_LEVEL": 88, "BIGTIFF": "IF_SAFER",
+            "alpha": "UNASSOCIATED", "compress": "webp", "WEBP_LEVEL": 88, "NUM_THREADS": "2", "BIGTIFF": "IF_SAFER",
             "transform": Affine.scale(factor, -factor)}

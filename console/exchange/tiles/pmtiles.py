@@ -135,7 +135,8 @@ class PMTiles(TileSource):
                     return None
                 if entry.run_length:
                     data = self._bytes(header["tile_data_offset"] + entry.offset, entry.length)
-                    return unpacked(data)
+                    packed = header["tile_compression"] == pm.Compression.GZIP or self.content == VECTOR
+                    return unpacked(data) if packed else data
                 offset, length = header["leaf_directory_offset"] + entry.offset, entry.length
         except _UNREADABLE as error:
             raise BadTile(_why(error)) from error

@@ -344,18 +344,6 @@
         <translation>没有名称或编码为 {area} 且带边界的区域。</translation>
     </message>
     <message>
-        <source>the file is not there</source>
-        <translation>文件不存在</translation>
-    </message>
-    <message>
-        <source>usable</source>
-        <translation>可用</translation>
-    </message>
-    <message>
-        <source>stored</source>
-        <translation>已保存</translation>
-    </message>
-    <message>
         <source>--extent takes four numbers in degrees: XMIN,YMIN,XMAX,YMAX.</source>
         <translation>--extent 需要四个经纬度数值：XMIN,YMIN,XMAX,YMAX。</translation>
     </message>

@@ -124,38 +124,6 @@
         <translation>整个工作目录</translation>
     </message>
     <message>
-        <source>Priority</source>
-        <translation>优先级</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Class</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>内容</translation>
-    </message>
-    <message>
-        <source>Reported at</source>
-        <translation>上报时间</translation>
-    </message>
-    <message>
-        <source>Due</source>
-        <translation>时限</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>来源</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>编号</translation>
-    </message>
-    <message>
         <source>Outside all areas</source>
         <translation>不在任何区域内</translation>
     </message>
@@ -284,8 +252,20 @@
         <translation>坐标</translation>
     </message>
     <message>
+        <source>Reported at</source>
+        <translation>上报时间</translation>
+    </message>
+    <message>
         <source>Last change</source>
         <translation>最近变更</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
     </message>
     <message>
         <source>that step is not allowed</source>
@@ -310,6 +290,18 @@
     <message>
         <source>Find cases</source>
         <translation>搜索事件</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
     </message>
     <message>
         <source>Open only</source>
@@ -656,8 +648,16 @@
         <translation>站点 {site}</translation>
     </message>
     <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
         <source>Place</source>
         <translation>位置</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>时限</translation>
     </message>
     <message>
         <source>Closed at</source>

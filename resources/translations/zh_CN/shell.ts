@@ -240,8 +240,12 @@
         <translation>显示 {shown} 行，共 {all} 行</translation>
     </message>
     <message>
-        <source>The map was not complete after {n} s; no picture was written.</source>
-        <translation>地图在 {n} 秒内未绘制完成，未写入图片。</translation>
+        <source>it took more than {n} s</source>
+        <translation>超过 {n} 秒仍未完成</translation>
+    </message>
+    <message>
+        <source>The map could not be drawn completely ({why}); no picture was written.</source>
+        <translation>地图未能完整绘制（{why}），未写入图片。</translation>
     </message>
     <message>
         <source>The picture {file} cannot be written ({why}). Name a file in a folder that can be written to.</source>

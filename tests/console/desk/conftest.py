@@ -12,7 +12,7 @@ from console.store.areas import AreaStore
 from console.store.engine import open_store
 
 CATALOGUE = Catalogue("test", "test", "1", (
-    CaseClass("0101", "私搭乱建", "Unauthorised construction", "市容环境", "City", priority=Priority.HIGH, limit_hours=10),
+    CaseClass("0101", "私搭乱建", "Illegal shed", "市容环境", "City", priority=Priority.HIGH, limit_hours=10),
     CaseClass("0501", "路面塌陷", "Road collapse", "突发事件", "Sudden", priority=Priority.URGENT, limit_hours=2),
 ))
 NOW = 1_800_000_000.0

@@ -75,6 +75,19 @@ def test_a_late_report_changes_nothing():
     assert revision(case, Report("f", "1", "old words", updated_at=49.0), "", CLASSES, 0) == {}
 
 
+def test_a_late_report_fills_in_what_nobody_has_said():
+    case = opened(Report("f", "1", "t", updated_at=50.0))
+    late = Report("f", "1", "old words", "0501", lon=114.0, lat=22.5, address="a", updated_at=49.0)
+    assert revision(case, late, "G", CLASSES, 0) == {
+        "class_code": "0501", "address": "a", "lon": 114.0, "lat": 22.5, "area": "G", "priority": 1,
+        "due_at": 50.0 + 2 * HOUR}
+
+
+def test_a_report_older_than_a_repetition_is_late():
+    case = opened(Report("f", "1", "words", updated_at=50.0))
+    assert revision(case, Report("f", "1", "others", updated_at=60.0), "", CLASSES, 0, heard=70.0) == {}
+
+
 def test_a_closed_case_that_opens_again_has_no_closing_time():
     case = opened(Report("f", "1", "t", state=State.CLOSED, updated_at=1.0))
     assert case.closed_at == 1.0

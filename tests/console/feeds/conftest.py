@@ -8,8 +8,8 @@ import shapely
 
 from console.desk.cases import CaseDesk
 from console.feeds.hub import FeedHub
-from console.ledger.ledger import Ledger
 from console.language import RESOURCES
+from console.ledger.ledger import Ledger
 from console.model.area import Area, Level
 from console.model.catalogue import read_catalogue
 from console.model.premises import Building

@@ -31,8 +31,8 @@ def test_every_field_of_a_report():
     found = one(mapping(fields=fields, extra={"more": "m", "blank": "b"},
                         states=(StateWord("done", State.CLOSED),), priorities=(PriorityWord("!", "urgent"),),
                         sources=(SourceWord("tel", Source.HOTLINE),), classes=(ClassWord("hole", "0110"),)),
-                {"id": 7, "t": "T", "c": "a HOLE", "s": "Done", "p": "!!", "o": "Tel", "a": "A", "x": "114.5", "y": 22.5,
-                 "r": 10, "u": "20", "m": 1, "b": ""})
+                {"id": 7, "t": "T", "c": "a HOLE", "s": "Done", "p": "!!", "o": "Tel", "a": "A", "x": "114.5",
+                 "y": 22.5, "r": 10, "u": "20", "m": 1, "b": ""})
     assert (found.external_id, found.title, found.address) == ("7", "T", "A")
     assert (found.state, found.priority, found.source, found.class_code) == (
         State.CLOSED, Priority.URGENT, Source.HOTLINE, "0110")

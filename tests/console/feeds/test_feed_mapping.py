@@ -2,9 +2,8 @@ import pytest
 
 from console import language
 from console.errors import BadInput, NotFound
-from console.feeds.mapping import read_mapping, shipped
+from console.feeds.mapping import Pick, read_mapping, shipped
 from console.feeds.picking import getter, words
-from console.feeds.mapping import Pick
 
 
 def test_the_shipped_mappings_are_sound_and_named_after_their_files():

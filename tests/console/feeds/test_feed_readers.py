@@ -41,15 +41,16 @@ def test_geojson_features_become_flat_records(write):
 
 
 def test_each_snapshot_is_a_frame_even_an_empty_one(write):
-    path = write("a.jsonl", [{"t": 1, "rows": [{"id": 1}, {"id": 2}]}, {"t": 2, "rows": []}, {"t": 3, "rows": [{"id": 2}]}])
+    path = write("a.jsonl", [{"t": 1, "rows": [{"id": 1}, {"id": 2}]}, {"t": 2, "rows": []},
+                             {"t": 3, "rows": [{"id": 2}]}])
     frames = list(Recording(path, Records(path="rows")).frames())
     assert [(f.head["t"], [n for n, _ in f.records]) for f in frames] == [(1, [1, 2]), (2, []), (3, [3])]
 
 
 def test_bad_lines_are_numbered_and_the_rest_goes_on(write):
-    numbers, records, refused = read(write("a.jsonl", '{"id": 1}\n{"id": \n7\n{"id": 4}\n'))
+    numbers, _, refused = read(write("a.jsonl", '{"id": 1}\n{"id": \n7\n{"id": 4}\n'))
     assert (numbers, [n for n, _ in refused]) == ([1, 4], [2, 3])
-    numbers, records, refused = read(write("a.csv", "id,x\n1,2\n3\n4,5,6\n7,8\n"))
+    numbers, _, refused = read(write("a.csv", "id,x\n1,2\n3\n4,5,6\n7,8\n"))
     assert (numbers, refused) == ([1, 4], [(2, "It has 1 columns, the heading has 2."),
                                            (3, "It has 3 columns, the heading has 2.")])
 
@@ -91,8 +92,8 @@ def test_a_file_that_cannot_be_used_is_refused_at_once(write, tmp_path, name, co
 
 
 @pytest.mark.parametrize("name,content,said", [
-    ("a.json", '[{"id": 1}', "not JSON"), ("a.geojson", '{"type": "Topology"}', "GeoJSON"), ("a.geojson", "[]", "GeoJSON"),
-    ("a.json", "[" * 100_000, "not JSON"),
+    ("a.json", '[{"id": 1}', "not JSON"), ("a.json", "[" * 100_000, "not JSON"),
+    ("a.geojson", '{"type": "Topology"}', "GeoJSON"), ("a.geojson", "[]", "GeoJSON"),
 ])
 def test_json_that_is_broken_as_a_whole(write, name, content, said):
     with pytest.raises(BadInput, match=said):

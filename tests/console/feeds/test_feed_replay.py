@@ -78,8 +78,9 @@ def test_a_damaged_snapshot_closes_nothing(hub, desk, write):
     assert (result["read"], result["refused"], len(desk.history("shots:1"))) == (3, 1, 1)
 
 
-def test_an_interrupted_run_is_completed_by_the_next(hub, desk, write, ledger):
-    path = write("a.jsonl", [shot(t, *({"id": i, "title": f"{i} {t // 3}"} for i in range(t % 4, 8))) for t in range(12)])
+def test_an_interrupted_run_is_completed_by_the_next(hub, desk, write):
+    path = write("a.jsonl", [shot(t, *({"id": i, "title": f"{i} {t // 3}"} for i in range(t % 4, 8)))
+                             for t in range(12)])
 
     class Interrupting:
         """A sink that pulls the plug after some batches."""

@@ -1,4 +1,5 @@
 import locale
+from contextlib import suppress
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -35,11 +36,9 @@ def test_what_is_no_time(text):
 
 
 def test_month_names_are_english_in_any_system_language():
-    try:
-        before = locale.setlocale(locale.LC_TIME)
+    before = locale.setlocale(locale.LC_TIME)
+    with suppress(locale.Error):  # not every machine has it; the reader must not depend on it either way
         locale.setlocale(locale.LC_TIME, "zh_CN.UTF-8")
-    except locale.Error:
-        pytest.skip("this machine has no zh_CN locale")
     try:
         assert time_reader(["%b %d %Y"], UTC)("Oct 29 2017") == datetime(2017, 10, 29, tzinfo=UTC).timestamp()
     finally:

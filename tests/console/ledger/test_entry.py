@@ -11,8 +11,8 @@ from console.errors import BadInput
 from console.ledger.entry import Body, opening, read_body, read_entry, read_opening, seal
 
 BODY = Body(1, "s", 1, b"", "case:1", (), 5 << 16, "case.reported", "440304", "me", 12.5, {"set": {"a": 1}})
-values = st.recursive(st.none() | st.booleans() | st.integers(-2**63, 2**64 - 1) | st.text() | st.floats(allow_nan=False),
-                      lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=8)
+plain = st.none() | st.booleans() | st.integers(-2**63, 2**64 - 1) | st.text() | st.floats(allow_nan=False)
+values = st.recursive(plain, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=5)
 
 
 def changed(**fields):
@@ -50,6 +50,12 @@ def test_fields_a_later_version_appends_are_kept_and_ignored():
 def test_what_is_not_an_entry_is_refused(raw):
     with pytest.raises(BadInput):
         read_body(raw)
+
+
+@pytest.mark.parametrize("value", [2**64, -2**63 - 1, "half \ud83d"])
+def test_what_cannot_be_written_down_is_refused(value):
+    with pytest.raises(BadInput):
+        changed(payload={"set": {"title": value}})
 
 
 def test_what_an_entry_shows_is_json():

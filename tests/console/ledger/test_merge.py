@@ -21,7 +21,8 @@ payloads = st.one_of(
     st.fixed_dictionaries({"set": st.dictionaries(st.sampled_from(("title", "area", "state")),
                                                   st.sampled_from("xyz"), min_size=1)}),
     st.fixed_dictionaries({"to": st.sampled_from(("reported", "accepted", "closed"))}),
-    st.fixed_dictionaries({"add": st.fixed_dictionaries({"notes": st.lists(st.integers(), min_size=1)})}),
+    st.fixed_dictionaries({"add": st.fixed_dictionaries({
+        "notes": st.lists(st.integers(0, 99), min_size=1, max_size=3)})}),
     st.fixed_dictionaries({"resolve": st.dictionaries(st.sampled_from(("title", "state")),
                                                       st.sampled_from("xyz"), min_size=1)}),
     st.fixed_dictionaries({"delete": st.booleans()}),

@@ -186,6 +186,26 @@ def test_columns_that_do_not_say_what_the_bytes_say(ledger, column, value):
     tampered(ledger, (f"UPDATE entries SET {column} = ? WHERE site = ? AND number = 6", (value, ledger.site)))
 
 
+@pytest.mark.parametrize("table, column, value", [
+    ("entries", "body", "text"), ("entries", "body", None), ("entries", "id", 5), ("entries", "number", "six"),
+    ("entries", "subject", b"\xff\xfe"), ("heads", "number", "ten"), ("heads", "id", "text"),
+    ("folds", "version", "many"),
+])
+def test_values_of_another_type(ledger, table, column, value):
+    ledger._store.close()
+    with sqlite3.connect(ledger._store.path) as loose:  # NULL may stand nowhere: lift that too
+        loose.execute("PRAGMA writable_schema = ON")
+        loose.execute("UPDATE sqlite_master SET sql = replace(sql, 'NOT NULL', '') WHERE name = ?", (table,))
+    loose.close()
+    with sqlite3.connect(ledger._store.path) as tamper:
+        where = "WHERE number = 6" if table == "entries" else "WHERE site = (SELECT min(site) FROM heads)"
+        tamper.execute(f"UPDATE {table} SET {column} = ? {where}", (value,))
+    tamper.close()
+    found = ledger.verify()
+    assert not found.ok
+    assert found.first_bad.why
+
+
 def test_a_broken_entry_that_waits(make):
     one, two = make("one"), make("two")
     one.append([draft(), draft()])

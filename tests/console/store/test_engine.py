@@ -110,8 +110,8 @@ def test_threads_take_turns(store):
     assert sorted(numbers) == list(range(60))
 
 
-def aside(path):
-    return sorted(p.name for p in path.parent.iterdir() if "damaged" in p.name)
+def aside(path, ending=".db"):
+    return sorted(p.name for p in path.parent.iterdir() if "damaged" in p.name and p.name.endswith(ending))
 
 
 @pytest.mark.parametrize("content", [
@@ -156,16 +156,15 @@ def test_the_log_goes_with_its_database(opened, path):
     path.write_bytes(b"garbage" * 1000)
     (path.parent / "console.db-wal").write_bytes(b"log")
     opened()
-    first, second = aside(path)
-    assert second == first + "-wal"
-    assert (path.parent / second).read_bytes() == b"log"
+    (kept,) = aside(path)
+    assert (path.parent / f"{kept}-wal").read_bytes() == b"log"
 
 
 def test_an_empty_database_with_a_full_log_is_not_begun_anew_over_it(opened, path):
     path.write_bytes(b"")
     (path.parent / "console.db-wal").write_bytes(b"all the work")
     assert opened().notices
-    assert (path.parent / aside(path)[1]).read_bytes() == b"all the work"
+    assert (path.parent / aside(path, "-wal")[0]).read_bytes() == b"all the work"
 
 
 def test_a_log_of_real_work_is_not_lost_with_a_damaged_database(opened, store, path, tmp_path):
@@ -180,8 +179,8 @@ def test_a_log_of_real_work_is_not_lost_with_a_damaged_database(opened, store, p
     (shadow / "console.db-wal").write_bytes(log)
     live.close()
     opened(shadow / "console.db")
-    (kept,) = [p for p in shadow.iterdir() if "damaged" in p.name and p.name.endswith("-wal")]
-    assert kept.read_bytes() == log
+    (kept,) = aside(shadow / "console.db", "-wal")
+    assert (shadow / kept).read_bytes() == log
     assert b"only in the log" in log
 
 
@@ -207,6 +206,8 @@ def test_damage_met_while_running_is_remembered_for_the_next_start(opened, store
     assert large.notices == []
     with pytest.raises(DamagedDatabase, match="start it again"), large.read() as connection:
         connection.execute(text("SELECT * FROM test_engine_things")).all()
+    with pytest.raises(DamagedDatabase):
+        put(large, "no more")
     large.close()
     assert opened().notices
     assert aside(path)

@@ -1,0 +1,79 @@
+"""A batch of reports decided one after the other, before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+
+from console.desk.reports import Report, opening, revision
+from console.ledger.ledger import Draft
+from console.model.case import Case
+from console.model.catalogue import Catalogue
+
+PREFIX = "case:"
+
+
+class Batch:
+    """What a batch would write, and its counts.
+
+    Args:
+        known: the case of that id as committed, None where there is none.
+        heard: when sources last said something about a case by mere repetition.
+        catalogue: classes with their priority and time limit.
+        now: seconds since 1970 UTC, for reports that do not name their time.
+        actor: who brings it.
+
+    Attributes:
+        drafts: what to append to the ledger, in order.
+        new, updated, unplaced: counts, see `Intake`.
+        repetitions: case id → when its source last repeated itself.
+    """
+
+    def __init__(self, known: Callable[[str], Case | None], heard: Mapping[str, float], catalogue: Catalogue,
+                 now: float, actor: str) -> None:
+        self.drafts: list[Draft] = []
+        self.new = self.updated = self.unplaced = 0
+        self.repetitions: dict[str, float] = {}
+        self._known = known
+        self._heard = heard
+        self._catalogue = catalogue
+        self._now = now
+        self._actor = actor
+        self._ahead: dict[str, Case] = {}  # cases as the reports so far leave them
+
+    def take(self, report: Report, area: str) -> None:
+        """Decide on the next report.
+
+        Args:
+            area: id of the finest area that holds its place.
+        """
+        case_id = report.case_id
+        known = self._ahead.get(case_id) or self._known(case_id)
+        if known is None:
+            fields = opening(report, area, self._catalogue, self._now)
+            self._write("case.reported", {"id": case_id}, fields)
+            self.new += 1
+            self.unplaced += "lon" not in fields
+            return
+        heard = max(self.repetitions.get(case_id, 0.0), self._heard.get(case_id, 0.0))
+        fields = revision(known, report, area, self._catalogue, self._now, heard)
+        if fields:
+            stepped = fields.keys() <= {"state", "closed_at", "updated_at"}
+            self._write("case.moved_to" if stepped else "case.changed",
+                        {"id": case_id, **msgspec.structs.asdict(known)}, fields)
+            self.updated += 1
+        else:
+            said = self._now if report.updated_at is None else report.updated_at
+            self.repetitions[case_id] = max(heard, said)
+
+    def _write(self, kind: str, before: dict[str, Any], fields: dict[str, Any]) -> None:
+        case = msgspec.convert({**before, **fields}, Case)
+        self._ahead[case.id] = case
+        self.drafts.append(draft(kind, case, fields, self._actor))
+
+
+def draft(kind: str, case: Case, fields: dict[str, Any], actor: str) -> Draft:
+    """A ledger entry that sets fields of a case; it happened when the source said so."""
+    return Draft(PREFIX + case.id, kind, {"set": fields}, case.area, actor, fields.get("updated_at"))
