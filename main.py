@@ -11,6 +11,7 @@ import logging
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 from console import bootstrap
 
@@ -22,38 +23,17 @@ if __name__ == "__main__":
         sys.exit(pytest.main([*sys.argv[2:], f"--rootdir={bootstrap.HOME}"]))
     bootstrap.ensure()
 
-import typer  # noqa: E402 - what follows needs the libraries that bootstrap has just brought
-import typer.main  # noqa: E402
+import typer
+import typer.main
 
-from console import language  # noqa: E402
-from console.commands import areas, basemap, bench, case, demo, feed, layer, ledger, run  # noqa: E402
-from console.commands.session import Session, usage_of  # noqa: E402
-from console.commands.show import as_json, as_text  # noqa: E402
-from console.commands.tree import door_of  # noqa: E402
-from console.errors import BadInput, ConsoleError  # noqa: E402
-
-app = typer.Typer(no_args_is_help=False, add_completion=False, rich_markup_mode=None,
-                  help="Grid Console (网格指挥台): one district, one map, every step on record.")
-app.add_typer(areas.app, name="areas", help="The hierarchy: district, street, community, grid.")
-app.add_typer(layer.app, name="layer", help="Files on the map.")
-app.add_typer(basemap.app, name="basemap", help="Pictures under the map, also without a network.")
-app.add_typer(case.app, name="case", help="Cases from report to closure.")
-app.add_typer(feed.app, name="feed", help="Live and recorded sources of incidents.")
-app.add_typer(ledger.app, name="ledger", help="The record of all that happened.")
-app.add_typer(demo.app, name="demo", help="The generated demo district.")
-app.add_typer(bench.app, name="bench", help="Measurements, printed as JSON.")
-app.command("run")(run.run)
+from console import language
+from console.commands import areas, basemap, bench, case, demo, feed, layer, ledger, run
+from console.commands.session import Session, usage_of
+from console.commands.show import as_json, as_text
+from console.commands.tree import door_of
+from console.errors import BadInput, ConsoleError
 
 
-def add_window_commands() -> None:
-    """Commands that act on or draw the window; they import Qt only when called."""
-    from widgets import commands
-
-    app.add_typer(commands.app, name="view", help="The open window: where it looks and what it shows.")
-    app.command("snapshot")(commands.snapshot)
-
-
-@app.callback(invoke_without_command=True)
 def root(
     ctx: typer.Context,
     profile: Path | None = typer.Option(None, "--profile", help="Folder that holds this installation."),
@@ -75,12 +55,35 @@ def root(
     return None
 
 
+def command_tree() -> Any:
+    """The one command tree: shell, palette and buttons all go through it."""
+    from widgets import bench_commands, commands  # Qt itself is imported when one of them is called
+
+    app = typer.Typer(add_completion=False, rich_markup_mode=None,
+                      help="Grid Console (网格指挥台): one district, one map, every step on record.")
+    app.callback(invoke_without_command=True)(root)
+    app.add_typer(areas.app, name="areas", help="The hierarchy: district, street, community, grid.")
+    app.add_typer(layer.app, name="layer", help="Files on the map.")
+    app.add_typer(basemap.app, name="basemap", help="Pictures under the map, also without a network.")
+    app.add_typer(case.app, name="case", help="Cases from report to closure.")
+    app.add_typer(feed.app, name="feed", help="Live and recorded sources of incidents.")
+    app.add_typer(ledger.app, name="ledger", help="The record of all that happened.")
+    app.add_typer(demo.app, name="demo", help="The generated demo district.")
+    app.add_typer(commands.app, name="view", help="The open window: where it looks and what it shows.")
+    app.command("snapshot")(commands.snapshot)
+    app.command("run")(run.run)
+    benches = typer.Typer(no_args_is_help=True)
+    for name, command in (bench.COMMANDS | bench_commands.COMMANDS).items():
+        benches.command(name)(command)
+    app.add_typer(benches, name="bench", help="Measurements, printed as JSON.")
+    return typer.main.get_command(app)
+
+
 def main(args: list[str]) -> int:
     """Run one command line; 0 done, 1 refused or failed with one sentence on stderr, 2 usage."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     language.use(system_language(args))
-    add_window_commands()
-    tree = typer.main.get_command(app)
+    tree = command_tree()
     session = Session(tree)
     session.json = "--json" in args  # accepted anywhere on the line
     args = [word for word in args if word != "--json"]

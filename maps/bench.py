@@ -7,9 +7,9 @@ mouse makes, and timed from the call to the pixels.
 from __future__ import annotations
 
 import os
-import resource
 import statistics
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,23 +18,21 @@ from typing import Any
 import numpy as np
 import pyqtgraph
 import shapely
-from PySide6.QtCore import QEventLoop, QPointF, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEventLoop, QTimer
 
 from console.model.case import Case, Priority, State
 from console.model.catalogue import Catalogue
 from console.model.changes import Changes
+from maps.bench_city import make_files, open_city
+from maps.bench_qgis import DIFFERENCES, Qgis
 from maps.canvas import MapCanvas
-from maps.city import City, make_city
-from maps.prepare import prepare
-from maps.scene import Layer
-from maps.style import DARK, Line, rgba
+from maps.city import make_city
+from maps.hits import Hits
 from maps.view import View
 
 SIZE = (1920, 1080)
 # How much of the city is seen: metres per pixel of a 1920 × 1080 picture.
 EXTENTS = {"city": 27.78, "half": 13.89, "district": 4.63, "street": 0.93, "block": 0.19}
-BUILDING_LINE = Line(rgba("#5f7184"), 1.0)
 Milliseconds = list[float]
 
 
@@ -42,6 +40,7 @@ class Stage:
     """A canvas in a view of 1920 × 1080 device pixels. Needs a QApplication, made by the caller."""
 
     def __init__(self) -> None:
+        sys.setswitchinterval(0.0005)  # as the window does
         self.canvas = MapCanvas()
         self.failures: list[str] = []
         self.canvas.failed.connect(self.failures.append)
@@ -86,44 +85,37 @@ def bench_render(runs: int = 5, peer: str = "", buildings: int = 600_000, grids:
 
     Returns:
         Per extent settled_ms, cpu_ms, provisional_ms, pan_ms (each [min, median, max]) and, with a peer,
-        peer_ms and the ratio of the medians; rss_mb of this process.
+        peer_ms and the ratio of the medians; rss_mb is this process's peak; what differs in the pictures.
+
+    Raises:
+        Refused: the peer is not installed or does not answer.
     """
     say = progress or (lambda text: None)
-    say("making the city")
-    city = make_city(buildings, grids, points)
-    rival = _peer(peer, city) if peer else None
-    start = time.perf_counter()
-    layers = city_layers(city)
-    prepared = time.perf_counter() - start
-    size = (len(city.buildings), len(city.grids), len(city.points))
-    bounds = city.bounds
-    del city
-    stage = Stage()
-    stage.canvas.set_layers(layers)
-    base = View(width=SIZE[0], height=SIZE[1], x=(bounds[0] + bounds[2]) / 2, y=(bounds[1] + bounds[3]) / 2)
-    found: dict[str, Any] = {}
-    try:
-        for name, scale in EXTENTS.items():
-            say(name)
-            view = base.fitted((base.x, base.y, base.x + 1, base.y + 1)).zoomed(1.0)
-            view = View(view.x, view.y, scale, *SIZE)
-            found[name] = _measure(stage, view, runs, rival)
-    finally:
-        stage.close()
-        if rival is not None:
-            rival.close()
-    return {"features": dict(zip(("buildings", "grids", "points"), size, strict=True)), "size": list(SIZE),
-            "prepare_s": round(prepared, 2), "extents": found, "rss_mb": _peak_mb(), "failures": stage.failures,
-            "peer": peer or None, "cores": os.cpu_count()}
-
-
-def city_layers(city: City) -> tuple[Layer, ...]:
-    """The city as the peer draws it too: toned grids, toned buildings, points as squares of four pixels."""
-    grids = prepare(city.grids, 2, city.tones, tolerances=(4.0, 12.0), coverage=True)
-    buildings = prepare(city.buildings, 2, city.heights)
-    dots = prepare(shapely.points(city.points), 0)
-    return (Layer("grids", grids, fills=DARK.land), Layer("buildings", buildings, fills=DARK.buildings),
-            Layer("points", dots, lines=(Line(rgba("#9db2c6"), 4.0),)))
+    with tempfile.TemporaryDirectory(prefix="grid-console-bench-") as name:
+        folder = Path(name)
+        say("making the city")
+        made = make_files(folder, buildings, grids, points, with_peer=bool(peer))
+        start = time.perf_counter()
+        layers = open_city(folder)
+        opened = (time.perf_counter() - start) * 1e3
+        rival = Qgis(folder, SIZE) if peer == "qgis" else None
+        stage = Stage()
+        stage.canvas.set_layers(layers)
+        west, south, east, north = made["bounds"]
+        found: dict[str, Any] = {}
+        try:
+            for extent, scale in EXTENTS.items():
+                say(extent)
+                view = View((west + east) / 2, (south + north) / 2, scale, *SIZE)
+                found[extent] = _measure(stage, view, runs, rival)
+        finally:
+            stage.close()
+            if rival is not None:
+                rival.close()
+    return {"features": made["features"], "size": list(SIZE), "prepare_s": made["prepare_s"],
+            "open_ms": round(opened, 2), "extents": found, "rss_mb": _peak_mb(), "failures": stage.failures,
+            "peer": rival.version if rival else None, "cores": os.cpu_count(),
+            "differences": DIFFERENCES if rival else ""}
 
 
 def _measure(stage: Stage, view: View, runs: int, rival: Any) -> dict[str, Any]:
@@ -160,7 +152,6 @@ def bench_pick(polygons: int = 600_000, clicks: int = 2000) -> dict[str, Any]:
         start = time.perf_counter()
         hits += len(tree.query(place, predicate="intersects"))
         took.append((time.perf_counter() - start) * 1e6)
-    from maps.hits import Hits
     count = 100_000
     x, y = rng.uniform(0, SIZE, (count, 2)).astype(np.float32).T
     marks = Hits(x, y, np.full(count, 5, np.float32), np.arange(count, dtype=np.int32), np.ones((count, 3), np.int32))
@@ -219,7 +210,8 @@ def bench_live(points: int = 100_000, updates: int = 10_000, seconds: float = 5.
     steps = canvas.frame.seconds if canvas.frame else {}
     stage.close()
     gaps = np.diff(painted)
-    return {"points": points, "updates_per_s": round(applied / elapsed), "dots": dots, "fps": round(len(painted) / elapsed, 1),
+    return {"points": points, "updates_per_s": round(applied / elapsed), "dots": dots,
+            "fps": round(len(painted) / elapsed, 1),
             "frame_ms": [round(float(v), 1) for v in (np.median(gaps), np.percentile(gaps, 95), gaps.max())],
             "apply_ms": _three(turns), "us_per_update": round(sum(turns) * 1e3 / max(1, applied), 1),
             "worker_ms": {name: round(value * 1e3, 1) for name, value in steps.items()}, "rss_mb": _peak_mb(),
@@ -240,18 +232,14 @@ def _frame_tree() -> Any:
                           bounds=(114.0, 22.5, 114.2, 22.6), size=2e8)])
 
 
-def _peer(name: str, city: City) -> Any:
-    from maps.bench_qgis import Qgis
-    if name != "qgis":
-        raise ValueError(name)
-    return Qgis(city)
-
-
 def _three(values: Sequence[float]) -> list[float]:
     return [round(v, 2) for v in (min(values), statistics.median(values), max(values))] if values else []
 
 
 def _peak_mb() -> int:
-    """Peak memory of this process in MB."""
+    """Peak memory of this process in MB, 0 where the system does not tell."""
+    if sys.platform == "win32":
+        return 0
+    import resource
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return round(peak / (1 << 20 if sys.platform == "darwin" else 1 << 10))

@@ -8,7 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from maps.furniture import paint_furniture
+from maps.furniture import Furniture
 from maps.renderer import Frame
 from maps.style import Theme, qcolor
 from maps.view import View
@@ -26,6 +26,7 @@ class FrameItem(pg.GraphicsObject):
         self.cursor = ""
         self.notice = ""
         self._image: QImage | None = None
+        self._furniture = Furniture()
 
     def show_frame(self, frame: Frame) -> Frame | None:
         """Take over a new frame; the one it replaces comes back, no longer in use."""
@@ -49,7 +50,7 @@ class FrameItem(pg.GraphicsObject):
         else:
             self._blit(painter, self.frame.request.view, self._image)
         painter.scale(ratio, ratio)
-        paint_furniture(painter, self.view, self.theme, self.demo, self.cursor, self.notice)
+        self._furniture.paint(painter, self.view, self.theme, self.demo, self.cursor, self.notice)
         self._rubber(painter)
         painter.restore()
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QImage, QPainter, QPen, QPolygonF
 
 from console.language import tr
 from maps.fonts import text_font
-from maps.style import Theme, qcolor
+from maps.halo import haloed
+from maps.style import Colour, Theme, qcolor
 from maps.view import View
 
 EDGE = 16.0
+MOST_TEXTS = 200
 LONGEST = 160.0  # logical pixels of the scale bar
 
 
@@ -26,78 +28,85 @@ def scale_bar(metres_per_pixel: float) -> tuple[float, str]:
     return metres / metres_per_pixel, tr("{distance} m", distance=f"{metres:g}")
 
 
-def paint_furniture(painter: QPainter, view: View, theme: Theme, demo: bool, cursor: str, notice: str) -> None:
-    """Paint in logical pixels of the view.
+class Furniture:
+    """Paints over the map; keeps its texts as pictures, since a frame must not take milliseconds for them."""
 
-    Args:
-        demo: part of what is shown is generated.
-        cursor: coordinates of the cursor, "" for none.
-        notice: what is not ready yet, in the middle; "" for nothing.
-    """
-    width, height = view.width / view.ratio, view.height / view.ratio
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    _bar(painter, view, theme, height)
-    _north(painter, theme, width)
-    if cursor:
-        _text(painter, theme, cursor, QPointF(width - EDGE, height - EDGE), 12, right=True)
-    if demo:
-        _demo(painter, theme)
-    if notice:
-        _text(painter, theme, notice, QPointF(width / 2 - 90, height / 2), 14)
+    def __init__(self) -> None:
+        self._texts: dict[tuple[object, ...], QImage] = {}
+
+    def paint(self, painter: QPainter, view: View, theme: Theme, demo: bool, cursor: str, notice: str) -> None:
+        """Paint in logical pixels of the view.
+
+        Args:
+            demo: part of what is shown is generated.
+            cursor: coordinates of the cursor, "" for none.
+            notice: what is not ready yet, in the middle; "" for nothing.
+        """
+        if len(self._texts) > MOST_TEXTS:
+            self._texts.clear()
+        width, height = view.width / view.ratio, view.height / view.ratio
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._bar(painter, view, theme, height)
+        self._north(painter, view, theme, width)
+        if cursor:
+            self._text(painter, view, theme, cursor, QPointF(width - EDGE, height - EDGE - 5), 12, share=1.0)
+        if demo:
+            self._demo(painter, view, theme)
+        if notice:
+            self._text(painter, view, theme, notice, QPointF(width / 2, height / 2), 14, share=0.5)
+
+    def _bar(self, painter: QPainter, view: View, theme: Theme, height: float) -> None:
+        length, words = scale_bar(view.scale * view.ratio)
+        left, base = EDGE, height - EDGE
+        corners = [QPointF(left, base - 6), QPointF(left, base), QPointF(left + length, base),
+                   QPointF(left + length, base - 6)]
+        for colour, wide in ((theme.furniture_halo, 4.5), (theme.furniture, 1.6)):
+            painter.setPen(QPen(qcolor(colour), wide))
+            painter.drawPolyline(corners)
+        whole = f"{words}    1:{rounded(view.denominator):,}"
+        self._text(painter, view, theme, whole, QPointF(left, base - 16), 12)
+
+    def _north(self, painter: QPainter, view: View, theme: Theme, width: float) -> None:
+        middle, top = width - EDGE - 10, EDGE + 16
+        needle = QPolygonF([QPointF(middle, top), QPointF(middle + 7, top + 22), QPointF(middle, top + 17),
+                            QPointF(middle - 7, top + 22)])
+        painter.setPen(QPen(qcolor(theme.furniture_halo), 3))
+        painter.setBrush(qcolor(theme.furniture))
+        painter.drawPolygon(needle)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawPolygon(needle)
+        self._text(painter, view, theme, tr("N"), QPointF(middle, top - 9), 13, 600, share=0.5)
+
+    def _demo(self, painter: QPainter, view: View, theme: Theme) -> None:
+        image = self._image(view, tr("Demo data"), theme.high, theme.furniture_halo, 13, 600)
+        box = QRectF(EDGE, EDGE, image.width() / view.ratio + 14, 26)
+        painter.setPen(QPen(qcolor(theme.high), 1.2))
+        painter.setBrush(qcolor(theme.furniture_halo))
+        painter.drawRoundedRect(box, 4, 4)
+        _place(painter, image, view, QPointF(box.center().x(), box.center().y()), 0.5)
+
+    def _text(self, painter: QPainter, view: View, theme: Theme, words: str, at: QPointF, size: float,
+              weight: int = 500, share: float = 0.0) -> None:
+        """Text with its middle at the height of `at`; `share` of its width to the left of it."""
+        _place(painter, self._image(view, words, theme.furniture, theme.furniture_halo, size, weight), view, at, share)
+
+    def _image(self, view: View, words: str, colour: Colour, halo: Colour, size: float, weight: int) -> QImage:
+        key = (words, colour, halo, size, weight, view.ratio)
+        image = self._texts.get(key)
+        if image is None:
+            image = haloed(words, text_font(size * view.ratio, weight), colour, halo, 1.8 * view.ratio)
+            self._texts[key] = image
+        return image
 
 
-def _bar(painter: QPainter, view: View, theme: Theme, height: float) -> None:
-    length, words = scale_bar(view.scale * view.ratio)
-    left, base = EDGE, height - EDGE
-    path = QPainterPath(QPointF(left, base - 6))
-    for x, y in ((left, base), (left + length, base), (left + length, base - 6)):
-        path.lineTo(x, y)
-    for colour, wide in ((theme.furniture_halo, 4.5), (theme.furniture, 1.6)):
-        painter.strokePath(path, QPen(qcolor(colour), wide))
-    ratio = f"1:{_rounded(view.denominator):,}"
-    _text(painter, theme, f"{words}    {ratio}", QPointF(left, base - 11), 12)
+def _place(painter: QPainter, image: QImage, view: View, at: QPointF, share: float) -> None:
+    """Put a text on whole device pixels, so that it stays sharp."""
+    left = round((at.x() * view.ratio) - image.width() * share) / view.ratio
+    top = round((at.y() * view.ratio) - image.height() / 2) / view.ratio
+    painter.drawImage(QRectF(left, top, image.width() / view.ratio, image.height() / view.ratio), image)
 
 
-def _rounded(value: float) -> int:
+def rounded(value: float) -> int:
     """Three digits are as much as a scale is good for."""
     step = 10 ** max(0, int(math.log10(max(1.0, value))) - 2)
     return round(value / step) * step
-
-
-def _north(painter: QPainter, theme: Theme, width: float) -> None:
-    middle, top = width - EDGE - 10, EDGE + 16
-    needle = QPolygonF([QPointF(middle, top), QPointF(middle + 7, top + 22), QPointF(middle, top + 17),
-                        QPointF(middle - 7, top + 22)])
-    painter.setPen(QPen(qcolor(theme.furniture_halo), 3))
-    painter.setBrush(qcolor(theme.furniture))
-    painter.drawPolygon(needle)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.drawPolygon(needle)
-    _text(painter, theme, tr("N"), QPointF(middle - 5, top - 4), 13, 600)
-
-
-def _demo(painter: QPainter, theme: Theme) -> None:
-    words = tr("Demo data")
-    font = text_font(13, 600, 1.0)
-    box = QRectF(EDGE, EDGE, QFontMetricsF(font).horizontalAdvance(words) + 20, 26)
-    painter.setPen(QPen(qcolor(theme.high), 1.2))
-    painter.setBrush(qcolor(theme.furniture_halo))
-    painter.drawRoundedRect(box, 4, 4)
-    painter.setFont(font)
-    painter.setPen(qcolor(theme.high))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
-
-
-def _text(painter: QPainter, theme: Theme, words: str, at: QPointF, size: float, weight: int = 500,
-          right: bool = False) -> None:
-    font = text_font(size, weight)
-    if right:
-        at = at - QPointF(QFontMetricsF(font).horizontalAdvance(words), 0)
-    path = QPainterPath()
-    path.addText(at, font, words)
-    pen = QPen(qcolor(theme.furniture_halo), 3.5)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.strokePath(path, pen)
-    painter.setFont(font)
-    painter.setPen(qcolor(theme.furniture))
-    painter.drawText(at, words)

@@ -5,8 +5,6 @@ import string
 from pathlib import Path
 from xml.etree import ElementTree
 
-import typer.main
-
 import main
 from console.commands.tree import door_of, walk
 from console.language import RESOURCES, load
@@ -27,14 +25,9 @@ def literals():
                 yield place, text.value
 
 
-def tree():
-    main.add_window_commands()
-    return typer.main.get_command(main.app)
-
-
 def command_texts():
     """(place, text) of every help text and menu name of the command tree."""
-    root = tree()
+    root = main.command_tree()
     for path, command in walk(root):
         place = " ".join(path)
         yield place, (command.help or "").split("\n\n")[0].replace("\n", " ").strip()
@@ -70,10 +63,10 @@ def test_no_message_is_unfinished_or_given_two_ways():
 
 
 def test_every_command_says_what_it_does():
-    for path, command in walk(tree()):
+    for path, command in walk(main.command_tree()):
         assert command.help, " ".join(path)
 
 
 def test_shortcuts_are_unique():
-    keys = [door_of(c).shortcut for _, c in walk(tree()) if door_of(c).shortcut]
+    keys = [door_of(c).shortcut for _, c in walk(main.command_tree()) if door_of(c).shortcut]
     assert len(keys) == len(set(keys)), sorted(keys)

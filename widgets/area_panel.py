@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
@@ -22,12 +23,14 @@ from PySide6.QtWidgets import (
 
 from console.language import tr
 from console.model.area import Area, AreaTree
-from console.model.area_search import AreaSearch
 from widgets.area_cells import CountCells, FoundCells, PathRole
 from widgets.area_model import AreaColumn, AreaModel, CountsOf
 from widgets.background import Background
 from widgets.theme import Theme
 from widgets.words import level_word
+
+if TYPE_CHECKING:
+    from console.model.area_search import AreaSearch
 
 Find = Callable[[str], Sequence[Area]]
 MOST_FOUND = 50   # nobody reads further; typing one more letter is quicker
@@ -304,6 +307,8 @@ def _search_in(tree: AreaTree) -> Find:
     index: list[AreaSearch] = []
 
     def find(text: str) -> Sequence[Area]:
+        from console.model.area_search import AreaSearch  # brings pypinyin, a quarter of a second
+
         if not index:
             index.append(AreaSearch(tree))
         return index[0].find(text, MOST_FOUND)

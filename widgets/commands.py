@@ -70,6 +70,11 @@ def find_class(catalogue: Catalogue, text: str) -> str:
     raise NotFound(tr("The class catalogue has no {text}.", text=text))
 
 
+def shown_words(value: dict[str, int]) -> str:
+    """The answer of `view filter` in words."""
+    return tr("{shown} of {known} cases are shown.", shown=value["shown"], known=value["known"])
+
+
 @app.command("area")
 @door(menu="Go", icon="mdi6.map-marker-outline", shortcut="Ctrl+G", needs_window=True)
 def area_(ctx: typer.Context, area: str = typer.Argument(..., help="Name, code or id of an area.")) -> None:
@@ -131,7 +136,7 @@ def previous_case(ctx: typer.Context) -> None:
 
 
 @app.command("filter")
-@door(menu="Cases", icon="mdi6.filter-outline", needs_window=True)
+@door(menu="Cases", icon="mdi6.filter-outline", needs_window=True, show=shown_words)
 def filter_(
     ctx: typer.Context,
     classes: list[str] = typer.Option([], "--class", help="Code or name of a class or group of classes."),

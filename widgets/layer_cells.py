@@ -22,7 +22,8 @@ def draw_swatch(painter: QPainter, rect: QRect, shape: Shape, fill: str, stroke:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     box = rect.toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
     if shape is Shape.LINE:
-        painter.setPen(QPen(QColor(fill), 2.5, cap=Qt.PenCapStyle.RoundCap, join=Qt.PenJoinStyle.RoundJoin))
+        painter.setPen(QPen(QColor(fill), 2.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap,
+                            Qt.PenJoinStyle.RoundJoin))
         third = box.width() / 3
         painter.drawPolyline(QPolygonF([box.bottomLeft() + QPointF(1, -2), QPointF(box.left() + third, box.top() + 3),
                                         QPointF(box.left() + 2 * third, box.bottom() - 3),
@@ -94,7 +95,7 @@ class LayerCells(QStyledItemDelegate):
         return QRect(row.left() + 1, row.center().y() - side // 2, side, side)
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem,
-                    index: QModelIndex) -> bool:
+                    index: Index) -> bool:
         """A click on the box or the space bar shows or hides the layer."""
         if index.data(BandRole) is not None:
             return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
@@ -56,6 +57,7 @@ class LayerPanel(QWidget):
         table_asked(id): show its attribute table.
         files_asked(list of Path): add these files.
         lineage_asked(name, text): show where a layer comes from.
+        layers_shown(tuple of Layer): the list shows these now, bottom first.
     """
 
     layer_selected = Signal(str)
@@ -63,6 +65,7 @@ class LayerPanel(QWidget):
     table_asked = Signal(str)
     files_asked = Signal(object)
     lineage_asked = Signal(str, str)
+    layers_shown = Signal(object)
     _told = Signal(object)
 
     def __init__(self, profile: Profile, layers: LayerStore, run: Run, background: Background, theme: Theme,
@@ -192,7 +195,8 @@ class LayerPanel(QWidget):
         tree.doubleClicked.connect(lambda index: self._on_current(lambda one: self.show_style(one.id)))
         tree.collapsed.connect(lambda index: self._fold(index, True))
         tree.expanded.connect(lambda index: self._fold(index, False))
-        self.model.shown.connect(lambda one, yes: self._run(["layer", "style", one, "--visible" if yes else "--hidden"]))
+        self.model.shown.connect(
+            lambda one, yes: self._run(["layer", "style", one, "--visible" if yes else "--hidden"]))
         self.model.renamed.connect(lambda one, name: self._run(["layer", "rename", one, "--", name]))
         self.model.moved.connect(lambda one, place: self._run(["layer", "move", one, str(place)]))
         self.model.dataChanged.connect(lambda *_: tools.show_layer(self.current()))
@@ -203,8 +207,8 @@ class LayerPanel(QWidget):
         for button, act in ((tools.zoom, self._zoom), (tools.table, self._table), (tools.style, self._style),
                             (tools.remove, self._remove)):
             button.clicked.connect(lambda _=False, act=act: self._on_current(act))
-        for key, act in (("Delete", self._remove), ("Return", self._zoom), ("Enter", self._zoom), ("Ctrl+T", self._table),
-                         ("Alt+Up", lambda one: self._step(one, -1)), ("Alt+Down", lambda one: self._step(one, 1))):
+        for key, act in (("Delete", self._remove), ("Return", self._zoom), ("Enter", self._zoom),
+                         ("Ctrl+T", self._table), ("Alt+Up", self._up), ("Alt+Down", self._down)):
             shortcut = QShortcut(QKeySequence(key), tree, context=Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(lambda act=act: self._on_current(act))
 
@@ -225,6 +229,7 @@ class LayerPanel(QWidget):
         self.lists.setCurrentWidget(self.tree if layers else self.empty)
         self.tools.show_layer(self.current())
         self.style_panel.follow(layers)
+        self.layers_shown.emit(layers)
         self._count_legends(layers)
 
     def _count_legends(self, layers: tuple[Layer, ...]) -> None:
@@ -232,8 +237,8 @@ class LayerPanel(QWidget):
             key = (one.prepared, one.style.field, one.style.bands, one.filter)
             if one.style.bands and self._counted.get(one.id) != key:
                 self._counted[one.id] = key
-                self._background.ask(f"legend-{one.id}", lambda one=one: self._counts_of(one),
-                                     lambda counts, one=one: self.model.set_counts(one.id, counts))
+                self._background.ask(f"legend-{one.id}", partial(self._counts_of, one),
+                                     partial(self.model.set_counts, one.id))
 
     def _counts_of(self, layer: Layer) -> list[int]:
         """In the background thread; a layer whose data is gone counts nothing."""
@@ -255,27 +260,24 @@ class LayerPanel(QWidget):
         """What can be done with a layer."""
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
-        for name, text, key, act in (
-            ("mdi6.magnify-scan", tr("Zoom to it"), "Enter", self._zoom),
-            ("mdi6.palette", tr("Style …"), "", self._style),
-            ("mdi6.table", tr("Attribute table"), "Ctrl+T", self._table),
-            ("", "", "", None),
-            ("mdi6.arrow-up", tr("Move up"), "Alt+Up", lambda one: self._step(one, -1)),
-            ("mdi6.arrow-down", tr("Move down"), "Alt+Down", lambda one: self._step(one, 1)),
-            ("mdi6.rename", tr("Rename"), "F2", self._rename),
-            ("mdi6.export", tr("Export …"), "", self._export),
-            ("mdi6.file-tree", tr("Lineage"), "", lambda one: self.lineage_asked.emit(
-                one.name, "\n".join(lineage(one)))),
-            ("", "", "", None),
-            ("mdi6.layers-minus", tr("Remove from the map"), "Delete", self._remove),
-            ("mdi6.undo", tr("Recall the last one removed"), "", lambda one: self._run(["layer", "recall"])),
-        ):
-            if act is None:
-                menu.addSeparator()
-                continue
-            action = menu.addAction(icon(name, self.theme), f"{text}\t{key}" if key else text)
-            action.triggered.connect(lambda _=False, act=act: act(layer))
+        self._offer(menu, layer, "mdi6.magnify-scan", tr("Zoom to it"), self._zoom, "Enter")
+        self._offer(menu, layer, "mdi6.palette", tr("Style …"), self._style)
+        self._offer(menu, layer, "mdi6.table", tr("Attribute table"), self._table, "Ctrl+T")
+        menu.addSeparator()
+        self._offer(menu, layer, "mdi6.arrow-up", tr("Move up"), self._up, "Alt+Up")
+        self._offer(menu, layer, "mdi6.arrow-down", tr("Move down"), self._down, "Alt+Down")
+        self._offer(menu, layer, "mdi6.rename", tr("Rename"), self._rename, "F2")
+        self._offer(menu, layer, "mdi6.export", tr("Export …"), self._export)
+        self._offer(menu, layer, "mdi6.file-tree", tr("Lineage"), self._lineage)
+        menu.addSeparator()
+        self._offer(menu, layer, "mdi6.layers-minus", tr("Remove from the map"), self._remove, "Delete")
+        self._offer(menu, layer, "mdi6.undo", tr("Recall the last one removed"), self._recall)
         return menu
+
+    def _offer(self, menu: QMenu, layer: Layer, name: str, text: str, act: Callable[[Layer], None],
+               key: str = "") -> None:
+        action = menu.addAction(icon(name, self.theme), f"{text}\t{key}" if key else text)
+        action.triggered.connect(lambda: act(layer))
 
     def _show_menu(self, at: QPoint) -> None:
         layer = self.model.layer(self.tree.indexAt(at))
@@ -301,6 +303,18 @@ class LayerPanel(QWidget):
 
     def _remove(self, layer: Layer) -> None:
         self._run(["layer", "remove", layer.id])
+
+    def _recall(self, layer: Layer) -> None:
+        self._run(["layer", "recall"])
+
+    def _lineage(self, layer: Layer) -> None:
+        self.lineage_asked.emit(layer.name, "\n".join(lineage(layer)))
+
+    def _up(self, layer: Layer) -> None:
+        self._step(layer, -1)
+
+    def _down(self, layer: Layer) -> None:
+        self._step(layer, 1)
 
     def _step(self, layer: Layer, by: int) -> None:
         place = self.model.index_of(layer.id).row() + 1 + by

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSlider, QToolButton
 
 from console.language import tr
 from console.model.layer import Layer
@@ -11,7 +11,7 @@ from widgets.icons import icon
 from widgets.theme import Theme
 
 
-class LayerTools(QWidget):
+class LayerTools(QObject):
     """Holds `bar` and `foot`, which the panel puts above and below its list.
 
     Signals:
@@ -20,7 +20,7 @@ class LayerTools(QWidget):
 
     faded = Signal(float)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.add = self._button("mdi6.layers-plus", tr("Add files to the map"))
@@ -29,7 +29,8 @@ class LayerTools(QWidget):
         self.zoom = self._button("mdi6.magnify-scan", tr("Zoom to the layer (Enter)"))
         self.style = self._button("mdi6.palette", tr("Style of the layer (double click)"))
         self.table = self._button("mdi6.table", tr("Attribute table (Ctrl+T)"))
-        self.remove = self._button("mdi6.layers-minus", tr("Remove the layer from the map; it can be recalled (Delete)"))
+        self.remove = self._button("mdi6.layers-minus", tr(
+            "Remove the layer from the map; it can be recalled (Delete)"))
         self.recall = self._button("mdi6.undo", tr("Recall the layer that was removed last"))
         self.bar = QFrame()
         row = QHBoxLayout(self.bar)

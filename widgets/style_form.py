@@ -90,7 +90,8 @@ class StyleForm(QWidget):
             ("fill", self.fill.colour, style.fill), ("stroke", self.stroke.colour, style.stroke),
             ("width", self.width_box.value(), style.width), ("size", self.size_box.value(), style.size),
             ("label", self.label.currentData(), style.label),
-            ("min-scale", self.out_bound.value(), style.min_scale), ("max-scale", self.in_bound.value(), style.max_scale),
+            ("min-scale", self.out_bound.value(), style.min_scale),
+            ("max-scale", self.in_bound.value(), style.max_scale),
             ("filter", self.filter.text().strip(), layer.filter),
         ):
             if value != old:
@@ -168,23 +169,19 @@ class StyleForm(QWidget):
         column.addWidget(_heading(tr("Colour")))
         column.addWidget(self.look)
         self.legend_form = _form(theme)
-        for word, part in ((tr("By field"), self.field), (tr("Classes by"), self.method),
-                           (tr("How many"), self.classes), (tr("Colours"), self.ramp)):
-            self.legend_form.addRow(_muted(word), part)
+        _add_rows(self.legend_form, (tr("By field"), self.field), (tr("Classes by"), self.method),
+                  (tr("How many"), self.classes), (tr("Colours"), self.ramp))
         column.addLayout(self.legend_form)
         self.legend_place = QVBoxLayout()
         column.addLayout(self.legend_place)
         self.look_form = _form(theme)
-        for word, part in ((tr("Fill"), self.fill), (tr("Border"), self.stroke), (tr("Line width"), self.width_box),
-                           (tr("Point size"), self.size_box)):
-            self.look_form.addRow(_muted(word), part)
+        _add_rows(self.look_form, (tr("Fill"), self.fill), (tr("Border"), self.stroke),
+                  (tr("Line width"), self.width_box), (tr("Point size"), self.size_box))
         column.addLayout(self.look_form)
         column.addWidget(_line())
         column.addWidget(_heading(tr("Labels and scale")))
         form = _form(theme)
-        form.addRow(_muted(tr("Label")), self.label)
-        form.addRow(_muted(tr("Farthest")), self.out_bound)
-        form.addRow(_muted(tr("Nearest")), self.in_bound)
+        _add_rows(form, (tr("Label"), self.label), (tr("Farthest"), self.out_bound), (tr("Nearest"), self.in_bound))
         self.out_bound.setToolTip(tr("Zoomed out further than this, the layer is not drawn"))
         self.in_bound.setToolTip(tr("Zoomed in further than this, the layer is not drawn"))
         column.addLayout(form)
@@ -259,6 +256,11 @@ def _form(theme: Theme) -> QFormLayout:
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return form
+
+
+def _add_rows(form: QFormLayout, *rows: tuple[str, QWidget]) -> None:
+    for word, part in rows:
+        form.addRow(_muted(word), part)
 
 
 def _muted(text: str) -> QLabel:

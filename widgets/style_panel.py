@@ -102,6 +102,10 @@ class StylePanel(QWidget):
         if self._layer is not None and words:
             self._run(["layer", "style", self._layer.id, *words])
 
+    def _back_to_saved(self) -> None:
+        if self._layer is not None:
+            self.show_layer(self._layer)
+
     # Building
 
     def _build(self) -> None:
@@ -142,7 +146,7 @@ class StylePanel(QWidget):
         self.button.clicked.connect(self.apply)
         self.reset = QPushButton(tr("Reset"))
         self.reset.setToolTip(tr("Back to the style as it is saved"))
-        self.reset.clicked.connect(lambda: self._layer and self.show_layer(self._layer))
+        self.reset.clicked.connect(self._back_to_saved)
         foot = QHBoxLayout()
         foot.setContentsMargins(theme.pad, theme.gap, theme.pad, theme.pad)
         foot.addStretch(1)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from console.commands.tree import Door
 from console.language import tr
@@ -179,12 +179,13 @@ class MainWindow(QMainWindow):
 
     def show_help(self) -> None:
         """Commands, keys and gestures."""
-        HelpWindow(self.entries, self.theme, self).show()
+        self._show_over(HelpWindow(self.entries, self.theme, self))
 
     def show_messages(self, messages: list[Message] | None = None) -> None:
         """Earlier messages, newest first."""
         lines = [one.line for one in reversed(messages or self.message_bar.history)]
-        ResultWindow(tr("Earlier messages"), None, self.theme, "\n".join(lines) or tr("(nothing)"), self).show()
+        text = "\n".join(lines) or tr("(nothing)")
+        self._show_over(ResultWindow(tr("Earlier messages"), None, self.theme, text, self))
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Say what a line answered: in the message bar, or in a small window where that is too little."""
@@ -198,7 +199,7 @@ class MainWindow(QMainWindow):
         else:
             self.message_bar.say(tr("Done: {line}", line=line), Kind.OK)
             shown = outcome.door.show(outcome.value) if outcome.door.show else ""
-            ResultWindow(line, outcome.value, self.theme, shown, self).show()
+            self._show_over(ResultWindow(line, outcome.value, self.theme, shown, self))
 
     def show_feeds(self, now: float) -> None:
         """A second has passed: ages and rates of the feeds."""
@@ -245,6 +246,12 @@ class MainWindow(QMainWindow):
             layout.position = (self.x(), self.y(), self.width(), self.height())
         if self._remembers:
             self._memory.save(layout)
+
+    def _show_over(self, window: QWidget) -> None:
+        """Show a small window over the middle of this one, no larger than it."""
+        window.resize(window.size().boundedTo(self.size() * 0.9))
+        window.move(self.mapToGlobal(self.rect().center()) - window.rect().center())
+        window.show()
 
     def _door_for(self, words: tuple[str, ...]) -> Door:
         for length in range(len(words), 0, -1):

@@ -8,10 +8,7 @@ import typer
 
 from console.commands.tree import door
 
-app = typer.Typer(no_args_is_help=True)
 
-
-@app.command("ledger")
 @door(in_palette=False)
 def ledger() -> dict[str, Any]:
     """Appends one by one and in batches, fold of 50,000 entries, verification."""
@@ -20,10 +17,12 @@ def ledger() -> dict[str, Any]:
     return bench_ledger()
 
 
-@app.command("locate")
 @door(in_palette=False)
 def locate(points: int = typer.Option(1_000_000, help="How many points.")) -> dict[str, Any]:
     """Points into grids."""
     from console.store.bench import bench_locate
 
     return bench_locate(points)
+
+
+COMMANDS = {"ledger": ledger, "locate": locate}

@@ -53,7 +53,7 @@ def _segment(cover, x0, y0, x1, y1, half):
 
 @kernel("void(u1[:,:], f4[::1], f4[::1], i4[::1], i4[::1], f4[:,::1], u2[::1], i8, i4[:,::1], f8, f8, f8, f8)")
 def stroke(cover, xs, ys, parts, features, bounds, classes, wanted, ranges, half, scale, ox, oy):
-    """Draw the lines (or polygon rings) of one class into a coverage mask.
+    """Draw the lines, polygon rings or points (as round dots) of one class into a coverage mask.
 
     Args:
         cover: rows × columns, 0 … 255, zero at first.
@@ -74,6 +74,8 @@ def stroke(cover, xs, ys, parts, features, bounds, classes, wanted, ranges, half
             for part in range(features[f], features[f + 1]):
                 x0 = xs[parts[part]] * scale + ox
                 y0 = oy - ys[parts[part]] * scale
+                if parts[part + 1] == parts[part] + 1:
+                    _segment(cover, x0, y0, x0, y0, half)
                 for v in range(parts[part] + 1, parts[part + 1]):
                     x1 = xs[v] * scale + ox
                     y1 = oy - ys[v] * scale

@@ -112,7 +112,7 @@ def test_a_case_chosen_in_the_list_is_marked_on_the_map(window):
 
 
 def test_one_filter_for_list_and_map(window):
-    assert say(window, "view filter --text 事件3 --area 梅林街道") == "shown: 1 · known: 8"
+    assert say(window, "view filter --text 事件3 --area 梅林街道") == "1 of 8 cases are shown."
     assert shown(window) == on_map(window) == {"test:3"}
     assert window.filter_bar.text.text() == "事件3"
     say(window, "view clear-filter")

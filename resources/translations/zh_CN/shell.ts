@@ -48,6 +48,10 @@
         <translation>窗口</translation>
     </message>
     <message>
+        <source>{shown} of {known} cases are shown.</source>
+        <translation>共 {known} 件事件，显示 {shown} 件。</translation>
+    </message>
+    <message>
         <source>The class catalogue has no {text}.</source>
         <translation>分类目录中没有“{text}”。</translation>
     </message>

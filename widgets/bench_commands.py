@@ -1,0 +1,84 @@
+"""`bench …` of what is drawn: these need a window, shown offscreen, and so live beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from console.commands.tree import door
+
+
+@door(in_palette=False)
+def start(
+    areas: Path | None = typer.Option(None, help="A file of areas to open too, such as the streets of a city."),
+    name: str = typer.Option("NAME", help="Column with the names in that file."),
+    level: str = typer.Option("street", help="Level of its areas."),
+    crs: str = typer.Option("gcj02", help="CRS of its coordinates."),
+    runs: int = typer.Option(5, help="How often each is started."),
+) -> dict[str, Any]:
+    """From the start of the process to the first exact picture."""
+    from widgets.bench_start import bench_start
+
+    return bench_start(areas, ("--level", level, "--name", name, "--crs", crs), runs)
+
+
+@door(in_palette=False)
+def list_(
+    rows: int = typer.Option(20_000, help="Cases in the list."),
+    rate: int = typer.Option(1000, help="Changes per second."),
+    seconds: float = typer.Option(6.0, help="How long."),
+) -> dict[str, Any]:
+    """Longest block of the main thread while the list follows a flood, against sorting proxies."""
+    _offscreen()
+    from widgets.bench_list import bench_list
+
+    return bench_list(rows=rows, rate=rate, seconds=seconds)
+
+
+@door(in_palette=False)
+def render(
+    runs: int = typer.Option(5, help="How often each extent is drawn."),
+    peer: str = typer.Option("", help="qgis: draw the same with QGIS in between, where it is installed."),
+    buildings: int = typer.Option(600_000, help="How many."),
+    grids: int = typer.Option(100_000, help="How many."),
+    points: int = typer.Option(200_000, help="How many."),
+) -> dict[str, Any]:
+    """A whole city drawn at five extents: settled, provisional, panned."""
+    _offscreen()
+    from maps.bench import bench_render
+
+    return bench_render(runs, peer, buildings, grids, points)
+
+
+@door(in_palette=False)
+def live(
+    points: int = typer.Option(100_000, help="Cases on the map."),
+    updates: int = typer.Option(10_000, help="Changes per second."),
+    seconds: float = typer.Option(5.0, help="How long."),
+) -> dict[str, Any]:
+    """Frames per second while many cases change."""
+    _offscreen()
+    from maps.bench import bench_live
+
+    return bench_live(points, updates, seconds)
+
+
+@door(in_palette=False)
+def pick() -> dict[str, Any]:
+    """What a click on the map costs."""
+    _offscreen()
+    from maps.bench import bench_pick
+
+    return bench_pick()
+
+
+def _offscreen() -> None:
+    from widgets.application import make_application
+    from widgets.theme import Theme
+
+    make_application(Theme(), offscreen=True)
+
+
+COMMANDS = {"start": start, "list": list_, "render": render, "live": live, "pick": pick}

@@ -1,0 +1,105 @@
+"""The layer parts of a window, connected with each other: list and style, attribute table, files dropped and added."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from console.profile import Profile
+from console.store.layers import LayerStore
+from widgets.attribute_table import AttributeTable
+from widgets.background import Background
+from widgets.file_drop import FileDrop
+from widgets.layer_import import FileToAdd, LayerImport
+from widgets.layer_panel import LayerPanel
+from widgets.layer_progress import LayerProgress
+from widgets.results import ResultWindow
+from widgets.theme import Theme
+
+Run = Callable[[list[str]], None]
+
+
+class LayerDesk(QObject):
+    """Makes the parts; the window only has to place `panel` and `table`.
+
+    Args:
+        run: runs a command line of words and shows its outcome, such as `Runner.run`.
+        background: for questions that may wait their turn.
+
+    Signals:
+        layer_zoomed(bounds): go to (west, south, east, north), EPSG:4490 degrees.
+        table_opened(id): the attribute table shows a layer and should be in sight.
+        feature_activated(layer_id, row): go to a feature.
+        selection_changed(layer_id, rows): features selected in the table; numpy row numbers.
+        said(text): for the message bar.
+    """
+
+    layer_zoomed = Signal(object)
+    table_opened = Signal(str)
+    feature_activated = Signal(str, int)
+    selection_changed = Signal(str, object)
+    said = Signal(str)
+
+    def __init__(self, profile: Profile, layers: LayerStore, run: Run, background: Background, window: QWidget,
+                 theme: Theme) -> None:
+        super().__init__(window)
+        self._layers, self._run, self._window, self._theme = layers, run, window, theme
+        self.panel = LayerPanel(profile, layers, run, background, theme)
+        self.table = AttributeTable(profile, run, theme)
+        self.imports = LayerImport(profile.folder, parent=self)
+        self.progress = LayerProgress(self.imports, theme)
+        self.panel.add_below(self.progress)
+        self.drop = FileDrop(window, theme)
+        self.panel.layer_zoomed.connect(self.layer_zoomed)
+        self.panel.table_asked.connect(self.open_table)
+        self.panel.files_asked.connect(self.add_files)
+        self.panel.lineage_asked.connect(self._show_lineage)
+        self.panel.layers_shown.connect(self.table.follow)
+        self.drop.dropped.connect(self.add_files)
+        self.progress.again.connect(self.imports.add)
+        self.imports.added.connect(self._added)
+        self.table.feature_activated.connect(self.feature_activated)
+        self.table.selection_changed.connect(self.selection_changed)
+        self.table.said.connect(self.said)
+
+    def add_files(self, paths: list[Path]) -> None:
+        """Add files to the map, one after another, in a process of their own."""
+        self.imports.add(*(FileToAdd(path) for path in paths))
+
+    def open_table(self, layer_id: str) -> None:
+        """Show a layer's attribute table."""
+        layer = self.panel.model.get(layer_id)
+        if layer is not None:
+            if self.table.layer is None or self.table.layer.id != layer_id:
+                self.table.open_layer(layer)
+            self.table_opened.emit(layer_id)
+
+    def select_features(self, layer_id: str, rows: np.ndarray) -> None:
+        """Features were selected on the map; the table shows them if it shows that layer."""
+        if self.table.layer is not None and self.table.layer.id == layer_id:
+            self.table.select_rows(rows)
+
+    def command_failed(self, words: tuple[str, ...]) -> None:
+        """A `layer` command was refused: show the layers as they are saved."""
+        if words[:1] == ("layer",):
+            self.panel.refresh()
+
+    def stop(self) -> None:
+        """End threads and processes (once, before the window goes)."""
+        self.imports.stop()
+        self.table.stop()
+        self.panel.stop()
+
+    def _added(self, file: FileToAdd, answer: object) -> None:
+        self._layers.follow()
+        for old in filter(None, file.instead.split(",")):
+            self._run(["layer", "remove", old])
+
+    def _show_lineage(self, name: str, text: str) -> None:
+        window = ResultWindow(name, None, self._theme, text, self._window)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.show()
