@@ -199,7 +199,7 @@ def bench_live(points: int = 100_000, updates: int = 10_000, seconds: float = 5.
         stage.paint()
         painted.append(time.perf_counter() * 1e3)
 
-    canvas.exact.connect(shown)
+    canvas.shown.connect(shown)
     clock, loop = QTimer(interval=16), QEventLoop()
     clock.timeout.connect(turn)
     clock.start()

@@ -49,6 +49,7 @@ class MapCanvas(QObject):
         area_hovered(id), area_clicked(id), area_activated(id): under the cursor, "" where there is none.
         case_clicked(id): a single case; a group is zoomed into instead.
         view_changed(): the camera moved.
+        shown(): a new picture came from the renderer.
         exact(): the picture on screen is complete for the camera and all data.
         failed(text): something could not be drawn; the map goes on with what it has.
     """
@@ -58,6 +59,7 @@ class MapCanvas(QObject):
     area_activated = Signal(str)
     case_clicked = Signal(str)
     view_changed = Signal()
+    shown = Signal()
     exact = Signal()
     failed = Signal(str)
     _delivered = Signal(object)
@@ -359,6 +361,7 @@ class MapCanvas(QObject):
         before = self._item.show_frame(frame)
         if before is not None:
             self._renderer.recycle(before.pixels)
+        self.shown.emit()
         if self.is_exact:
             self.exact.emit()
 

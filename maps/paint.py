@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from maps.kernels.fill import accumulate, resolve
+from maps.kernels.splat import splat
 from maps.kernels.stroke import stroke, tint
 from maps.prepare import Prepared
 from maps.scene import Layer, Scene
@@ -67,6 +68,10 @@ def _paint_layer(frame: Pixels, layer: Layer, view: View, column: int, row: int,
         return
     ox = layer.data.origin[0] / view.scale - column
     oy = -layer.data.origin[1] / view.scale - row
+    if layer.data.dimension == 0:
+        if lines:
+            _dots(frame, layer.data, lines, line_strength, ranges, view, ox, oy)
+        return
     if fills:
         _fill(frame, layer.data, fills, strength, ranges, view.scale, ox, oy, scratch)
     for number in reversed(range(len(lines))):
@@ -100,3 +105,36 @@ def _stroke(frame: Pixels, data: Prepared, line: Line, wanted: int, strength: fl
     stroke(cover, shape.x, shape.y, shape.parts, shape.features, data.bounds, data.classes, wanted, ranges,
            max(1.0, width) / 2, 1 / view.scale, ox, oy)
     tint(cover, frame, red, green, blue, alpha)
+
+
+def _dots(frame: Pixels, data: Prepared, lines: tuple[Line, ...], strength: float, ranges: NDArray[np.int32],
+          view: View, ox: float, oy: float) -> None:
+    """Points as round dots as wide as their class's line."""
+    detail = data.details[0]
+    features = np.concatenate([np.arange(start, stop) for start, stop in ranges])
+    counts = detail.features[features + 1] - detail.features[features]
+    first = np.repeat(detail.features[features] - np.append(0, np.cumsum(counts)[:-1]), counts)
+    vertices = first + np.arange(len(first))
+    px = (detail.x[vertices] / view.scale + ox).astype(np.float32)
+    py = (oy - detail.y[vertices] / view.scale).astype(np.float32)
+    disc = [_disc(line.width * view.ratio, line.colour, strength) for line in lines]
+    pixels = np.concatenate([d.ravel() for d in disc])
+    table = np.zeros((len(disc), 5), np.int32)
+    for number, d in enumerate(disc):
+        size = len(d)
+        table[number] = (sum(e.size for e in disc[:number]), size, size, size // 2, size // 2)
+    sprites = np.minimum(np.repeat(data.classes[features], counts), len(disc) - 1).astype(np.int32)
+    whole = np.ascontiguousarray(frame)  # a strip of the frame is not in one piece
+    splat(whole, px, py, sprites, pixels, table)
+    if whole is not frame:
+        frame[...] = whole
+
+
+def _disc(width: float, colour: Colour, strength: float) -> Pixels:
+    """A filled circle, premultiplied 0xAARRGGBB."""
+    half = int(np.ceil(width / 2))
+    middle = np.arange(-half, half + 1)
+    cover = np.clip(width / 2 + 0.5 - np.hypot(middle[:, None], middle), 0, 1) * colour[3] * strength
+    parts = [np.round(cover * 255)] + [np.round(cover * 255 * c) for c in colour[:3]]
+    alpha, red, green, blue = (part.astype(np.uint32) for part in parts)
+    return (alpha << 24 | red << 16 | green << 8 | blue).astype(np.uint32)

@@ -37,6 +37,10 @@ class Sprites:
 
     def _add(self, key: Hashable, image: QImage, column: float, row: float) -> int:
         pixels = image_pixels(image)
+        rows, columns = np.flatnonzero(pixels.any(axis=1)), np.flatnonzero(pixels.any(axis=0))
+        if len(rows):  # transparent margins would be visited again and again
+            pixels = pixels[rows[0]:rows[-1] + 1, columns[0]:columns[-1] + 1]
+            column, row = column - columns[0], row - rows[0]
         height, width = pixels.shape[:2]
         while self._used + height * width > len(self.pixels):
             self.pixels = np.concatenate([self.pixels, np.zeros_like(self.pixels)])

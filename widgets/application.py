@@ -65,10 +65,13 @@ def dress(application: QApplication, theme: Theme) -> None:
     from widgets.fonts import application_font, load_fonts
     from widgets.style import palette, style_sheet
 
+    sheet = style_sheet(theme)
+    if application.styleSheet() == sheet:
+        return  # dressed already; styling every widget anew takes its time
     application.setStyle("Fusion")
     application.setPalette(palette(theme))
     application.setFont(application_font(load_fonts(), theme.size))
-    application.setStyleSheet(style_sheet(theme))
+    application.setStyleSheet(sheet)
     application.setWindowIcon(QIcon(str(RESOURCES / "icons" / "console.svg")))
 
 

@@ -18,6 +18,8 @@ from console.exchange.attributes import Attributes
 Index = QModelIndex | QPersistentModelIndex
 PAGE = 128    # rows read at once: about three screens
 KEPT = 64     # pages remembered
+RIGHT, LEFT = (int(side | Qt.AlignmentFlag.AlignVCenter) for side in (Qt.AlignmentFlag.AlignRight,
+                                                                    Qt.AlignmentFlag.AlignLeft))
 CHOSEN = int(Qt.ItemDataRole.UserRole) + 1   # whether the row is selected
 
 
@@ -32,6 +34,7 @@ class AttributeModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.sorted_by: tuple[str, bool] = ("", False)   # field and whether descending, for the headings
         self._table: Attributes | None = None
         self._numbers: list[bool] = []
         self._order = np.zeros(0, np.uint32)
@@ -43,7 +46,7 @@ class AttributeModel(QAbstractTableModel):
 
     @property
     def fields(self) -> tuple[str, ...]:
-        return self._table.fields if self._table else ()
+        return self._table.fields if self._table is not None else ()
 
     @property
     def total(self) -> int:
@@ -66,10 +69,20 @@ class AttributeModel(QAbstractTableModel):
 
     def place_of(self, row: int) -> int:
         """Where a row number is shown, -1 where it is not."""
+        return int(self._all_places()[row]) if 0 <= row < self.total else -1
+
+    def first_selected(self) -> int:
+        """The topmost place of a selected row, -1 where none is shown."""
+        places = self._all_places()[self._mask]
+        places = places[places >= 0]
+        return int(places.min()) if len(places) else -1
+
+    def _all_places(self) -> np.ndarray:
+        """Place of each row number, -1 where it is not shown."""
         if self._places is None:
             self._places = np.full(self.total, -1, np.int64)
             self._places[self._order] = np.arange(len(self._order))
-        return int(self._places[row]) if 0 <= row < self.total else -1
+        return self._places
 
     # What changes it
 
@@ -77,8 +90,8 @@ class AttributeModel(QAbstractTableModel):
         """Show another table from its first row to its last; nothing is selected."""
         self.beginResetModel()
         self._table = table
-        self._numbers = [table.is_number(field) for field in table.fields] if table else []
-        count = len(table) if table else 0
+        self._numbers = [table.is_number(field) for field in table.fields] if table is not None else []
+        count = len(table) if table is not None else 0
         self._mask = np.zeros(count, bool)
         self._take(np.arange(count, dtype=np.uint32))
         self.endResetModel()
@@ -128,11 +141,13 @@ class AttributeModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
         if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self.fields):
-            if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-                return self.fields[section]
+            field, (sorted_by, descending) = self.fields[section], self.sorted_by
+            if role == Qt.ItemDataRole.DisplayRole:
+                return f"{field} {'↓' if descending else '↑'}" if field == sorted_by else field
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return field
             if role == Qt.ItemDataRole.TextAlignmentRole:
-                side = Qt.AlignmentFlag.AlignRight if self._numbers[section] else Qt.AlignmentFlag.AlignLeft
-                return side | Qt.AlignmentFlag.AlignVCenter
+                return self.side(section)
         if orientation == Qt.Orientation.Vertical and role == Qt.ItemDataRole.DisplayRole:
             return f"{self.row_at(section) + 1:,}"
         return None
@@ -146,11 +161,18 @@ class AttributeModel(QAbstractTableModel):
             text = as_cell(self.value(index.row(), index.column()))
             return text if len(text) > 20 else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if self._numbers[index.column()] else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return self.side(index.column())
         if role == CHOSEN:
-            return bool(self._mask[self._order[index.row()]])
+            return self.is_chosen(index.row())
         return None
+
+    def is_chosen(self, place: int) -> bool:
+        """Whether the row at a place is selected."""
+        return bool(self._mask[self._order[place]])
+
+    def side(self, column: int) -> int:
+        """Numbers stand at the right, everything else at the left (Qt alignment)."""
+        return RIGHT if self._numbers[column] else LEFT
 
     def value(self, place: int, column: int) -> Any:
         """The value of a cell as the table has it."""

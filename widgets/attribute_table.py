@@ -90,12 +90,11 @@ class AttributeTable(QWidget):
     def open_layer(self, layer: Layer) -> None:
         """Show a layer's table from its first row."""
         self.layer, self._table = layer, None
-        self._sort = ("", False)
+        self._sort = self.model.sorted_by = ("", False)
         self._asked += 1
         self._silent = True
         self.bar.show_layer(layer)
         self.model.set_table(None)
-        self.view.horizontalHeader().setSortIndicatorShown(False)
         self._silent = False
         self._be_busy(True)
         self.background.ask("table", lambda: _open(self._profile, layer), self._opened)
@@ -128,9 +127,7 @@ class AttributeTable(QWidget):
         self._silent = True
         self.model.select(rows)
         self._silent = False
-        shown = [place for row in self.model.selected[:1000] if (place := self.model.place_of(int(row))) >= 0]
-        if shown:
-            self.view.go_to(min(shown))
+        self.view.go_to(self.model.first_selected())
 
     def selected_rows(self) -> np.ndarray:
         """Selected row numbers, ascending."""
@@ -161,11 +158,8 @@ class AttributeTable(QWidget):
         field = self.model.fields[column]
         name, descending = self._sort
         self._sort = (field, False) if name != field else (field, True) if not descending else ("", False)
-        header = self.view.horizontalHeader()
-        header.setSortIndicatorShown(bool(self._sort[0]))
-        if self._sort[0]:
-            ways = Qt.SortOrder
-            header.setSortIndicator(column, ways.DescendingOrder if self._sort[1] else ways.AscendingOrder)
+        self.model.sorted_by = self._sort
+        self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.model.fields) - 1)
         self.ask()
 
     def _opened(self, found: Attributes | str) -> None:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from console.language import tr
-from widgets.attribute_model import CHOSEN, AttributeModel
+from widgets.attribute_model import AttributeModel, as_cell
 from widgets.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
 WIDEST = 28   # characters a column is given at first
-SAMPLE = 60   # rows looked at for that
+SAMPLE = 30   # rows looked at for that
 
 
 class AttributeView(QTableView):
@@ -33,7 +33,7 @@ class AttributeView(QTableView):
         self._anchor = 0
         self._dragging = False
         self.setModel(model)
-        self.setItemDelegate(_Chosen(self))
+        self.setItemDelegate(_Cells(model, theme, self))
         self.setAccessibleName(tr("Attribute table"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -46,6 +46,7 @@ class AttributeView(QTableView):
         rows.setDefaultSectionSize(theme.row)
         rows.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         rows.setSectionsClickable(False)
+        rows.setStyleSheet("QHeaderView::section { border: none; }")
         header = self.horizontalHeader()
         header.setSectionsClickable(True)
         header.setSectionsMovable(True)
@@ -57,7 +58,7 @@ class AttributeView(QTableView):
         metrics, model = self.fontMetrics(), self._attributes
         space = 3 * self._theme.gap
         for column, field in enumerate(model.fields):
-            cells = (str(model.index(row, column).data()) for row in range(min(SAMPLE, model.rowCount())))
+            cells = (as_cell(model.value(row, column)) for row in range(min(SAMPLE, model.rowCount())))
             words = [field + "  ↓", *cells]
             widest = max(metrics.horizontalAdvance(word) for word in words) + space
             self.setColumnWidth(column, min(widest, metrics.horizontalAdvance("n") * WIDEST + space))
@@ -128,11 +129,28 @@ class AttributeView(QTableView):
             self._attributes.select_places(place, place)
 
 
-class _Chosen(QStyledItemDelegate):
-    """Draws a chosen row as Qt draws a selected one."""
+class _Cells(QStyledItemDelegate):
+    """Draws the text of a cell, on the colour of a chosen row.
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        if index.data(CHOSEN):
-            option.state |= QStyle.StateFlag.State_Selected
-        option.state &= ~QStyle.StateFlag.State_HasFocus   # the row is what counts, not the cell
+    Painted by hand: the usual way asks the model eight times for each cell and took 0.4 ms of them, a
+    screen of 300 cells 120 ms.
+    """
+
+    def __init__(self, model: AttributeModel, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._attributes, self._space = model, theme.gap
+        self._text, self._chosen, self._hover = QColor(theme.text), QColor(theme.accent_dim), QColor(theme.raised)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect, model, row, column = option.rect, self._attributes, index.row(), index.column()
+        if model.is_chosen(row):
+            painter.fillRect(rect, self._chosen)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, self._hover)
+        text = as_cell(model.value(row, column))
+        if text:
+            rect = rect.adjusted(self._space, 0, -self._space, 0)
+            painter.setPen(self._text)
+            painter.setFont(option.font)
+            text = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+            painter.drawText(rect, model.side(column), text)

@@ -10,7 +10,7 @@ from console.language import RESOURCES
 from console.model.layer import Band, Layer, Look, Shape
 from widgets.area_cells import fill_row
 from widgets.icons import icon
-from widgets.layer_model import BandRole, CountRole, DoubtRole, LayerRole
+from widgets.layer_model import UNKNOWN, BandRole, CountRole, DoubtRole, LayerRole
 from widgets.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -152,7 +152,7 @@ class LayerCells(QStyledItemDelegate):
 
     def _paint_count(self, painter: QPainter, rect: QRect, font: QFont, count: int | None, small: bool) -> int:
         """Draw it at the right and return where the text must end."""
-        words = "…" if count is None else f"{count:,}"
+        words = "…" if count is None else "–" if count == UNKNOWN else f"{count:,}"
         font = QFont(font)
         font.setPixelSize(self._theme.small)
         painter.setFont(font)

@@ -13,6 +13,7 @@ from console.model.layer import Band, Layer
 from widgets.layer_words import lineage, shape_count
 
 Index = QModelIndex | QPersistentModelIndex
+UNKNOWN = -1   # a count that cannot be had
 KIND = "application/x-grid-console-layer"
 
 LayerRole = int(Qt.ItemDataRole.UserRole) + 1   # the Layer; of a legend line, the layer it belongs to

@@ -22,19 +22,19 @@ def shape_count(shape: Shape, number: int) -> str:
 
 def look_words() -> dict[Look, str]:
     """Ways to colour a layer, in the order offered."""
-    return {Look.SINGLE: tr("One colour"), Look.CATEGORISED: tr("By category"), Look.GRADUATED: tr("By number")}
+    return {Look.SINGLE: tr("Single"), Look.CATEGORISED: tr("Categories"), Look.GRADUATED: tr("Classes")}
 
 
 def method_words() -> dict[str, str]:
     """Ways to divide a number into classes."""
-    return {"quantile": tr("Equal counts (quantiles)"), "equal": tr("Equal intervals"),
+    return {"quantile": tr("Quantiles"), "equal": tr("Equal intervals"),
             "natural": tr("Natural breaks")}
 
 
 def ramp_word(name: str) -> str:
     """A colour ramp's name; one that a customer added keeps its own."""
     return {"blues": tr("Blues"), "oranges": tr("Oranges"), "viridis": tr("Viridis"), "cividis": tr("Cividis"),
-            "purple_orange": tr("Purple to orange"), "set": tr("Categories")}.get(name, name)
+            "purple_orange": tr("Purple to orange"), "set": tr("Distinct")}.get(name, name)
 
 
 def lineage(layer: Layer) -> list[str]:

@@ -82,6 +82,7 @@ def take(session: Session, shot: Shot) -> dict[str, Any]:
     finally:
         console.feeds.stop()
         window.close()
+        window.deleteLater()
         live.stop()
 
 
@@ -100,7 +101,6 @@ def settle(window: MainWindow, seconds: float) -> None:
         ConsoleError: the map did not become exact.
     """
     from PySide6.QtCore import QEventLoop, QTimer
-    from PySide6.QtWidgets import QApplication
 
     if seconds > 0:
         loop = QEventLoop()
@@ -110,18 +110,20 @@ def settle(window: MainWindow, seconds: float) -> None:
     window.live.inbox.drain_all()
     window.show_feeds(time.time())
     canvas = window.map_panel.canvas
+    exact: list[bool] = [True] if canvas.is_exact else []  # said once is enough: live data soon ask for more
     failures: list[str] = []
     waiting = QEventLoop()
+    canvas.exact.connect(lambda: exact.append(True))
+    canvas.failed.connect(failures.append)
     for end in (canvas.exact, canvas.failed):
         end.connect(waiting.quit)
-    canvas.failed.connect(failures.append)
     QTimer.singleShot(EXACT_MS, waiting, waiting.quit)
-    if not canvas.is_exact:
+    if not exact:
         waiting.exec()
-    if not canvas.is_exact:
+    if not exact:
         why = failures[0] if failures else tr("it took more than {n} s", n=EXACT_MS // 1000)
         raise ConsoleError(tr("The map could not be drawn completely ({why}); no picture was written.", why=why))
-    QApplication.processEvents()
+    window.repaint()
 
 
 def draw(window: MainWindow, shot: Shot) -> None:

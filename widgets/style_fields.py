@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QLinearGradient, QPainter, QPixmap
-from PySide6.QtWidgets import QButtonGroup, QColorDialog, QComboBox, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QButtonGroup,
+    QColorDialog,
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from console.insight.styling import Ramps
 from console.language import tr
@@ -53,6 +62,7 @@ class RampBox(QComboBox):
         super().__init__(parent)
         self.setIconSize(QSize(theme.size * 5, theme.size))
         self.setAccessibleName(tr("Colours"))
+        narrow(self)
         for name, ramp in ramps.items():
             self.addItem(QIcon(_picture(ramp, self.iconSize(), even=name == "set")), ramp_word(name), name)
 
@@ -62,6 +72,20 @@ class RampBox(QComboBox):
     def set_name(self, name: str) -> None:
         """Choose a ramp; none for "", which keeps the colours."""
         self.setCurrentIndex(self.findData(name) if name else -1)
+
+
+def narrow(box: QComboBox) -> QComboBox:
+    """Let a box be narrower than its longest word; the column it stands in is."""
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(6)
+    return box
+
+
+def plain(box: QAbstractSpinBox) -> None:
+    """A number to type, or to change by the arrow keys: no buttons too small to hit."""
+    box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)   # the wheel scrolls the page, it does not change numbers
+    box.setStyleSheet("QAbstractSpinBox { padding-left: 6px; }"
+                      "QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }")
 
 
 class Choice(QWidget):
@@ -78,6 +102,7 @@ class Choice(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
+        self.setStyleSheet("QPushButton { padding-left: 2px; padding-right: 2px; }")
         group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         for value, word in words.items():

@@ -21,7 +21,7 @@ from console.insight.styling import ramp_of, read_ramps
 from console.language import tr
 from console.model.layer import Layer, Look, Shape
 from widgets.layer_words import look_words, method_words
-from widgets.style_fields import Choice, ColourButton, RampBox
+from widgets.style_fields import Choice, ColourButton, RampBox, narrow, plain
 from widgets.theme import Theme
 
 USUAL_CLASSES = 5
@@ -157,9 +157,10 @@ class StyleForm(QWidget):
         self.filter_note.setWordWrap(True)
         self.filter_note.setProperty("role", "muted")
         self.filter_note.setStyleSheet(f"color: {theme.urgent};")
-        for box in (self.field, self.label):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(8)
+        for box in (self.field, self.label, self.method):
+            narrow(box)
+        for spin in (self.classes, self.width_box, self.size_box, self.out_bound, self.in_bound):
+            plain(spin)
 
     def _lay_out(self) -> None:
         theme = self._theme
@@ -199,7 +200,6 @@ class StyleForm(QWidget):
             box.activated.connect(lambda *_: self.changed.emit())
         for spin in (self.classes, self.width_box, self.size_box, self.out_bound, self.in_bound):
             spin.valueChanged.connect(lambda *_: self.changed.emit())
-            spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.filter.textChanged.connect(lambda *_: self.changed.emit())
 
     def _look_chosen(self, look: str) -> None:
@@ -260,7 +260,9 @@ def _form(theme: Theme) -> QFormLayout:
 
 def _add_rows(form: QFormLayout, *rows: tuple[str, QWidget]) -> None:
     for word, part in rows:
-        form.addRow(_muted(word), part)
+        label = _muted(word)
+        label.setMinimumWidth(label.fontMetrics().averageCharWidth() * 9)   # the same in all forms of the page
+        form.addRow(label, part)
 
 
 def _muted(text: str) -> QLabel:

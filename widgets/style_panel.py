@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import msgspec
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -30,8 +30,9 @@ from console.profile import Profile
 from widgets.background import Background
 from widgets.icons import icon
 from widgets.layer_cells import LayerCells
-from widgets.layer_model import LayerModel
+from widgets.layer_model import UNKNOWN, LayerModel
 from widgets.layer_words import shape_count
+from widgets.style import restyle
 from widgets.style_form import Classing, StyleForm
 from widgets.theme import Theme
 
@@ -121,6 +122,7 @@ class StylePanel(QWidget):
         self.title.setProperty("role", "heading")
         head = QHBoxLayout()
         head.setContentsMargins(theme.gap, theme.gap, theme.pad, theme.gap)
+        head.setSpacing(theme.gap)
         head.addWidget(back)
         head.addWidget(self.title, 1)
         self.lines = QTreeView()
@@ -141,6 +143,9 @@ class StylePanel(QWidget):
         scroll.setWidget(self.form)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.viewport().setAutoFillBackground(False)
+        self.form.setAutoFillBackground(False)
         self.button = QPushButton(tr("Apply"))
         self.button.setProperty("role", "primary")
         self.button.clicked.connect(self.apply)
@@ -149,6 +154,7 @@ class StylePanel(QWidget):
         self.reset.clicked.connect(self._back_to_saved)
         foot = QHBoxLayout()
         foot.setContentsMargins(theme.pad, theme.gap, theme.pad, theme.pad)
+        foot.setSpacing(theme.gap)
         foot.addStretch(1)
         foot.addWidget(self.reset)
         foot.addWidget(self.button)
@@ -163,7 +169,7 @@ class StylePanel(QWidget):
 
     def _changed(self) -> None:
         changed = bool(self.form.words())
-        self.button.setEnabled(False)   # until the preview has found nothing wrong
+        self._allow(False)   # until the preview has found nothing wrong
         self.reset.setEnabled(changed)
         self._wait.start()
 
@@ -181,14 +187,20 @@ class StylePanel(QWidget):
         form, theme = self.form, self._theme
         style = msgspec.structs.replace(found.style, fill=form.fill.colour, stroke=form.stroke.colour)
         self.legend.set_layers((msgspec.structs.replace(self._layer, style=style, visible=True),))
-        self.legend.set_counts(self._layer.id, list(found.counts))
+        self.legend.set_counts(self._layer.id, list(found.counts) or [UNKNOWN] * len(style.bands))
         self.lines.setRootIndex(self.legend.index(0, 0))
         self.lines.setFixedHeight((theme.row + 1) * len(style.bands))
         self.lines.setVisible(bool(style.bands))
         form.say_filter(found.filter_error)
         self.note.setText(found.error or ("" if found.filter_error else self._sum(found)))
         self.note.setStyleSheet(f"color: {theme.urgent};" if found.error else "")
-        self.button.setEnabled(bool(form.words()) and not found.error and not found.filter_error)
+        self._allow(bool(form.words()) and not found.error and not found.filter_error)
+
+    def _allow(self, yes: bool) -> None:
+        """Let it be applied, or not."""
+        self.button.setEnabled(yes)
+        self.button.setProperty("role", "primary" if yes else "")
+        restyle(self.button)
 
     def _sum(self, found: Preview) -> str:
         rest = found.total - sum(found.counts) if found.counts else 0

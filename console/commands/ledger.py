@@ -10,15 +10,25 @@ import msgspec
 import typer
 
 from console.commands.progress_line import progress_line
+from console.commands.show import table
 from console.commands.tree import console_of, door
+from console.language import tr
 from console.ledger.entry import Entry
 from console.ledger.rebuild import Rebuilt
 
 app = typer.Typer(no_args_is_help=True)
 
 
+def _lines(entries: list[dict[str, Any]]) -> str:
+    """The log for a terminal: what fits on a line; `--json` shows all of it."""
+    if not entries:
+        return tr("(nothing)")
+    shown = ("time", "site", "index", "subject", "kind", "actor")
+    return table([{name: e[name] for name in shown} | {"id": e["id"][:12]} for e in entries])
+
+
 @app.command("log")
-@door(menu="Ledger", icon="mdi6.history")
+@door(menu="Ledger", icon="mdi6.history", show=_lines)
 def log(
     ctx: typer.Context,
     subject: str = typer.Option("", help="Only entries about this subject, for example case:<id>."),

@@ -7,9 +7,10 @@ them strictly and cannot reach beyond the table.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
 
@@ -30,8 +31,10 @@ def write_attributes(path: Path, columns: dict[str, np.ndarray]) -> None:
     import polars as pl
 
     part = path.with_suffix(".part")
-    pl.DataFrame({name: _plain(values) for name, values in columns.items()}).write_ipc(
-        part, compression="uncompressed")
+    # A number that is not one is nothing: to polars NaN is greater than every number, so that
+    # `height > 100` would find all features without a height.
+    frame = pl.DataFrame({name: _plain(values) for name, values in columns.items()}, nan_to_null=True)
+    frame.write_ipc(part, compression="uncompressed")
     part.replace(path)
 
 
@@ -59,11 +62,14 @@ class Attributes:
         self._types = self._frame.collect_schema()
         self.fields: tuple[str, ...] = tuple(self._types.names())
         self._loaded: pl.DataFrame | None = None
+        self._length = -1
 
     def __len__(self) -> int:
         import polars as pl
 
-        return int(self._frame.select(pl.len()).collect().item())
+        if self._length < 0:
+            self._length = int(self._frame.select(pl.len()).collect().item())
+        return self._length
 
     def rows(self, order: np.ndarray) -> list[tuple[Any, ...]]:
         """The rows of those numbers, in that order; for the few that are on the screen.
@@ -84,8 +90,7 @@ class Attributes:
     def column(self, field: str) -> np.ndarray:
         """All values of one field. Raises `BadInput` for a field there is not."""
         if field not in self.fields:
-            raise BadInput(tr("There is no field {field}; the fields are {fields}.", field=field,
-                              fields=", ".join(self.fields) or "–"))
+            self._refuse_field(field)
         import polars as pl
 
         column = self._frame.select(field).collect().to_series()
@@ -95,6 +100,10 @@ class Attributes:
         for start in range(0, len(column), PIECE):
             values[start:start + PIECE] = column.slice(start, PIECE).to_list()
         return values
+
+    def _refuse_field(self, field: str) -> NoReturn:
+        raise BadInput(tr("There is no field {field}; the fields are {fields}.", field=field,
+                          fields=", ".join(self.fields) or "–"))
 
     def is_number(self, field: str) -> bool:
         """Whether a field holds numbers, so that it can be classified."""
@@ -154,6 +163,9 @@ class Attributes:
             if sort:
                 frame = frame.sort(sort, descending=descending, nulls_last=True, maintain_order=True)
             return frame.select(ROW).collect().to_series().to_numpy()
+        except pl.exceptions.ColumnNotFoundError as error:
+            named = re.search(r'"([^"]+)"', str(error))
+            self._refuse_field(named[1] if named else sort)
         except (pl.exceptions.PolarsError, TypeError) as error:
             why = str(error).strip().splitlines()[0]
             raise BadInput(tr("The filter cannot be used: {why}. An example: height > 30 AND \"name\" LIKE "

@@ -46,6 +46,15 @@ def _add_slice(acc, start, width, left, right, amount, r, g, b, a):
         _add(acc, start + first + 1, share, r, g, b, a)
         return
     # Coverage of a pixel is the mean, over the edge's x positions, of how much of it lies to the right.
+    if right <= first + 2:
+        before = amount * (first + 1 - left) / (right - left)
+        after = amount - before
+        covered = before * 0.5 * (first + 1 - left)
+        beyond = after * 0.5 * (right - first - 1)
+        _add(acc, start + first, covered, r, g, b, a)
+        _add(acc, start + first + 1, before - covered + after - beyond, r, g, b, a)
+        _add(acc, start + first + 2, beyond, r, g, b, a)
+        return
     slope = amount / (right - left)
     before = 0.0
     for column in range(first, last + 1):

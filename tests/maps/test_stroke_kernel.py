@@ -54,3 +54,10 @@ def test_long_line_across_and_beyond_the_frame():
 def test_outline_of_a_polygon_with_a_hole():
     ring = shapely.Point(1000, 2000).buffer(60, quad_segs=64).difference(shapely.Point(1000, 2000).buffer(30, quad_segs=64))
     assert drawn([ring], 2.0, dimension=2).sum() == pytest.approx(2 * np.pi * 90 * 2, rel=0.02)
+
+
+def test_points_are_round_dots():
+    spots = [shapely.Point(950.5, 2000.5), shapely.MultiPoint([(1000.5, 2030.5), (1050.5, 1950.5)]), None]
+    frame = drawn(spots, 6.0, dimension=0)
+    assert frame.sum() == pytest.approx(3 * np.pi * 9, rel=0.06)
+    assert frame[79, 50] == 1.0

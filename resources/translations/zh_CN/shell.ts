@@ -268,12 +268,12 @@
         <translation>{title}（演示数据）</translation>
     </message>
     <message>
-        <source>A fault of the program: {what}. The work is kept; the log tells more.</source>
-        <translation>程序出错：{what}。已有工作均已保留，详情见日志。</translation>
-    </message>
-    <message>
         <source>(nothing)</source>
         <translation>（无）</translation>
+    </message>
+    <message>
+        <source>A fault of the program: {what}. The work is kept; the log tells more.</source>
+        <translation>程序出错：{what}。已有工作均已保留，详情见日志。</translation>
     </message>
     <message>
         <source>The program could not be started for the measurement: {why}</source>

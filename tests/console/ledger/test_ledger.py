@@ -110,6 +110,16 @@ def test_threads_append_without_a_gap(make):
     assert not ledger.follow()
 
 
+def test_what_was_seen_is_said_once(make):
+    one, two = make("one"), make("two")
+    one.append([draft()])
+    two.receive(one.entries())
+    two.append([draft(), draft()])
+    two.append([draft()])
+    first = one.latest()[0]
+    assert [e.seen for e in two.entries() if e.site == two.site] == [((one.site, 1, first.id),), (), ()]
+
+
 def test_receiving_twice_changes_nothing(make):
     one, two = make("one"), make("two")
     one.append([draft(), draft()])
