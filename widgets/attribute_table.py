@@ -173,6 +173,7 @@ class AttributeTable(QWidget):
         self._silent = False
         self.view.fit()
         self._tell()
+        self.background.ask("load", found.load, lambda _: None)   # the first rows are seen; now the rest
         if self.layer is not None and self.layer.filter:
             self.ask()
 
@@ -298,8 +299,7 @@ def _order(table: Attributes, wanted: Ask) -> Rows:
         return Rows(np.zeros(0, np.uint32), str(error))
     if wanted.only is not None:
         order = order[np.isin(order, wanted.only)]
-    if wanted.sort or wanted.condition.strip() or wanted.only is not None:
-        table.load()   # pages of rows from all over the table
+    table.load()   # pages of rows from all over the table
     return Rows(order)
 
 

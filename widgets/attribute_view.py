@@ -138,7 +138,7 @@ class _Cells(QStyledItemDelegate):
 
     def __init__(self, model: AttributeModel, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
-        self._attributes, self._space = model, theme.gap
+        self._attributes, self._space, self._widest = model, theme.gap, theme.size   # no character is wider
         self._text, self._chosen, self._hover = QColor(theme.text), QColor(theme.accent_dim), QColor(theme.raised)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -152,5 +152,6 @@ class _Cells(QStyledItemDelegate):
             rect = rect.adjusted(self._space, 0, -self._space, 0)
             painter.setPen(self._text)
             painter.setFont(option.font)
-            text = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+            if len(text) * self._widest > rect.width():
+                text = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
             painter.drawText(rect, model.side(column), text)

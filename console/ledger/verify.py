@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
@@ -44,6 +44,7 @@ _TYPES = {
     "folds": {"subject": "text", "version": "integer", "site": "text", "number": "integer"},
     "waiting": {"site": "text", "number": "integer", "id": "blob", "body": "blob"},
 }
+_COUNTS = text("SELECT (SELECT count(*) FROM entries), (SELECT count(*) FROM (SELECT DISTINCT site FROM entries))")
 _AS_READ = {"body": "CAST(body AS BLOB)"}
 _SCAN = "SELECT site, number, id, subject, CAST(body AS BLOB) FROM entries ORDER BY position"
 
@@ -62,7 +63,7 @@ class Verification(msgspec.Struct, frozen=True):
 
     Attributes:
         ok: nothing was changed, removed, inserted or reordered.
-        entries, sites: how many were looked at.
+        entries, sites: how many are in the journal.
         first_bad: the first place that is wrong, None if all is well.
     """
 
@@ -74,21 +75,26 @@ class Verification(msgspec.Struct, frozen=True):
 
 def verify(connection: Connection, progress: Progress) -> Verification:
     """Verify all entries of one consistent view of the database, in one pass."""
-    check = _Check(connection)
-    total = connection.execute(text("SELECT count(*) FROM entries")).scalar_one()
+    entries, sites = connection.execute(_COUNTS).one()
+    bad = _first_bad(_Check(connection), connection, lambda done: progress(done, entries, tr("Verifying the ledger")))
+    return Verification(bad is None, entries, sites, bad)
+
+
+def _first_bad(check: _Check, connection: Connection, report: Callable[[int], None]) -> Place | None:
     try:
-        scan = journal.scan(connection, _SCAN)
+        scan, done = journal.scan(connection, _SCAN), 0
         while rows := list(itertools.islice(scan, CHUNK)):
             bad = check.rows(rows)
             if bad is not None:
-                return check.result(bad)
-            progress(check.entries, total, tr("Verifying the ledger"))
-        return check.result(check.heads() or check.folds() or check.waiting())
+                return bad
+            done += len(rows)
+            report(done)
+        return check.heads() or check.folds() or check.waiting()
     except (TypeError, AttributeError, sqlite3.OperationalError, DBAPIError):
         bad = check.types()  # something that is not even of the right type made us stumble
         if bad is None:
             raise
-        return check.result(bad)
+        return bad
 
 
 class _Check:
@@ -97,10 +103,6 @@ class _Check:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._ids: dict[str, bytearray] = {}   # all ids of a site, one after the other
-        self.entries = 0
-
-    def result(self, bad: Place | None) -> Verification:
-        return Verification(bad is None, self.entries, len(self._ids), bad)
 
     def rows(self, rows: Sequence[Any]) -> Place | None:
         """Check the next rows in the journal's order; this loop is what the speed depends on."""
@@ -120,7 +122,6 @@ class _Check:
                     return bad
             ids += id
             last = id
-        self.entries += len(rows)
         return None
 
     def _out_of_count(self, site: str, number: int, id: bytes, body: bytes) -> Place:

@@ -6,6 +6,7 @@ edge their parts add up to exactly one, whatever their colours: no seams, and th
 Cost: one visit per edge and one per pixel, never a sort.
 """
 
+import numpy as np
 from numba import float32, uint32, uint64
 
 from maps.kernels.jit import inner, kernel
@@ -178,39 +179,40 @@ def resolve(acc, frame):
     zero = float32(0.0)
     half = float32(0.5)
     full = float32(255.0)
-    at = uint64(0)
+    words = acc.view(np.uint64)  # two to a pixel: all zero bits means that the sums stay as they are
     for row in range(height):
         r = g = b = a = zero
-        solid = uint32(0)
-        for column in range(width):
-            dr = acc[at]
-            dg = acc[at + uint64(1)]
-            db = acc[at + uint64(2)]
-            da = acc[at + uint64(3)]
-            if dr != zero or dg != zero or db != zero or da != zero:
-                acc[at] = zero
-                acc[at + uint64(1)] = zero
-                acc[at + uint64(2)] = zero
-                acc[at + uint64(3)] = zero
-                r += dr
-                g += dg
-                b += db
-                a += da
-                solid = uint32(0)
-                if a > float32(0.9985):
-                    over = full / a
-                    solid = uint32(0xFF000000) | uint32(r * over + half) << uint32(16) \
-                        | uint32(g * over + half) << uint32(8) | uint32(b * over + half)
-            at += uint64(4)
-            if solid:
-                frame[row, column] = solid
+        at = uint64(row * (width + 2) * 2)
+        column = 0
+        while column < width:
+            word = at + uint64(column) * uint64(2)
+            stop = column
+            while stop < width and (words[word] | words[word + uint64(1)]) == uint64(0):
+                word += uint64(2)
+                stop += 1
+            if stop == column:
+                here = word * uint64(2)
+                r += acc[here]
+                g += acc[here + uint64(1)]
+                b += acc[here + uint64(2)]
+                a += acc[here + uint64(3)]
+                words[word] = uint64(0)
+                words[word + uint64(1)] = uint64(0)
+                stop = column + 1
+            if a > float32(0.9985):
+                over = full / a
+                solid = uint32(0xFF000000) | uint32(r * over + half) << uint32(16) \
+                    | uint32(g * over + half) << uint32(8) | uint32(b * over + half)
+                for pixel in range(column, stop):
+                    frame[row, pixel] = solid
             elif a > float32(0.0015):
-                under = frame[row, column]
                 keep = float32(1.0) - a
-                red = uint32(r * full + keep * float32((under >> uint32(16)) & uint32(255)) + half)
-                green = uint32(g * full + keep * float32((under >> uint32(8)) & uint32(255)) + half)
-                blue = uint32(b * full + keep * float32(under & uint32(255)) + half)
-                frame[row, column] = uint32(0xFF000000) | red << uint32(16) | green << uint32(8) | blue
-        for _ in range(8):
-            acc[at] = zero
-            at += uint64(1)
+                for pixel in range(column, stop):
+                    under = frame[row, pixel]
+                    red = uint32(r * full + keep * float32((under >> uint32(16)) & uint32(255)) + half)
+                    green = uint32(g * full + keep * float32((under >> uint32(8)) & uint32(255)) + half)
+                    blue = uint32(b * full + keep * float32(under & uint32(255)) + half)
+                    frame[row, pixel] = uint32(0xFF000000) | red << uint32(16) | green << uint32(8) | blue
+            column = stop
+        for k in range(4):  # the two columns beyond the right edge
+            words[at + uint64(width) * uint64(2) + uint64(k)] = uint64(0)

@@ -35,7 +35,8 @@ def square_district():
     for c, r in cells(8):
         made.append(area(within("s", 8, c, r), f"第{c // 8}{r // 8}街道", Level.STREET, "d", box(c, r, 8)))
     for c, r in cells(4):
-        made.append(area(within("c", 4, c, r), f"{c // 4}{r // 4}社区", Level.COMMUNITY, within("s", 8, c, r), box(c, r, 4)))
+        made.append(area(within("c", 4, c, r), f"{c // 4}{r // 4}社区", Level.COMMUNITY, within("s", 8, c, r),
+                         box(c, r, 4)))
     for c, r in cells(1):
         made.append(area(within("g", 1, c, r), f"{c:02d}{r:02d}", Level.GRID, within("c", 4, c, r), box(c, r, 1)))
     return AreaTree(made)
@@ -50,4 +51,5 @@ def case(case_id, column, row, **fields):
 
 
 def catalogue():
-    return Catalogue("test", "test", "1", (CaseClass("0101", "暴露垃圾", "Rubbish", "市容环境", "Appearance", "waste"),))
+    rubbish = CaseClass("0101", "暴露垃圾", "Rubbish", "市容环境", "Appearance", "waste")
+    return Catalogue("test", "test", "1", (rubbish,))

@@ -1,5 +1,7 @@
 """Polygon fill against exact areas and against Qt's own rasteriser."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 import shapely
@@ -87,7 +89,7 @@ def fan(middle, radius, count):
     angles = np.linspace(0, 2 * np.pi, count + 1)
     rim = [(middle[0] + radius * np.cos(a), middle[1] + radius * np.sin(a)) for a in angles]
     rim[-1] = rim[0]
-    return [shapely.Polygon([middle, a, b]) for a, b in zip(rim, rim[1:], strict=False)]
+    return [shapely.Polygon([middle, a, b]) for a, b in pairwise(rim)]
 
 
 def test_no_gap_along_shared_edges():
@@ -134,6 +136,7 @@ def test_deterministic_and_the_same_in_bands():
 
 
 def test_class_without_colour_is_not_drawn():
-    shapes = [shapely.box(VIEW.x, VIEW.y, VIEW.x + 20, VIEW.y + 20), shapely.box(VIEW.x - 30, VIEW.y, VIEW.x - 9, VIEW.y + 20)]
+    shapes = [shapely.box(VIEW.x, VIEW.y, VIEW.x + 20, VIEW.y + 20),
+              shapely.box(VIEW.x - 30, VIEW.y, VIEW.x - 9, VIEW.y + 20)]
     frame = painted(shapes, VIEW, fills=(WHITE, rgba("#ffffff", 0.0)), classes=np.array([1, 0]))
     assert coverage(frame).sum() == pytest.approx(21 * 20 * 4, rel=0.001)

@@ -85,7 +85,8 @@ def test_a_shot_does_not_change_afterwards(marks):
     assert np.array_equal(before.x, x)
 
 
-steps = st.lists(st.tuples(st.sampled_from("put put put remove".split()), st.integers(0, 30), st.integers(0, 15)), max_size=300)
+kinds = st.sampled_from(["put", "put", "put", "remove"])
+steps = st.lists(st.tuples(kinds, st.integers(0, 30), st.integers(0, 15)), max_size=300)
 
 
 @settings(max_examples=40, deadline=None)

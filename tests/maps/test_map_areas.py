@@ -27,7 +27,8 @@ def test_every_border_segment_belongs_to_the_highest_level(mapped):
 
 
 def test_multipolygons_and_holes_have_borders_too():
-    shape = shapely.MultiPolygon([shapely.box(0, 0, 10, 10).difference(shapely.box(4, 4, 6, 6)), shapely.box(20, 0, 30, 10)])
+    holed = shapely.box(0, 0, 10, 10).difference(shapely.box(4, 4, 6, 6))
+    shape = shapely.MultiPolygon([holed, shapely.box(20, 0, 30, 10)])
     (borders,) = split_borders(np.array([shape], dtype=object), np.array([0]), 1, (0.0, 0.0))
     assert borders.sizes.sum() == pytest.approx(40 + 8 + 40)
 

@@ -29,8 +29,9 @@ def shot_of(*cases, **options):
 
 def scattered(count, seed=5):
     rng = np.random.default_rng(seed)
-    return [case(f"c{i}", c, r, priority=Priority(int(p))) for i, (c, r, p) in
-            enumerate(zip(rng.uniform(0, 16, count), rng.uniform(0, 16, count), rng.integers(1, 5, count), strict=True))]
+    columns, rows = rng.uniform(0, 16, count), rng.uniform(0, 16, count)
+    return [case(f"c{i}", columns[i], rows[i], priority=Priority(int(p)))
+            for i, p in enumerate(rng.integers(1, 5, count))]
 
 
 def test_groups_lose_nobody():

@@ -52,7 +52,8 @@ def test_long_line_across_and_beyond_the_frame():
 
 
 def test_outline_of_a_polygon_with_a_hole():
-    ring = shapely.Point(1000, 2000).buffer(60, quad_segs=64).difference(shapely.Point(1000, 2000).buffer(30, quad_segs=64))
+    middle = shapely.Point(1000, 2000)
+    ring = middle.buffer(60, quad_segs=64).difference(middle.buffer(30, quad_segs=64))
     assert drawn([ring], 2.0, dimension=2).sum() == pytest.approx(2 * np.pi * 90 * 2, rel=0.02)
 
 
