@@ -23,7 +23,7 @@ def ensure(extra: str = "") -> None:
     Args:
         extra: an optional group of pyproject.toml to install too, such as "test".
     """
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - this is where it is said
         sys.exit(f"Grid Console needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
     inside = Path(sys.prefix).resolve() == VENV.resolve()
     if not inside and not extra and all(find_spec(name) for name in NEEDED):

@@ -16,6 +16,7 @@ from maps.style import Theme
 
 # Logical pixels across a typical area of a rank at which …
 NAMED = 58.0         # … names appear
+ROOMY = 1.3          # … names below the top level appear, in widths of a typical name
 NAMED_UP_TO = 1500.0  # … names go, since one area fills the screen
 BORDERED = 10.0      # … borders begin to show
 BORDERED_FULL = 36.0
@@ -108,11 +109,15 @@ class AreaMap:
 
     def labels(self, theme: Theme) -> tuple[Labels, ...]:
         """Names, those of the largest areas first."""
-        return tuple(
-            Labels(tuple(area.name for area in rank.areas), rank.x, rank.y, rank.rooms, rank.heights,
-                   theme.labels[rank.style],
-                   Fade(rank.across / NAMED_UP_TO, rank.across / NAMED, rank.across / NAMED))
-            for rank in self.ranks)
+        made = []
+        for number, rank in enumerate(self.ranks):
+            look = theme.labels[rank.style]
+            # Below the top, names appear when most of them have room, not one here and one there.
+            letters = float(np.median([len(area.name) for area in rank.areas]))
+            named = max(NAMED, letters * look.size * ROOMY) if number else NAMED
+            made.append(Labels(tuple(area.name for area in rank.areas), rank.x, rank.y, rank.rooms, rank.heights,
+                               look, Fade(rank.across / NAMED_UP_TO, rank.across / named, rank.across / named)))
+        return tuple(made)
 
     def selection(self, area_id: str, theme: Theme) -> tuple[Layer, ...]:
         """The selected area's outline, and a shade over everything around it."""

@@ -28,6 +28,13 @@ def scale_bar(metres_per_pixel: float) -> tuple[float, str]:
     return metres / metres_per_pixel, tr("{distance} m", distance=f"{metres:g}")
 
 
+def reserved(view: View) -> list[tuple[float, float, float, float]]:
+    """Where names must not stand: left, top, right, bottom in device pixels of each corner's furniture."""
+    width, height, ratio = view.width, view.height, view.ratio
+    return [(0, 0, 120 * ratio, 48 * ratio), (width - 52 * ratio, 0, width, 64 * ratio),
+            (0, height - 46 * ratio, 210 * ratio, height), (width - 230 * ratio, height - 36 * ratio, width, height)]
+
+
 class Furniture:
     """Paints over the map; keeps its texts as pictures, since a frame must not take milliseconds for them."""
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 from maps.fonts import text_font
+from maps.furniture import reserved
 from maps.halo import haloed
 from maps.hits import Hits
 from maps.scene import Labels
@@ -53,6 +54,8 @@ class Board:
         self._view = view
         self._edge = EDGE * view.ratio
         self._busy = np.zeros((view.height // CELL + 2, view.width // CELL + 2), bool)
+        for left, top, right, bottom in reserved(view):
+            self._busy[int(top) // CELL:int(bottom) // CELL + 1, int(left) // CELL:int(right) // CELL + 1] = True
         for x, y, radius in zip(hits.x.tolist(), hits.y.tolist(), hits.radius.tolist(), strict=True):
             self._busy[_span(y, radius), _span(x, radius)] = True
 

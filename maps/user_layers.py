@@ -38,7 +38,8 @@ class UserLayers:
         self._open: dict[tuple[str, str], Prepared] = {}
         self._points: dict[tuple[str, str], NDArray[np.float64]] = {}
 
-    def build(self, records: tuple[Record, ...], crs: str, theme: Theme) -> tuple[tuple[Layer, ...], tuple[Labels, ...]]:
+    def build(self, records: tuple[Record, ...], crs: str,
+              theme: Theme) -> tuple[tuple[Layer, ...], tuple[Labels, ...]]:
         """What to paint, bottom to top, and the names to place, top layer first.
 
         Raises:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -81,4 +82,4 @@ def _offscreen() -> None:
     make_application(Theme(), offscreen=True)
 
 
-COMMANDS = {"start": start, "list": list_, "render": render, "live": live, "pick": pick}
+COMMANDS: dict[str, Callable[..., Any]] = {"start": start, "list": list_, "render": render, "live": live, "pick": pick}

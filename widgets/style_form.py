@@ -113,6 +113,10 @@ class StyleForm(QWidget):
             self.stroke.set_colour(style.stroke)
             self.width_box.setValue(style.width)
             self.size_box.setValue(style.size)
+            self.label.clear()
+            self.label.addItem(tr("none"), "")
+            for name in layer.fields:
+                self.label.addItem(name, name)
             self.label.setCurrentIndex(max(0, self.label.findData(style.label)))
             self.out_bound.setValue(round(style.min_scale))
             self.in_bound.setValue(round(style.max_scale))
@@ -223,12 +227,6 @@ class StyleForm(QWidget):
         self.field.clear()
         self.field.addItems(list(offered or fields))
         self.field.setCurrentIndex(max(0, self.field.findText(kept)))
-        chosen = self.label.currentData() or self._layer.style.label
-        self.label.clear()
-        self.label.addItem(tr("none"), "")
-        for one in fields:
-            self.label.addItem(one, one)
-        self.label.setCurrentIndex(max(0, self.label.findData(chosen)))
 
     def _show_rows(self) -> None:
         look, shape = self.look.value(), self._layer.shape if self._layer else Shape.POLYGON

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import typer
@@ -25,4 +26,4 @@ def locate(points: int = typer.Option(1_000_000, help="How many points.")) -> di
     return bench_locate(points)
 
 
-COMMANDS = {"ledger": ledger, "locate": locate}
+COMMANDS: dict[str, Callable[..., Any]] = {"ledger": ledger, "locate": locate}

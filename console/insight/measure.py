@@ -12,14 +12,18 @@ Place = tuple[float, float]
 
 def path_length(places: Sequence[Place]) -> float:
     """Metres along a path of (longitude, latitude) in EPSG:4490 degrees."""
-    return float(_GEOD.line_length(*zip(*places, strict=True))) if len(places) > 1 else 0.0
+    if len(places) < 2:
+        return 0.0
+    lons, lats = zip(*places, strict=True)
+    return float(_GEOD.line_length(lons, lats))
 
 
 def ring_area(places: Sequence[Place]) -> float:
     """Square metres inside a ring of (longitude, latitude), closed or not; 0 for fewer than three places."""
     if len(places) < 3:
         return 0.0
-    return abs(_GEOD.polygon_area_perimeter(*zip(*places, strict=True))[0])
+    lons, lats = zip(*places, strict=True)
+    return abs(_GEOD.polygon_area_perimeter(lons, lats)[0])
 
 
 def length_text(metres: float) -> str:

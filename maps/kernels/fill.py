@@ -172,6 +172,12 @@ def accumulate(acc, height, width, xs, ys, rings, features, bounds, sizes, class
                     y0 = y1
 
 
+@inner
+def _packed(red, green, blue):
+    """0xffRRGGBB of three values in 0 … 255."""
+    return uint32(0xFF000000) | uint32(red) << uint32(16) | uint32(green) << uint32(8) | uint32(blue)
+
+
 @kernel("void(f4[::1], u4[:,:])")
 def resolve(acc, frame):
     """Sum along the rows, lay the result over the frame (0xffRRGGBB) and clear the buffer."""
@@ -201,18 +207,17 @@ def resolve(acc, frame):
                 stop = column + 1
             if a > float32(0.9985):
                 over = full / a
-                solid = uint32(0xFF000000) | uint32(r * over + half) << uint32(16) \
-                    | uint32(g * over + half) << uint32(8) | uint32(b * over + half)
+                solid = _packed(r * over + half, g * over + half, b * over + half)
                 for pixel in range(column, stop):
                     frame[row, pixel] = solid
             elif a > float32(0.0015):
                 keep = float32(1.0) - a
                 for pixel in range(column, stop):
                     under = frame[row, pixel]
-                    red = uint32(r * full + keep * float32((under >> uint32(16)) & uint32(255)) + half)
-                    green = uint32(g * full + keep * float32((under >> uint32(8)) & uint32(255)) + half)
-                    blue = uint32(b * full + keep * float32(under & uint32(255)) + half)
-                    frame[row, pixel] = uint32(0xFF000000) | red << uint32(16) | green << uint32(8) | blue
+                    frame[row, pixel] = _packed(
+                        r * full + keep * float32((under >> uint32(16)) & uint32(255)) + half,
+                        g * full + keep * float32((under >> uint32(8)) & uint32(255)) + half,
+                        b * full + keep * float32(under & uint32(255)) + half)
             column = stop
         for k in range(4):  # the two columns beyond the right edge
             words[at + uint64(width) * uint64(2) + uint64(k)] = uint64(0)

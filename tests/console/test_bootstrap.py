@@ -10,7 +10,8 @@ from console import bootstrap
 
 @pytest.fixture
 def home(tmp_path, monkeypatch):
-    (tmp_path / "pyproject.toml").write_text("[project]\ndependencies = []\n[project.optional-dependencies]\ntest = []\n")
+    (tmp_path / "pyproject.toml").write_text(
+        "[project]\ndependencies = []\n[project.optional-dependencies]\ntest = []\n")
     (tmp_path / "constraints.txt").write_text("b")
     monkeypatch.setattr(bootstrap, "HOME", tmp_path)
     monkeypatch.setattr(bootstrap, "VENV", tmp_path / ".venv")
