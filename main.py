@@ -32,6 +32,7 @@ from console.commands.session import Session, usage_of
 from console.commands.show import as_json, as_text
 from console.commands.tree import door_of
 from console.errors import BadInput, ConsoleError
+from console.profile import Profile
 
 
 def root(
@@ -82,7 +83,7 @@ def command_tree() -> Any:
 def main(args: list[str]) -> int:
     """Run one command line; 0 done, 1 refused or failed with one sentence on stderr, 2 usage."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    language.use(system_language(args))
+    language.use(first_language(args))
     tree = command_tree()
     session = Session(tree)
     session.json = "--json" in args  # accepted anywhere on the line
@@ -109,13 +110,23 @@ def main(args: list[str]) -> int:
         session.close()
 
 
-def system_language(args: list[str]) -> str:
-    """The language for messages that come before --lang is parsed."""
-    if "--lang" in args[:-1]:
-        named = args[args.index("--lang") + 1]
+def first_language(args: list[str]) -> str:
+    """The language before anything is parsed: --lang, else the one chosen in the window, else the system's."""
+    folder = _option(args, "--profile")
+    for named in (_option(args, "--lang"), Profile(Path(folder) if folder else None).language):
         if named in language.LANGUAGES:
             return named
     return language.system_language()
+
+
+def _option(args: list[str], name: str) -> str:
+    """The value of an option that is written "--name value" or "--name=value", "" where it is not there."""
+    for word, following in zip(args, [*args[1:], ""], strict=True):
+        if word == name:
+            return following
+        if word.startswith(f"{name}="):
+            return word.partition("=")[2]
+    return ""
 
 
 def finish(session: Session, args: list[str], value: object) -> int:

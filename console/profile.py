@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import msgspec
 import platformdirs
 
 from console.errors import ProfileError
@@ -48,6 +49,15 @@ class Profile:
     def settings(self) -> Path:
         """JSON: the window's layout, language and the like; losing it loses no work."""
         return self.folder / "settings.json"
+
+    @property
+    def language(self) -> str:
+        """The language chosen in the window, "" for none; a damaged file is the window's to speak of."""
+        try:
+            found = msgspec.json.decode(self.settings.read_bytes())
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            return ""
+        return str(found.get("language", "")) if isinstance(found, dict) else ""
 
     @property
     def caches(self) -> Path:

@@ -130,11 +130,15 @@ class AreaMap:
                 Layer("selection", prepare([shape], 2, origin=self.origin), lines=(theme.selection,)))
 
 
-def map_areas(tree: AreaTree) -> AreaMap:
-    """Project, index and prepare all areas of a tree. Takes about 0.1 s per thousand areas."""
+def map_areas(tree: AreaTree, home: tuple[float, float, float, float] | None = None) -> AreaMap:
+    """Project, index and prepare all areas of a tree. Takes about 0.1 s per thousand areas.
+
+    Args:
+        home: west, south, east, north in degrees, to choose the working CRS by where no area has an outline.
+    """
     with_shape = sorted((a for a in tree if a.wkb is not None and a.bounds is not None), key=lambda a: -a.size)
     if not with_shape:
-        return AreaMap("", (0.0, 0.0))
+        return _map_of_nothing(home)
     box = np.array([a.bounds for a in with_shape])
     crs = working_crs((box[:, 0].min(), box[:, 1].min(), box[:, 2].max(), box[:, 3].max()))
     shapes = transform_geometries(np.array([a.wkb for a in with_shape], dtype=object), crs, inverse=True)
@@ -153,6 +157,18 @@ def map_areas(tree: AreaTree) -> AreaMap:
     toned = next((r for r in ranks if len(r.areas) > 1), ranks[0])
     land = prepare(toned.shapes, 2, classes=tones(toned), origin=origin)
     return AreaMap(crs, origin, ranks, land, bounds)
+
+
+def _map_of_nothing(home: tuple[float, float, float, float] | None) -> AreaMap:
+    """No area, but perhaps a CRS and a place for the layers and cases there are."""
+    if home is None:
+        return AreaMap("", (0.0, 0.0))
+    crs = working_crs(home)
+    box = shapely.bounds(transform_geometries(np.array([shapely.box(*home)]), crs, inverse=True)[0])
+    if not np.isfinite(box).all():
+        return AreaMap(crs, (0.0, 0.0))
+    west, south, east, north = box.tolist()
+    return AreaMap(crs, (float(np.floor(west)), float(np.floor(south))), bounds=(west, south, east, north))
 
 
 def split_borders(shapes: NDArray[np.object_], numbers: NDArray[np.integer], ranks: int,

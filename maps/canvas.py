@@ -31,7 +31,7 @@ from maps.frame_item import FrameItem
 from maps.live import Marks
 from maps.prepare import Prepared
 from maps.renderer import Frame, Renderer, Request
-from maps.scene import Layer, Scene
+from maps.scene import Built, Layer, Scene
 from maps.style import DARK, Theme
 from maps.view import View
 
@@ -40,6 +40,7 @@ FADE_TICK = 500
 log = logging.getLogger(__name__)
 
 Bounds = tuple[float, float, float, float]
+Builder = Callable[[str, Theme], Built]
 
 
 class MapCanvas(QObject):
@@ -74,6 +75,9 @@ class MapCanvas(QObject):
         self._raw_buildings: Sequence[Building] = ()
         self._buildings: Prepared | None = None
         self._extra: tuple[Layer, ...] = ()
+        self._build: Builder | None = None
+        self._home: Bounds | None = None
+        self._user = Built()
         self._cases: dict[str, Case] = {}
         self._catalogue: Catalogue | None = None
         self._accept: Callable[[Case], bool] | None = None
@@ -115,7 +119,8 @@ class MapCanvas(QObject):
     def set_areas(self, tree: AreaTree) -> None:
         """Show these areas from now on; the first ones with a geometry decide the working CRS."""
         self._tree = tree
-        self._prepare(lambda: map_areas(tree))
+        home = self._home
+        self._prepare(lambda: map_areas(tree, home))
 
     def set_buildings(self, buildings: Sequence[Building]) -> None:
         self._raw_buildings = buildings
@@ -144,6 +149,18 @@ class MapCanvas(QObject):
         if self._marks is not None:
             self._marks.filter(accept, self._cases)
         self._soon()
+
+    def set_home(self, bounds: Bounds | None) -> None:
+        """Where to look and which working CRS to use while no area has an outline: bounds of layers or cases."""
+        if bounds != self._home:
+            self._home = bounds
+            if self._tree is not None and not self._areas.ranks:
+                self.set_areas(self._tree)
+
+    def set_user_layers(self, build: Builder | None) -> None:
+        """Show the layers that `build(working CRS, theme)` makes; it is called in the helper thread."""
+        self._build = build
+        self._build_user_layers()
 
     def set_layers(self, layers: Sequence[Layer]) -> None:
         """Show these layers between the land and the buildings, bottom to top: basemaps and the user's own."""
@@ -295,6 +312,8 @@ class MapCanvas(QObject):
             return
         if isinstance(result, AreaMap):
             self._take_areas(result)
+        elif isinstance(result, Built):
+            self._user = result
         else:
             self._buildings = result
         self._compose()
@@ -305,6 +324,7 @@ class MapCanvas(QObject):
         if (areas.crs, areas.origin) != (before.crs, before.origin):
             self._buildings = None
             self._prepare_buildings()
+            self._build_user_layers()
             self._fill_marks()
         if areas.bounds is None:
             return
@@ -317,6 +337,11 @@ class MapCanvas(QObject):
         crs, origin, buildings = self.crs, self._areas.origin, self._raw_buildings
         if crs:
             self._prepare(lambda: map_buildings(buildings, crs, origin))
+
+    def _build_user_layers(self) -> None:
+        crs, theme, build = self.crs, self._theme, self._build
+        if crs:
+            self._prepare(lambda: build(crs, theme) if build else Built())
 
     def _fill_marks(self) -> None:
         crs = self.crs
@@ -332,11 +357,11 @@ class MapCanvas(QObject):
     def _compose(self) -> None:
         """Build the scene anew and ask for it."""
         theme, areas = self._theme, self._areas
-        layers = areas.base(theme) + self._extra
+        layers = areas.base(theme) + self._extra + self._user.layers
         if self._buildings is not None and len(self._buildings):
             layers += (building_layer(self._buildings, theme),)
         layers += areas.borders(theme) + areas.selection(self._selected_area, theme)
-        self._scene = Scene(theme.outside, layers, areas.labels(theme))
+        self._scene = Scene(theme.outside, layers, areas.labels(theme) + self._user.labels)
         self._soon()
 
     def _soon(self) -> None:

@@ -71,3 +71,11 @@ class Scene:
     background: Colour
     layers: tuple[Layer, ...] = ()
     labels: tuple[Labels, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True)
+class Built:
+    """Layers and names that were prepared in the helper thread, bottom to top and most important first."""
+
+    layers: tuple[Layer, ...] = ()
+    labels: tuple[Labels, ...] = ()

@@ -17,7 +17,7 @@ from console.model.layer import Layer as Record
 from console.model.layer import Look, Shape
 from console.profile import Profile
 from maps.prepare import Prepared, prepare
-from maps.scene import Fade, Labels, Layer
+from maps.scene import Built, Fade, Labels, Layer
 from maps.stored import open_prepared, save_prepared
 from maps.style import Line, Text, Theme, rgba
 
@@ -38,8 +38,7 @@ class UserLayers:
         self._open: dict[tuple[str, str], Prepared] = {}
         self._points: dict[tuple[str, str], NDArray[np.float64]] = {}
 
-    def build(self, records: tuple[Record, ...], crs: str,
-              theme: Theme) -> tuple[tuple[Layer, ...], tuple[Labels, ...]]:
+    def build(self, records: tuple[Record, ...], crs: str, theme: Theme) -> Built:
         """What to paint, bottom to top, and the names to place, top layer first.
 
         Raises:
@@ -52,7 +51,7 @@ class UserLayers:
             layers.append(self._layer(record, crs))
             if record.style.label:
                 labels.append(self._labels(record, crs, theme))
-        return tuple(layers), tuple(reversed(labels))
+        return Built(tuple(layers), tuple(reversed(labels)))
 
     def _layer(self, record: Record, crs: str) -> Layer:
         style = record.style

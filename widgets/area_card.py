@@ -15,7 +15,7 @@ from console.model.area import Area, AreaTree
 from console.model.premises import Person
 from widgets.field_grid import FieldGrid
 from widgets.theme import Theme
-from widgets.words import authority_word, demo_word, level_word, mask_phone, post_word, size_words
+from widgets.words import authority_word, demo_word, level_count, level_word, mask_phone, post_word, size_words
 
 
 class AreaCard(QFrame):
@@ -85,7 +85,8 @@ class AreaCard(QFrame):
         """
         area = tree.get(area_id)
         self.name.setText(area.name if area else tr("All areas"))
-        self.level.setText(level_word(area.level) if area else tr("Profile"))
+        self.level.setText(level_word(area.level) if area else "")
+        self.level.setVisible(area is not None)   # "All areas" says it already
         self.demo.setVisible(area.demo if area else any(one.demo for one in tree.children()))
         self.show_counts(counts)
         self.fields.set_rows([
@@ -115,7 +116,7 @@ class AreaCard(QFrame):
         """How many areas of each level lie in it: "社区 12 · 网格 140"."""
         below = (tree.get(one) for one in tree.within(area_id) - {area_id})
         found = Counter(area.level for area in below if area is not None)
-        return " · ".join(f"{level_word(level)} {count:,}" for level, count in sorted(found.items()))
+        return " · ".join(level_count(level, count) for level, count in sorted(found.items()))
 
     @staticmethod
     def _person(person: Person) -> str:

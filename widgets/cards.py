@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from console.desk.filter import CaseFilter
+from console.desk.pressing import pressing
 from console.model.area import Area
 from console.model.case import Case
 from console.model.changes import Changes
@@ -36,6 +38,7 @@ class Cards(QObject):
         self._console, self._live, self._background = console, live, background
         self._area_card, self._case_card = area_card, case_card
         self._area = ""
+        self._filter = CaseFilter()
         live.cases_changed.connect(self._cases_changed)
         live.second.connect(self._second)
 
@@ -49,11 +52,17 @@ class Cards(QObject):
             "area", lambda: self._about_area(path, within),
             lambda found: self._fill(area_id, *found))
 
+    def set_filter(self, wanted: CaseFilter) -> None:
+        """What is shown everywhere; what to do first is found among it."""
+        self._filter = wanted
+        self._show_pressing(time.time())
+
     def show_case(self, case_id: str) -> None:
         """Show a case at once, and its history when the database has answered."""
         case = self._live.cases.get(case_id)
         if case is None:
             self._case_card.show_none()
+            self._show_pressing(time.time())
             return
         if self._case_card.case_id != case_id:
             self._case_card.show_case(case)
@@ -65,6 +74,7 @@ class Cards(QObject):
     def refresh_area(self) -> None:
         """The hierarchy has changed."""
         self._case_card.set_areas(self._live.tree)
+        self._show_pressing(time.time())
         self.show_area(self._area if self._area in self._live.tree else "")
 
     def _fill(self, area_id: str, people: list[Person], buildings: int, facilities: int) -> None:
@@ -96,6 +106,14 @@ class Cards(QObject):
     def _second(self, now: float) -> None:
         self._area_card.show_counts(self._live.of(self._area, now))
         self._case_card.refresh_clock()
+        self._show_pressing(now)
+
+    def _show_pressing(self, now: float) -> None:
+        """What to do first, where it is seen: no case is chosen."""
+        if not self._case_card.case_id:
+            wanted = self._filter
+            within = self._live.tree.within(wanted.area) if wanted.area else None
+            self._case_card.pressing.show_cases(wanted.select(pressing(self._live.cases.values(), now), within))
 
 
 def top_area(areas: list[Area]) -> Area | None:

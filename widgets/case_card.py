@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QStackedLayout,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -28,19 +29,23 @@ from widgets.entry_words import EntryReader, actor_word, field_word
 from widgets.field_grid import FieldGrid
 from widgets.flow_layout import FlowLayout
 from widgets.history_view import HistoryView
+from widgets.icons import icon
 from widgets.marks import priority_pixmap
+from widgets.pressing_list import PressingList
 from widgets.theme import Theme
 from widgets.words import HOUR, demo_word, moment, priority_word, source_word, state_word, time_left
 
 
 class CaseCard(QFrame):
-    """Card of the selected case, or what to do where none is.
+    """Card of the selected case; where none is, what to do first.
 
     Signals:
         map_wanted(id): show it on the map.
+        closed: back to what to do first; no case is to be selected.
     """
 
     map_wanted = Signal(str)
+    closed = Signal()
 
     def __init__(
         self, catalogue: Catalogue, theme: Theme, now: Callable[[], float] = time.time,
@@ -54,15 +59,13 @@ class CaseCard(QFrame):
         self._case: Case | None = None
         self._build_head()
         self._build_body()
-        self.empty = QLabel(tr("No case selected. Choose one in the list or on the map."))
-        self.empty.setProperty("role", "muted")
-        self.empty.setWordWrap(True)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setContentsMargins(theme.pad, theme.pad, theme.pad, theme.pad)
+        self.pressing = PressingList(catalogue, theme, now)
         self._pages = QStackedLayout(self)
         self._pages.setContentsMargins(1, 1, 1, 1)
-        self._pages.addWidget(self.empty)
+        self._pages.addWidget(self.pressing)
         self._pages.addWidget(self._scroll_area())
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self._scroll, self.closed.emit,
+                  context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     @property
     def case_id(self) -> str:
@@ -72,6 +75,7 @@ class CaseCard(QFrame):
     def set_areas(self, tree: AreaTree) -> None:
         """Names of areas."""
         self._tree = tree
+        self.pressing.set_areas(tree)
 
     def show_none(self) -> None:
         """No case is selected."""
@@ -125,6 +129,12 @@ class CaseCard(QFrame):
         self.clock = QLabel()
         self.clock.setWordWrap(True)
         self.clock.setAccessibleName(tr("Time left"))
+        self.close_button = QToolButton()
+        self.close_button.setProperty("role", "flat")
+        self.close_button.setIcon(icon("mdi6.close", self.theme))
+        self.close_button.setToolTip(tr("Close this card and show what to do first ({keys})", keys="Esc"))
+        self.close_button.setAccessibleName(tr("Close this card"))
+        self.close_button.clicked.connect(self.closed)
         self.show_button = QPushButton(tr("Show on map"))
         self.show_button.setToolTip(tr("Move the map to this case"))
         self.show_button.clicked.connect(lambda: self.map_wanted.emit(self.case_id))
@@ -151,6 +161,7 @@ class CaseCard(QFrame):
         head.setSpacing(theme.gap)
         head.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.title, 1)
+        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         chips, buttons = FlowLayout(theme.gap), FlowLayout(theme.gap)
         for chip in (self.priority, self.state, self.kind, self.demo):
             chips.addWidget(chip)

@@ -32,6 +32,9 @@ def _choices_go_to_navigation(window: MainWindow) -> None:
     window.case_list.case_selected.connect(go.select_case)
     window.case_list.case_activated.connect(go.show_case)
     window.case_card.map_wanted.connect(go.show_case)
+    window.case_card.closed.connect(lambda: go.select_case(""))
+    window.case_card.pressing.case_selected.connect(go.select_case)
+    window.case_card.pressing.case_activated.connect(go.show_case)
     window.filter_bar.changed.connect(go.set_filter)
     window.filter_bar.area_cleared.connect(lambda: go.select_area(""))
     window.case_list.clear_wanted.connect(go.clear_filter)
@@ -59,6 +62,7 @@ def _parts_follow_navigation(window: MainWindow) -> None:
             name = window.live.tree[wanted.area].name if wanted.area else ""
             window.filter_bar.set_filter(wanted, name)
         window.case_list.set_filter(wanted)
+        window.cards.set_filter(wanted)
         within = window.live.tree.within(wanted.area) if wanted.area else None
         accepts = (lambda one: wanted.accepts(one, within)) if wanted != CaseFilter() else None
         canvas.set_case_filter(accepts)

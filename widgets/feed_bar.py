@@ -17,6 +17,7 @@ from widgets.theme import Theme
 from widgets.words import ago, demo_word, span
 
 RATE_SECONDS = 60.0   # over which a rate is taken
+SLACK = 5.0           # seconds that a timer which ticks each second may lose in that
 
 
 class FeedChip(QToolButton):
@@ -51,11 +52,14 @@ class FeedChip(QToolButton):
 
     @property
     def rate(self) -> float:
-        """Records a minute over the last minute, 0 until it is known."""
+        """Records a minute over the last minute, 0 until the feed has been watched for that long.
+
+        Never guessed from a few seconds: what a feed brings at its start says nothing of its pace.
+        """
         if len(self._seen) < 2:
             return 0.0
         (first, before), (last, after) = self._seen[0], self._seen[-1]
-        return 60 * (after - before) / (last - first) if last - first >= 1 else 0.0
+        return 60 * (after - before) / (last - first) if last - first >= RATE_SECONDS - SLACK else 0.0
 
     def _state_words(self, status: FeedStatus, now: float) -> str:
         if status.error:
@@ -197,6 +201,7 @@ class FeedBar(QWidget):
                 chip.show()
             self.chips[status.name].show_status(status, now)
         self.none.setVisible(not self.chips)
+        self._flow.activate()   # at once: a chip whose words have grown is not cut until the next event
 
     def sizeHint(self) -> QSize:
         """All chips in one line."""

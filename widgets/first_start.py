@@ -137,6 +137,7 @@ class Shell:
         if old is not None:
             old.closed.disconnect(self._closed)
             # The new window comes first: without any, the program would end.
+            old.layout_now.language = language
             old.remember()
             self.open()
             old.close()

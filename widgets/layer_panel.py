@@ -12,9 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
-    QLabel,
     QMenu,
-    QPushButton,
     QStackedWidget,
     QTreeView,
     QVBoxLayout,
@@ -29,8 +27,8 @@ from console.model.layer import Layer
 from console.profile import Profile
 from console.store.layers import LayerStore
 from widgets.background import Background
-from widgets.icons import icon
 from widgets.layer_cells import LayerCells
+from widgets.layer_menu import EmptyPage, Offer, layer_menu
 from widgets.layer_model import LayerModel
 from widgets.layer_tools import LayerTools
 from widgets.layer_words import lineage
@@ -149,7 +147,8 @@ class LayerPanel(QWidget):
         tree.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.lists = QStackedWidget()
-        self.empty = self._empty_page()
+        self.empty = EmptyPage(theme)
+        self.empty.button.clicked.connect(self.choose_files)
         self.lists.addWidget(tree)
         self.lists.addWidget(self.empty)
         self.list_page = QWidget()
@@ -166,27 +165,6 @@ class LayerPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.pages)
-
-    def _empty_page(self) -> QWidget:
-        theme = self.theme
-        page = QWidget()
-        picture = QLabel()
-        picture.setPixmap(icon("mdi6.layers-plus", theme, theme.low).pixmap(theme.size * 4, theme.size * 4))
-        words = QLabel(tr("Drop a file here or press Add: GeoPackage, Shapefile, GeoJSON, FlatGeobuf or CSV."))
-        words.setProperty("role", "muted")
-        words.setWordWrap(True)
-        button = QPushButton(tr("Add a layer …"))
-        button.clicked.connect(self.choose_files)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(theme.pad * 2, theme.pad, theme.pad * 2, theme.pad)
-        column.setSpacing(theme.pad)
-        column.addStretch(2)
-        for one in (picture, words, button):
-            if isinstance(one, QLabel):
-                one.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(one, 0, Qt.AlignmentFlag.AlignHCenter if one is not words else Qt.AlignmentFlag(0))
-        column.addStretch(3)
-        return page
 
     def _connect(self) -> None:
         tree, tools = self.tree, self.tools
@@ -258,26 +236,20 @@ class LayerPanel(QWidget):
 
     def menu(self, layer: Layer) -> QMenu:
         """What can be done with a layer."""
-        menu = QMenu(self)
-        menu.setToolTipsVisible(True)
-        self._offer(menu, layer, "mdi6.magnify-scan", tr("Zoom to it"), self._zoom, "Enter")
-        self._offer(menu, layer, "mdi6.palette", tr("Style …"), self._style)
-        self._offer(menu, layer, "mdi6.table", tr("Attribute table"), self._table, "Ctrl+T")
-        menu.addSeparator()
-        self._offer(menu, layer, "mdi6.arrow-up", tr("Move up"), self._up, "Alt+Up")
-        self._offer(menu, layer, "mdi6.arrow-down", tr("Move down"), self._down, "Alt+Down")
-        self._offer(menu, layer, "mdi6.rename", tr("Rename"), self._rename, "F2")
-        self._offer(menu, layer, "mdi6.export", tr("Export …"), self._export)
-        self._offer(menu, layer, "mdi6.file-tree", tr("Lineage"), self._lineage)
-        menu.addSeparator()
-        self._offer(menu, layer, "mdi6.layers-minus", tr("Remove from the map"), self._remove, "Delete")
-        self._offer(menu, layer, "mdi6.undo", tr("Recall the last one removed"), self._recall)
-        return menu
-
-    def _offer(self, menu: QMenu, layer: Layer, name: str, text: str, act: Callable[[Layer], None],
-               key: str = "") -> None:
-        action = menu.addAction(icon(name, self.theme), f"{text}\t{key}" if key else text)
-        action.triggered.connect(lambda: act(layer))
+        return layer_menu(layer, self, self.theme, [
+            Offer("mdi6.magnify-scan", tr("Zoom to it"), self._zoom, "Enter"),
+            Offer("mdi6.palette", tr("Style …"), self._style),
+            Offer("mdi6.table", tr("Attribute table"), self._table, "Ctrl+T"),
+            None,
+            Offer("mdi6.arrow-up", tr("Move up"), self._up, "Alt+Up"),
+            Offer("mdi6.arrow-down", tr("Move down"), self._down, "Alt+Down"),
+            Offer("mdi6.rename", tr("Rename"), self._rename, "F2"),
+            Offer("mdi6.export", tr("Export …"), self._export),
+            Offer("mdi6.file-tree", tr("Lineage"), self._lineage),
+            None,
+            Offer("mdi6.layers-minus", tr("Remove from the map"), self._remove, "Delete"),
+            Offer("mdi6.undo", tr("Recall the last one removed"), self._recall),
+        ])
 
     def _show_menu(self, at: QPoint) -> None:
         layer = self.model.layer(self.tree.indexAt(at))

@@ -33,9 +33,10 @@ class LayerTools(QObject):
             "Remove the layer from the map; it can be recalled (Delete)"))
         self.recall = self._button("mdi6.undo", tr("Recall the layer that was removed last"))
         self.bar = QFrame()
+        self.bar.setStyleSheet("QToolButton { padding-left: 3px; padding-right: 3px; }")   # a column may be narrow
         row = QHBoxLayout(self.bar)
         row.setContentsMargins(theme.gap, theme.gap, theme.gap, theme.gap // 2)
-        row.setSpacing(theme.gap // 2)
+        row.setSpacing(0)
         row.addWidget(self.add)
         row.addStretch(1)
         for button in (self.zoom, self.style, self.table, self.remove, self.recall):

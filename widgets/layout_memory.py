@@ -22,6 +22,7 @@ class Layout(msgspec.Struct):
         position: x, y, width, height of the window on the desktop.
         maximised: whether it filled the screen.
         area: id of the area looked at last.
+        language: "zh" or "en" where the user chose one in the window, else "" for the system's.
         recent: command lines run from the palette, newest first.
     """
 
@@ -32,6 +33,7 @@ class Layout(msgspec.Struct):
     maximised: bool = False
     area: str = ""
     recent: list[str] = []
+    language: str = ""
 
 
 class LayoutMemory:
@@ -59,7 +61,7 @@ class LayoutMemory:
                                 why=error.strerror or error)
         try:
             layout = msgspec.json.decode(data, type=Layout)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             aside = self._path.with_name(f"{self._path.name}.broken")
             self._path.replace(aside)
             return Layout(), tr("The window's layout was damaged and set aside as {file}; the default one is "

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QColorDialog,
     QComboBox,
     QHBoxLayout,
+    QLineEdit,
     QPushButton,
     QToolButton,
     QWidget,
@@ -84,8 +85,10 @@ def narrow(box: QComboBox) -> QComboBox:
 def plain(box: QAbstractSpinBox) -> None:
     """A number to type, or to change by the arrow keys: no buttons too small to hit."""
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)   # the wheel scrolls the page, it does not change numbers
-    box.setStyleSheet("QAbstractSpinBox { padding-left: 6px; }"
-                      "QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }")
+    box.setMinimumWidth(60)
+    if (line := box.findChild(QLineEdit)) is not None:
+        line.setTextMargins(4, 0, 0, 0)
+    box.setStyleSheet("QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }")
 
 
 class Choice(QWidget):
@@ -102,7 +105,7 @@ class Choice(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
-        self.setStyleSheet("QPushButton { padding-left: 2px; padding-right: 2px; }")
+        self.setStyleSheet("QPushButton { padding-left: 2px; padding-right: 2px; min-width: 20px; }")
         group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         for value, word in words.items():

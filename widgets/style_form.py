@@ -174,19 +174,20 @@ class StyleForm(QWidget):
         column.addWidget(_heading(tr("Colour")))
         column.addWidget(self.look)
         self.legend_form = _form(theme)
-        _add_rows(self.legend_form, (tr("By field"), self.field), (tr("Classes by"), self.method),
+        _add_rows(self.legend_form, theme, (tr("By field"), self.field), (tr("Classes by"), self.method),
                   (tr("How many"), self.classes), (tr("Colours"), self.ramp))
         column.addLayout(self.legend_form)
         self.legend_place = QVBoxLayout()
         column.addLayout(self.legend_place)
         self.look_form = _form(theme)
-        _add_rows(self.look_form, (tr("Fill"), self.fill), (tr("Border"), self.stroke),
+        _add_rows(self.look_form, theme, (tr("Fill"), self.fill), (tr("Border"), self.stroke),
                   (tr("Line width"), self.width_box), (tr("Point size"), self.size_box))
         column.addLayout(self.look_form)
         column.addWidget(_line())
         column.addWidget(_heading(tr("Labels and scale")))
         form = _form(theme)
-        _add_rows(form, (tr("Label"), self.label), (tr("Farthest"), self.out_bound), (tr("Nearest"), self.in_bound))
+        _add_rows(form, theme, (tr("Label"), self.label), (tr("Farthest"), self.out_bound),
+                  (tr("Nearest"), self.in_bound))
         self.out_bound.setToolTip(tr("Zoomed out further than this, the layer is not drawn"))
         self.in_bound.setToolTip(tr("Zoomed in further than this, the layer is not drawn"))
         column.addLayout(form)
@@ -256,10 +257,10 @@ def _form(theme: Theme) -> QFormLayout:
     return form
 
 
-def _add_rows(form: QFormLayout, *rows: tuple[str, QWidget]) -> None:
+def _add_rows(form: QFormLayout, theme: Theme, *rows: tuple[str, QWidget]) -> None:
     for word, part in rows:
         label = _muted(word)
-        label.setMinimumWidth(label.fontMetrics().averageCharWidth() * 9)   # the same in all forms of the page
+        label.setMinimumWidth(theme.size * 5)   # the same in all forms of the page
         form.addRow(label, part)
 
 

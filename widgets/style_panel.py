@@ -193,6 +193,7 @@ class StylePanel(QWidget):
         self.lines.setVisible(bool(style.bands))
         form.say_filter(found.filter_error)
         self.note.setText(found.error or ("" if found.filter_error else self._sum(found)))
+        self.note.setVisible(bool(self.note.text()))
         self.note.setStyleSheet(f"color: {theme.urgent};" if found.error else "")
         self._allow(bool(form.words()) and not found.error and not found.filter_error)
 

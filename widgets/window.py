@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
 
     def _make_parts(self) -> None:
         theme, catalogue = self.theme, self.console.catalogue
-        self.area_panel = AreaPanel(self.live.of, theme)
+        self.area_panel = AreaPanel(self.live.of, theme, background=self.background)
         self.area_card = AreaCard(theme)
         self.map_panel = MapPanel(self.menus, theme)
         self.filter_bar = FilterBar(catalogue, theme)
@@ -228,6 +228,7 @@ class MainWindow(QMainWindow):
         if self.session.window is self:
             self.remember()
             self.session.window = None
+            self.console.feeds.stop(wait=False)  # a replay at work in the runner's thread ends with them
         self.runner.stop()
         self.background.stop()
         self.map_panel.close_map()

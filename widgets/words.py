@@ -67,6 +67,17 @@ def level_word(level: Level) -> str:
     return _levels(current())[level]
 
 
+def level_count(level: Level, count: int) -> str:
+    """How many areas of a level: 街道 10, "10 streets"."""
+    if count == 1:
+        return {Level.CITY: tr("1 city"), Level.DISTRICT: tr("1 district"), Level.STREET: tr("1 street"),
+                Level.COMMUNITY: tr("1 community"), Level.GRID: tr("1 grid")}[level]
+    n = f"{count:,}"
+    return {Level.CITY: tr("{n} cities", n=n), Level.DISTRICT: tr("{n} districts", n=n),
+            Level.STREET: tr("{n} streets", n=n), Level.COMMUNITY: tr("{n} communities", n=n),
+            Level.GRID: tr("{n} grids", n=n)}[level]
+
+
 def span(seconds: float) -> str:
     """A length of time in its largest fitting unit: "40 s", "3 min", "5 h", "2 d"."""
     seconds = max(0.0, seconds)

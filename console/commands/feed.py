@@ -93,7 +93,7 @@ def stop(
     if name and not feeds.known(name):
         raise NotFound(tr("No feed {name} was started.", name=name))
     running = [one.name for one in feeds.status() if one.running and name in ("", one.name)]
-    feeds.stop(name)
+    feeds.stop(name, wait=False)  # this runs in the window's own thread, which must not stand still
     return {"stopped": running}
 
 

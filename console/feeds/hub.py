@@ -172,14 +172,19 @@ class FeedHub:
                 timer.join()
         return run.status()
 
-    def stop(self, name: str = "") -> None:
-        """Stop one feed, or all; returns when their threads have ended (at most 10 s each)."""
+    def stop(self, name: str = "", wait: bool = True) -> None:
+        """Stop one feed, or all.
+
+        Args:
+            wait: return when their threads have ended (at most 10 s each); else at once, and they end as soon
+                as the batch at work is stored.
+        """
         with self._lock:
             runs = [run for run in self._runs.values() if not name or run.feed.name == name]
         for run in runs:
             run.stopped = run.stopped or not run.ended.is_set()
             run.stop.set()
-        for run in runs:
+        for run in runs if wait else ():
             if run.thread is not None and run.thread is not threading.current_thread():
                 run.thread.join(JOIN)
 

@@ -10,6 +10,7 @@ from console.exchange.shapes import save_shapes
 from console.insight.styling import graduated
 from console.model.layer import Layer, LayerStyle, Shape
 from console.profile import Profile
+from maps.scene import Built
 from maps.style import DARK
 from maps.user_layers import UserLayers
 
@@ -34,7 +35,7 @@ def record(**fields):
 
 def test_classes_follow_the_legend_in_the_order_of_the_rows(profile):
     style = graduated(LayerStyle(), "height", np.array([10.0, 20, 90]), "equal", 2, ["#000000", "#ffffff"])
-    layers, _ = UserLayers(profile).build((record(style=style),), CRS, DARK)
+    layers = UserLayers(profile).build((record(style=style),), CRS, DARK).layers
     by_row = np.empty(3, int)
     by_row[layers[0].data.order] = layers[0].data.classes
     assert list(by_row) == [0, 0, 1]
@@ -42,8 +43,8 @@ def test_classes_follow_the_legend_in_the_order_of_the_rows(profile):
 
 
 def test_what_the_filter_leaves_out_is_transparent_and_unnamed(profile):
-    layers, labels = UserLayers(profile).build(
-        (record(filter="height > 50", style=LayerStyle(label="name")),), CRS, DARK)
+    built = UserLayers(profile).build((record(filter="height > 50", style=LayerStyle(label="name")),), CRS, DARK)
+    layers, labels = built.layers, built.labels
     by_row = np.empty(3, int)
     by_row[layers[0].data.order] = layers[0].data.classes
     assert layers[0].fills[by_row[0]][3] == 0 and layers[0].lines[by_row[0]].width == 0
@@ -52,7 +53,7 @@ def test_what_the_filter_leaves_out_is_transparent_and_unnamed(profile):
 
 
 def test_larger_features_are_named_first_and_nothing_without_a_place(profile):
-    _, labels = UserLayers(profile).build((record(style=LayerStyle(label="name")),), CRS, DARK)
+    labels = UserLayers(profile).build((record(style=LayerStyle(label="name")),), CRS, DARK).labels
     assert labels[0].texts == ("大", "小")
     assert labels[0].rooms[0] == pytest.approx(2 * labels[0].rooms[1], rel=1e-3)
 
@@ -61,13 +62,13 @@ def test_prepared_once_and_opened_afterwards(profile):
     UserLayers(profile).build((record(),), CRS, DARK)
     file = next((profile.caches / "prepared").iterdir())
     before = file.stat().st_mtime_ns
-    again, _ = UserLayers(profile).build((record(),), CRS, DARK)
+    again = UserLayers(profile).build((record(),), CRS, DARK).layers
     assert file.stat().st_mtime_ns == before and len(again[0].data) == 3
     file.write_bytes(b"broken")
-    mended, _ = UserLayers(profile).build((record(),), CRS, DARK)
+    mended = UserLayers(profile).build((record(),), CRS, DARK).layers
     assert len(mended[0].data) == 3
 
 
 def test_hidden_layers_are_left_out(profile):
     table = msgspec.structs.replace(record(), shape=Shape.TABLE)
-    assert UserLayers(profile).build((record(visible=False), table), CRS, DARK) == ((), ())
+    assert UserLayers(profile).build((record(visible=False), table), CRS, DARK) == Built()
