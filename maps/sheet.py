@@ -38,6 +38,7 @@ from maps.style import LIGHT, Theme, rgba
 
 RESOLUTION = 1200          # units per inch of the page's own coordinates
 PIXEL = 0.2                # mm × unit that stand for a logical pixel of the window
+NO_CATALOGUE = Catalogue("", "", "", ())
 # White where there is nothing: ink costs money, and a copier turns grey ground into dirt.
 PAPER_THEME = msgspec.structs.replace(LIGHT, outside=rgba("#ffffff"), shade=rgba("#ffffff", 0.6))
 
@@ -68,7 +69,7 @@ class Sheet:
     shot: Shot | None = None
     codes: tuple[str, ...] = ()
     records: tuple[Record, ...] = ()
-    catalogue: Catalogue = Catalogue("", "", "", ())
+    catalogue: Catalogue = NO_CATALOGUE
     theme: Theme = PAPER_THEME
 
     @property
@@ -116,7 +117,7 @@ def write_sheet(path: Path, sheet: Sheet, progress: Progress | None = None) -> P
         painter.scale(RESOLUTION / 25.4, RESOLUTION / 25.4)
         printed = draw_sheet(painter, sheet, progress or Progress())
     buffer.close()
-    _save(path, buffer.data().data())
+    _save(path, bytes(buffer.data().data()))
     return printed
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections import Counter
 from collections.abc import Callable, Sequence
 
@@ -101,8 +102,8 @@ def _cases(shot: Shot, shown: np.ndarray, symbols: PaperSymbols, unit: float) ->
     if overdue:
         states.append(Row(_overdue(symbols, unit), tr("Overdue"), f"{overdue:,}"))
     states.append(Row(_group(symbols, unit), tr("Several cases, how many")))
-    return [Section(tr("Cases by priority ({n})", n=f"{len(shown):,}"), tuple(rows)),
-            Section(tr("Cases by state"), tuple(states))]
+    return [Section(tr("Open cases by priority ({n})", n=f"{len(shown):,}"), tuple(rows)),
+            Section(tr("Open cases by state"), tuple(states))]
 
 
 def _classes(catalogue: Catalogue, codes: Counter[str], symbols: PaperSymbols, theme: Theme, unit: float) -> Section:
@@ -128,7 +129,7 @@ def _borders(parts: Sequence[Part], unit: float) -> list[Section]:
 def _buildings(part: Part, theme: Theme) -> Section:
     edges = (1, *STOREYS)
     counts = np.bincount(part.classes, minlength=len(edges))
-    words = [f"{low}–{high - 1}" for low, high in zip(edges, edges[1:], strict=False)] + [f"≥ {edges[-1]}"]
+    words = [f"{low}–{high - 1}" for low, high in itertools.pairwise(edges)] + [f"≥ {edges[-1]}"]
     return Section(tr("Buildings by floors"), tuple(
         Row(_patch(theme.buildings[i], theme.building_line), words[i], f"{counts[i]:,}")
         for i in range(len(edges)) if counts[i]))

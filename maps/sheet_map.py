@@ -29,7 +29,8 @@ TILE = 2048               # pixels
 FINE = 0.03               # mm: outlines may be simplified by that much
 SEAM = 0.05               # mm: fills without an outline overlap by that much, or viewers show the paper between them
 # Borders (界线) are told apart by their pattern too, so that a black and white copy can be read; in line widths.
-DASHES = {"city": (), "district": (14.0, 4.0, 2.0, 4.0), "street": (8.0, 4.0), "community": (4.0, 3.0), "grid": (1.0, 2.5)}
+DASHES: dict[str, tuple[float, ...]] = {
+    "city": (), "district": (14.0, 4.0, 2.0, 4.0), "street": (8.0, 4.0), "community": (4.0, 3.0), "grid": (1.0, 2.5)}
 
 Ints = NDArray[np.int64]
 

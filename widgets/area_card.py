@@ -13,7 +13,7 @@ from console.desk.counts import Counts
 from console.language import tr
 from console.model.area import Area, AreaTree
 from console.model.premises import Person
-from widgets.field_grid import FieldGrid
+from widgets.field_grid import FieldGrid, line_up
 from widgets.theme import Theme
 from widgets.words import authority_word, demo_word, level_count, level_word, mask_phone, post_word, size_words
 
@@ -99,6 +99,7 @@ class AreaCard(QFrame):
         self.staff.set_rows([(post_word(one.post), self._person(one)) for one in people])
         self.staff_title.setVisible(bool(people))
         self.staff.setVisible(bool(people))
+        line_up(self.fields, self.staff)
 
     def show_counts(self, counts: Counts) -> None:
         """Newer counts of the same area."""

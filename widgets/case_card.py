@@ -26,7 +26,7 @@ from console.model.area import AreaTree
 from console.model.case import Case
 from console.model.catalogue import Catalogue
 from widgets.entry_words import EntryReader, actor_word, field_word
-from widgets.field_grid import FieldGrid
+from widgets.field_grid import FieldGrid, line_up
 from widgets.flow_layout import FlowLayout
 from widgets.history_view import HistoryView
 from widgets.icons import icon
@@ -96,6 +96,8 @@ class CaseCard(QFrame):
         self.extra_title.setVisible(bool(case.extra))
         self.extra.setVisible(bool(case.extra))
         self.extra.set_rows(list(case.extra.items()))
+        if case.extra:
+            line_up(self.fields, self.extra)
         disputes = self._disputes(record)
         self.disputes.setText("\n".join(disputes))
         self.disputes.setVisible(bool(disputes))

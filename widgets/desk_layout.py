@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBox
 from widgets.layout_memory import Layout
 from widgets.theme import Theme
 
+LIST_SHARE = 0.64  # of the right column's height for filters and list; what is open below can be scrolled
+
 
 class DeskLayout(QObject):
     """Puts the parts of the window into splitters and remembers their sizes.
@@ -22,7 +24,7 @@ class DeskLayout(QObject):
         super().__init__()
         self._theme = theme
         self.left = _splitter(Qt.Orientation.Vertical, [_panel(areas), _scrolled(area_card)])
-        self.right = _splitter(Qt.Orientation.Vertical, [_panel(filters, cases), _scrolled(case_card)])
+        self.right = _splitter(Qt.Orientation.Vertical, [_panel(filters, cases), case_card])
         self.columns = _splitter(Qt.Orientation.Horizontal, [self.left, _panel(plan), self.right])
         self.columns.setStretchFactor(0, 0)
         self.columns.setStretchFactor(1, 1)
@@ -49,7 +51,7 @@ class DeskLayout(QObject):
         self.columns.setSizes(columns)
         rows = layout.rows
         if len(rows) != 4 or min(rows) < 40:
-            rows = [round(height * part) for part in (0.6, 0.4, 0.6, 0.4)]
+            rows = [round(height * part) for part in (0.6, 0.4, LIST_SHARE, 1 - LIST_SHARE)]
         self.left.setSizes(rows[:2])
         self.right.setSizes(rows[2:])
 
@@ -62,7 +64,7 @@ class DeskLayout(QObject):
         """A narrow window gives the map what it can; a wide one lets the lists grow a little."""
         size = self._theme.size
         left = max(size * 19, min(size * 24, round(width * 0.17)))
-        right = max(size * 28, min(size * 40, round(width * 0.27)))
+        right = max(size * 29, min(size * 40, round(width * 0.27)))
         return [left, max(240, width - left - right), right]
 
 
@@ -78,8 +80,9 @@ def _panel(*widgets: QWidget) -> QFrame:
     return frame
 
 
-def _scrolled(widget: QWidget) -> QScrollArea:
-    """A card that scrolls rather than being cut where the window is low."""
+def _scrolled(widget: QWidget) -> QFrame:
+    """A card that scrolls inside its frame rather than being cut where the window is low."""
+    widget.setProperty("role", "")   # the frame stays while the card moves in it
     area = QScrollArea()
     area.setWidget(widget)
     area.setWidgetResizable(True)
@@ -87,7 +90,9 @@ def _scrolled(widget: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setMinimumHeight(60)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area
+    area.viewport().setAutoFillBackground(False)
+    widget.setAutoFillBackground(False)
+    return _panel(area)
 
 
 def _splitter(direction: Qt.Orientation, widgets: list[QWidget]) -> QSplitter:

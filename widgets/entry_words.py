@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from console.language import tr
+from console.language import current, tr
 from console.ledger.entry import Entry
 from console.model.area import AreaTree
 from console.model.case import Priority, Source, State
@@ -129,5 +130,19 @@ def field_word(name: str) -> str:
 def actor_word(actor: str) -> str:
     """Who did it; feeds sign as "feed:<name>"."""
     if actor.startswith("feed:"):
-        return tr("Feed {name}", name=actor.removeprefix("feed:"))
+        return feed_word(actor.removeprefix("feed:"))
     return actor
+
+
+def feed_word(name: str) -> str:
+    """A feed's title in the user's language where it came with the program, else its name."""
+    return _feed_title(name, current())
+
+
+@cache
+def _feed_title(name: str, language: str) -> str:
+    from console.feeds.mapping import read_mapping, shipped  # looked at only when a case of a feed is
+
+    if name == "simulation":
+        return tr("Generated city day")
+    return read_mapping(name).label if name in shipped() else tr("Feed {name}", name=name)

@@ -22,7 +22,8 @@ class FieldGrid(QWidget):
         self._grid.setHorizontalSpacing(theme.pad)
         self._grid.setVerticalSpacing(theme.gap // 2)
         self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnMinimumWidth(0, round(theme.small * 4.2))   # several grids of a card line up
+        self._least = round(theme.small * 4.2)
+        self._grid.setColumnMinimumWidth(0, self._least)
         self._pairs: list[tuple[QLabel, QLabel]] = []
 
     def set_rows(self, rows: Sequence[tuple[str, str]]) -> None:
@@ -37,6 +38,14 @@ class FieldGrid(QWidget):
                 name.setText(rows[i][0])
                 value.setText(rows[i][1])
                 value.setAccessibleName(f"{rows[i][0]}: {rows[i][1]}")
+
+    def label_width(self) -> int:
+        """What the widest label of the moment needs, in px."""
+        return max((name.sizeHint().width() for name, value in self._pairs if not value.isHidden()), default=0)
+
+    def set_label_width(self, width: int) -> None:
+        """Begin the values at least this far to the right."""
+        self._grid.setColumnMinimumWidth(0, max(self._least, width))
 
     def rows(self) -> list[tuple[str, str]]:
         """What is shown now."""
@@ -53,3 +62,10 @@ class FieldGrid(QWidget):
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(value, row, 1)
         return name, value
+
+
+def line_up(*grids: FieldGrid) -> None:
+    """Let the values of several grids of one card stand under each other."""
+    width = max(grid.label_width() for grid in grids)
+    for grid in grids:
+        grid.set_label_width(width)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,10 +12,10 @@ from typing import TYPE_CHECKING
 from console.errors import Cancelled
 from console.language import tr, use
 from console.progress import Progress
+from widgets.collector import spare_main_thread
 from widgets.theme import Theme
 
 if TYPE_CHECKING:
-
     from console.commands.session import Session
     from console.wiring import Console
     from widgets.live import Live
@@ -104,6 +105,7 @@ class Shell:
 
         self._session, self._console, self._theme = session, console, theme
         self.live: Live = Live(console)
+        self._restore: Callable[[], None] | None = None
         self.window: MainWindow | None = None
         self.live.start()
 
@@ -117,6 +119,7 @@ class Shell:
         window.closed.connect(self._closed)
         fence(window.fault)
         self.window = window
+        window.map_panel.canvas.exact.connect(self._filled)
         if window.layout_now.maximised or window.layout_now.position is None:  # the very first time too
             window.showMaximized()
         else:
@@ -144,5 +147,13 @@ class Shell:
             old.deleteLater()
             self._session.window = self.window
 
+    def _filled(self) -> None:
+        """The first complete picture: what is there now stays, and is not walked by the collector again."""
+        if self._restore is None:
+            self._restore = spare_main_thread()
+
     def _closed(self) -> None:
         self.live.stop()
+        if self._restore is not None:
+            self._restore()
+            self._restore = None

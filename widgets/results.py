@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from console.commands.show import as_text
 from console.language import tr
+from widgets.result_words import heading, line, value_word
 from widgets.runner import Outcome
 from widgets.theme import Theme
 
@@ -31,10 +32,10 @@ def sentence(outcome: Outcome) -> str:
     """The outcome as one line, "" where it takes a window to show it."""
     if outcome.value is None:
         return tr("Done: {line}", line=" ".join(outcome.words))
-    text = as_text(outcome.value, outcome.door.show).strip()
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    joined = " · ".join(lines)
     rows = msgspec.to_builtins(outcome.value, enc_hook=str)
+    told = line(rows) if isinstance(rows, dict) and outcome.door.show is None else ""
+    text = told or as_text(outcome.value, outcome.door.show).strip()
+    joined = " · ".join(one.strip() for one in text.splitlines() if one.strip())
     is_table = isinstance(rows, list) and any(isinstance(row, dict) for row in rows)
     return joined if len(joined) <= SHORT and not is_table else ""
 
@@ -65,7 +66,9 @@ class ResultWindow(QWidget):
 def _table(rows: list[dict[str, Any]], theme: Theme) -> QTableWidget:
     names = list(dict.fromkeys(name for row in rows for name in row))
     table = QTableWidget(len(rows), len(names))
-    table.setHorizontalHeaderLabels(names)
+    table.setHorizontalHeaderLabels([heading(name) for name in names])
+    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    table.setStyleSheet(f"QTableView::item {{ padding: 0 {theme.gap}px; }}")   # as the headings have
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setShowGrid(False)
@@ -73,8 +76,10 @@ def _table(rows: list[dict[str, Any]], theme: Theme) -> QTableWidget:
     table.verticalHeader().setDefaultSectionSize(theme.row)
     for y, row in enumerate(rows):
         for x, name in enumerate(names):
-            value = row.get(name)
-            table.setItem(y, x, QTableWidgetItem("" if value is None else str(value)))
+            words = value_word(name, row.get(name))
+            item = QTableWidgetItem(words)
+            item.setToolTip(words)   # a column may be narrower than what it says
+            table.setItem(y, x, item)
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     table.resizeColumnsToContents()
     for x in range(len(names)):

@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
-
 import msgspec
-from sqlalchemy import Column, Float, Integer, LargeBinary, String, Table, func, select
 
 from console.errors import NotFound, Refused
 from console.language import tr
-from console.store.engine import Store, metadata
-from console.store.versions import raise_version, version_of, versions
-
-basemaps = Table(
-    "basemaps", metadata,
-    Column("id", String, primary_key=True),
-    Column("position", Integer, nullable=False),
-    Column("removed_at", Float),              # kept, so that a removal can be recalled
-    Column("content", LargeBinary, nullable=False),
-)
+from console.store.stack import StackStore, stack_table
 
 
 class BasemapRecord(msgspec.Struct, frozen=True):
@@ -64,89 +51,24 @@ class BasemapRecord(msgspec.Struct, frozen=True):
     added_by: str = ""
 
 
-Listener = Callable[[tuple[BasemapRecord, ...]], None]
+class BasemapStore(StackStore[BasemapRecord]):
+    """Basemaps from bottom to top."""
 
-
-class BasemapStore:
-    """Basemaps from bottom to top; every change is saved at once and told to the listeners."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._lock = threading.Lock()
-        self._version = -1
-        self._all: tuple[BasemapRecord, ...] = ()
-        self._listeners: list[Listener] = []
-        store.ensure(basemaps, versions)
-
-    def all(self) -> tuple[BasemapRecord, ...]:
-        """The basemaps of the list, bottom first; also what another process has added."""
-        with self._lock, self._store.read() as connection:
-            version = version_of(connection, "basemaps")
-            if version != self._version:
-                rows = connection.execute(select(basemaps.c.content).where(basemaps.c.removed_at.is_(None))
-                                          .order_by(basemaps.c.position, basemaps.c.id))
-                self._all = tuple(msgspec.msgpack.decode(row[0], type=BasemapRecord) for row in rows)
-                self._version = version
-            return self._all
+    table = stack_table("basemaps")
+    kind = BasemapRecord
 
     def find(self, text: str) -> BasemapRecord:
         """The basemap of that id or name. Raises `NotFound`."""
-        found = [one for one in self.all() if text in (one.id, one.name)]
-        if not found:
-            names = ", ".join(one.name for one in self.all())
+        found = self.named(text)
+        if found is None:
             raise NotFound(tr("There is no basemap {name}. The basemaps are: {names}", name=text,
-                              names=names or "–"))
-        return found[-1]
+                              names=self.names()))
+        return found
 
-    def add(self, record: BasemapRecord) -> BasemapRecord:
-        """Put a new basemap on top of the others and return it as stored. Raises `Refused` for a known name."""
-        if any(record.name == one.name for one in self.all()):
-            raise Refused(tr("There is a basemap {name} already; give another name with --name.",
-                             name=record.name))
-        with self._store.write() as connection:
-            top = connection.execute(select(func.max(basemaps.c.position))).scalar()
-            record = msgspec.structs.replace(record, order=0 if top is None else top + 1)
-            connection.execute(basemaps.insert().values(id=record.id, position=record.order,
-                                                        content=msgspec.msgpack.encode(record)))
-            raise_version(connection, "basemaps")
-        self._tell()
-        return record
-
-    def update(self, *changed: BasemapRecord) -> None:
-        """Save basemaps with the same ids: name, visibility, opacity, order, key."""
-        with self._store.write() as connection:
-            for record in changed:
-                connection.execute(basemaps.update().where(basemaps.c.id == record.id).values(
-                    position=record.order, content=msgspec.msgpack.encode(record)))
-            raise_version(connection, "basemaps")
-        self._tell()
-
-    def remove(self, basemap_id: str, at: float) -> None:
-        """Take a basemap off the list; `recall` brings it back. `at`: seconds since 1970 UTC."""
-        self._mark(basemap_id, at)
-
-    def recall(self) -> BasemapRecord | None:
-        """Bring back the basemap that was removed last; None where there is none."""
-        with self._store.read() as connection:
-            row = connection.execute(
-                select(basemaps.c.id, basemaps.c.content).where(basemaps.c.removed_at.is_not(None))
-                .order_by(basemaps.c.removed_at.desc()).limit(1)).first()
-        if row is None:
-            return None
-        self._mark(row[0], None)
-        return msgspec.msgpack.decode(row[1], type=BasemapRecord)
-
-    def listen(self, callback: Listener) -> None:
-        """Call back with all basemaps after every change, in the thread that made it."""
-        self._listeners.append(callback)
-
-    def _mark(self, basemap_id: str, at: float | None) -> None:
-        with self._store.write() as connection:
-            connection.execute(basemaps.update().where(basemaps.c.id == basemap_id).values(removed_at=at))
-            raise_version(connection, "basemaps")
-        self._tell()
-
-    def _tell(self) -> None:
-        found = self.all()
-        for callback in tuple(self._listeners):
-            callback(found)
+    def add(self, *new: BasemapRecord) -> None:
+        """Put new basemaps on top of the others. Raises `Refused` for a name that is known."""
+        for record in new:
+            if any(record.name == one.name for one in self.all()):
+                raise Refused(tr("There is a basemap {name} already; give another name with --name.",
+                                 name=record.name))
+        super().add(*new)

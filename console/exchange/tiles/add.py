@@ -45,7 +45,8 @@ def add_basemap(where: str, basemaps: BasemapStore, folders: Folders, progress: 
         record = _described(record, source)
     finally:
         source.close()
-    return basemaps.add(record), source
+    basemaps.add(record)
+    return basemaps.find(record.id), source
 
 
 def _described(record: BasemapRecord, source: TileSource) -> BasemapRecord:

@@ -1,0 +1,152 @@
+"""`sheet` and `picture`: the map on paper and as a picture, without a window. Qt is imported only when called."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from console.commands.progress_line import progress_line
+from console.commands.tree import console_of, door
+from console.errors import BadInput, ProfileError
+from console.language import tr
+from widgets.commands import Language, find_area, size_of
+
+if TYPE_CHECKING:
+    from console.wiring import Console
+    from maps.sheet_layout import Ground, Layout
+    from maps.still import Still, Wanted
+
+Bounds = tuple[float, float, float, float]
+
+
+@door(menu="View", icon="mdi6.printer-outline")
+def sheet(
+    ctx: typer.Context,
+    out: Path = typer.Argument(..., help="PDF file to write."),
+    paper: str = typer.Option("A4", help="A4, A3, A2, A1 or A0."),
+    landscape: bool | None = typer.Option(None, "--landscape/--portrait", help="Otherwise what fits better."),
+    scale: str = typer.Option("", help="Such as 1:10000; otherwise the largest round one that fits."),
+    area: str = typer.Option("", help="Only this area: name, code or id."),
+    extent: str = typer.Option("", help="XMIN,YMIN,XMAX,YMAX"),
+    crs: str = typer.Option("EPSG:4490", help="Of the extent."),
+    title: str = typer.Option("", help="Above the map; otherwise the area's name."),
+    layers: str = typer.Option("", help="Names with commas between; areas, buildings and cases are the console's own. "
+                                        "Otherwise all that are visible."),
+    lang: Language | None = typer.Option(None, help="zh or en; otherwise the language in use."),
+) -> dict[str, Any]:
+    """Print the map to a PDF at true paper size and scale."""
+    from maps.sheet_layout import lay_out, read_scale
+
+    if out.suffix.lower() != ".pdf":
+        raise BadInput(tr("{file}: name a .pdf file.", file=out.name))
+    lay_out(paper, True)
+    denominator = read_scale(scale) if scale else None
+    console = console_of(ctx)
+    with _spoken(lang), progress_line() as progress:
+        from maps.sheet import PAPER_THEME, Sheet, write_sheet
+        from maps.still import gather
+
+        wanted = _wanted(console, area, extent, crs, layers)
+        _prepare(console, wanted, progress)
+        still = gather(console, wanted, PAPER_THEME)
+        layout, ground = _fit(paper, landscape, still.bounds, denominator)
+        made = Sheet(
+            layout, ground, still.crs, still.scene, title or _title(console, wanted, still), _subtitle(console),
+            _notes(console, still), _state(console), still.demo, still.shot, still.codes, still.records,
+            console.catalogue)
+        printed = write_sheet(out, made, progress)
+    return {
+        "file": str(out), "paper": layout.paper, "landscape": layout.landscape, "scale": f"1:{ground.denominator:g}",
+        "crs": still.crs, "map_mm": [round(ground.map.width, 1), round(ground.map.height, 1)],
+        "features": printed.features, "cases": printed.cases, "names": printed.names, "demo": still.demo,
+        "vector": list(printed.vector), "raster": list(printed.raster)}
+
+
+@door(menu="View", icon="mdi6.image-outline")
+def picture(
+    ctx: typer.Context,
+    out: Path = typer.Argument(..., help="PNG file to write."),
+    size: str = typer.Option("1920x1080", help="Size of the picture in pixels."),
+    ratio: float = typer.Option(1.0, help="Pixels of the picture per logical pixel of symbols and texts."),
+    layers: str = typer.Option("", help="Names with commas between; areas, buildings and cases are the console's own. "
+                                        "Otherwise all that are visible."),
+    extent: str = typer.Option("", help="XMIN,YMIN,XMAX,YMAX"),
+    crs: str = typer.Option("EPSG:4490", help="Of the extent."),
+    area: str = typer.Option("", help="Only this area: name, code or id."),
+    light: bool = typer.Option(False, "--light/--dark", help="Light colours, as for documents."),
+    lang: Language | None = typer.Option(None, help="zh or en; otherwise the language in use."),
+) -> dict[str, Any]:
+    """Draw the map alone into a picture, without a window."""
+    if not 0.5 <= ratio <= 4:
+        raise BadInput(tr("The scale {scale:g} is outside 0.5 … 4.", scale=ratio))
+    pixels = size_of(size)
+    console = console_of(ctx)
+    with _spoken(lang), progress_line() as progress:
+        wanted = _wanted(console, area, extent, crs, layers)
+        _prepare(console, wanted, progress)
+        return draw_picture(console, wanted, out, pixels, ratio, light)
+
+
+def draw_picture(console: Console, wanted: Wanted, out: Path, size: tuple[int, int], ratio: float = 1.0,
+                 light: bool = False) -> dict[str, Any]:
+    """Write the map alone as a PNG. Needs a Qt application object; see `maps.still.Wanted`.
+
+    Raises:
+        ConsoleError: there is nothing to draw, a layer is unknown, or the file cannot be written.
+    """
+    from PySide6.QtGui import QImageWriter
+
+    from maps.picture import paint_picture
+    from maps.still import gather
+    from maps.style import DARK, LIGHT
+
+    theme = LIGHT if light else DARK
+    still = gather(console, wanted, theme)
+    # What was asked for in numbers is shown to its edge; around an area there is a little air.
+    margin = 0.0 if wanted.bounds else 0.04
+    image, view = paint_picture(still.scene, still.shot, still.bounds, size, ratio, theme, still.demo, margin)
+    if still.demo:
+        image.setText("Title", tr("Demo data"))
+    writer = QImageWriter(str(out), b"png")
+    if not writer.write(image):
+        raise ProfileError(tr("The picture {file} cannot be written ({why}). Name a file in a folder that can be "
+                              "written to.", file=out, why=writer.errorString()))
+    return {"file": str(out), "size": f"{size[0]}x{size[1]}", "crs": still.crs,
+            "extent": [round(edge, 3) for edge in view.bounds], "metres_per_pixel": view.scale, "demo": still.demo}
+
+
+def wanted_of(console: Console, area: str = "", extent: str = "", crs: str = "EPSG:4490", layers: str = "") -> Wanted:
+    """What the words of a command line ask for.
+
+    Raises:
+        ConsoleError: the area, extent or CRS cannot be understood.
+    """
+    from maps.still import Wanted, read_extent
+
+    names = tuple(name.strip() for name in layers.replace("，", ",").split(",") if name.strip())
+    return Wanted(names or None, find_area(console.areas.tree(), area) if area else None,
+                  read_extent(extent, crs) if extent else None)
+
+
+_wanted = wanted_of
+
+
+def _prepare(console: Console, wanted: Wanted, progress: Any) -> None:
+    """An application object, compiled kernels, and on an empty profile the demo district."""
+    from PySide6.QtGui import QGuiApplication
+
+    from maps.compile import compile_kernels, compiled
+
+    if QGuiApplication.instance() is None:
+        from widgets.application import make_application
+        from widgets.theme import Theme
+
+        make_application(Theme(), offscreen=True)
+    ready, all_ = compiled()
+    if ready < all_:
+        compile_kernels(progress)
+    if not console.layers.all():
+        console.ensure_areas(progress)
