@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import platformdirs
 
+from console.causes import cause_of
 from console.errors import ProfileError
 from console.language import tr
 
@@ -37,7 +38,7 @@ class Profile:
         except OSError as error:
             raise ProfileError(
                 tr("The profile folder {folder} cannot be written ({why}). Nothing was changed; name another "
-                   "with --profile DIR.", folder=self.folder, why=error.strerror or error)
+                   "with --profile DIR.", folder=self.folder, why=cause_of(error))
             ) from error
         return self
 

@@ -31,7 +31,7 @@ from maps.frame_item import FrameItem
 from maps.live import Marks
 from maps.prepare import Prepared
 from maps.renderer import Frame, Renderer, Request
-from maps.scene import Built, Layer, Scene
+from maps.scene import Built, Layer, Scene, Under
 from maps.style import DARK, Theme
 from maps.view import View
 
@@ -78,6 +78,7 @@ class MapCanvas(QObject):
         self._build: Builder | None = None
         self._home: Bounds | None = None
         self._user = Built()
+        self._unders: tuple[Under, ...] = ()
         self._cases: dict[str, Case] = {}
         self._catalogue: Catalogue | None = None
         self._accept: Callable[[Case], bool] | None = None
@@ -149,6 +150,11 @@ class MapCanvas(QObject):
         if self._marks is not None:
             self._marks.filter(accept, self._cases)
         self._soon()
+
+    def set_unders(self, unders: Sequence[Under]) -> None:
+        """Show these pictures under everything, bottom to top; call again whenever a better one can be had."""
+        self._unders = tuple(unders)
+        self._compose()
 
     def set_home(self, bounds: Bounds | None) -> None:
         """Where to look and which working CRS to use while no area has an outline: bounds of layers or cases."""
@@ -357,11 +363,12 @@ class MapCanvas(QObject):
     def _compose(self) -> None:
         """Build the scene anew and ask for it."""
         theme, areas = self._theme, self._areas
-        layers = areas.base(theme) + self._extra + self._user.layers
+        base = () if self._unders else areas.base(theme)  # land would hide what lies under it
+        layers = base + self._extra + self._user.layers
         if self._buildings is not None and len(self._buildings):
             layers += (building_layer(self._buildings, theme),)
         layers += areas.borders(theme) + areas.selection(self._selected_area, theme)
-        self._scene = Scene(theme.outside, layers, areas.labels(theme) + self._user.labels)
+        self._scene = Scene(theme.outside, layers, areas.labels(theme) + self._user.labels, self._unders)
         self._soon()
 
     def _soon(self) -> None:

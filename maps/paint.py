@@ -5,10 +5,12 @@ Runs in any thread; the kernels let go of Python's lock. Scratch memory belongs 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
-from maps.kernels.fill import accumulate, resolve
+from maps.kernels.fill import accumulate, accumulate_shared, blocks, resolve
 from maps.kernels.splat import splat
 from maps.kernels.stroke import stroke, tint
 from maps.prepare import Prepared
@@ -25,6 +27,7 @@ class Scratch:
 
     def __init__(self) -> None:
         self._sums = np.zeros(0, np.float32)
+        self._touched = np.zeros((0, 0), np.uint8)
         self._cover = np.zeros((1, 1), np.uint8)
 
     def sums(self, height: int, width: int) -> NDArray[np.float32]:
@@ -32,24 +35,42 @@ class Scratch:
             self._sums = np.zeros(height * (width + 2) * 4, np.float32)
         return self._sums[:height * (width + 2) * 4]
 
+    def touched(self, height: int, width: int) -> Cover:
+        """Which blocks of the sums are not zero."""
+        if self._touched.size < height * blocks(width):
+            self._touched = np.zeros(height * blocks(width), np.uint8)
+        return self._touched.reshape(-1)[:height * blocks(width)].reshape(height, -1)
+
     def cover(self, height: int, width: int) -> Cover:
         if self._cover.shape[0] < height or self._cover.shape[1] < width:
             self._cover = np.zeros((height, width), np.uint8)
         return self._cover[:height, :width]
 
 
-def paint(frame: Pixels, scene: Scene, view: View, left: int, top: int, scratch: Scratch) -> None:
+def paint(frame: Pixels, scene: Scene, view: View, left: int, top: int, scratch: Scratch,
+          unders: Sequence[NDArray[np.uint8]] = ()) -> None:
     """Paint everything but names and live symbols.
 
     Args:
         frame: the window to paint, rows × columns of 0xffRRGGBB; may be a slice.
         left, top: the window's corner inside the view, in pixels.
+        unders: what `scene.unders` gave for the whole view.
     """
     red, green, blue, _ = (round(255 * c) for c in scene.background)
     frame[...] = 0xFF000000 | red << 16 | green << 8 | blue
+    if unders:
+        _lay_under(frame, scene, left, top, unders)
     column, row = view.column + left, view.row + top
     for layer in scene.layers:
         _paint_layer(frame, layer, view, column, row, scratch)
+
+
+def _lay_under(frame: Pixels, scene: Scene, left: int, top: int, unders: Sequence[NDArray[np.uint8]]) -> None:
+    from maps.basemap.warp import lay_under  # loads kernels that a map without a basemap can start without
+
+    height, width = frame.shape
+    for under, picture in zip(scene.unders, unders, strict=True):
+        lay_under(frame, picture[top:top + height, left:left + width], under.opacity)
 
 
 def _paint_layer(frame: Pixels, layer: Layer, view: View, column: int, row: int, scratch: Scratch) -> None:
@@ -89,10 +110,17 @@ def _fill(frame: Pixels, data: Prepared, fills: tuple[Colour, ...], strength: fl
     colours[:, 3] *= strength
     colours[:, :3] *= colours[:, 3:]
     shape = data.detail(scale)
-    sums = scratch.sums(*frame.shape)
-    accumulate(sums, *frame.shape, shape.x, shape.y, shape.parts, shape.features, data.bounds, data.sizes, data.classes,
-               colours, ranges, 1 / scale, ox, oy)
-    resolve(sums, frame)
+    sums, touched = scratch.sums(*frame.shape), scratch.touched(*frame.shape)
+    if shape.edges is None:
+        accumulate(sums, touched, *frame.shape, shape.x, shape.y, shape.parts, shape.features, data.bounds, data.sizes,
+                   data.classes, colours, ranges, 1 / scale, ox, oy)
+    else:
+        edges = shape.edges
+        height, width = frame.shape
+        lines = edges.ranges((-ox * scale, (oy - height) * scale, (width - ox) * scale, oy * scale))
+        accumulate_shared(sums, touched, *frame.shape, edges.x, edges.y, edges.lines, edges.boxes, edges.sides,
+                          data.bounds, data.classes, colours, lines, 1 / scale, ox, oy)
+    resolve(sums, touched, frame)
 
 
 def _stroke(frame: Pixels, data: Prepared, line: Line, wanted: int, strength: float, ranges: NDArray[np.int32],

@@ -115,13 +115,16 @@ class Painting:
         bands = [(left, y, right, min(bottom, y + BAND)) for left, top, right, bottom in windows
                  for y in range(top, bottom, BAND)]
 
+        unders = [under.render(request.view) for under in request.scene.unders] if bands else []
+
         def one(band: Window) -> bool:
             if self._outdated(request):
                 return False
             if not hasattr(self._local, "scratch"):
                 self._local.scratch = Scratch()
             left, top, right, bottom = band
-            paint(target[top:bottom, left:right], request.scene, request.view, left, top, self._local.scratch)
+            paint(target[top:bottom, left:right], request.scene, request.view, left, top, self._local.scratch,
+                  unders)
             return True
 
         return all(list(self._helpers.map(one, bands)))

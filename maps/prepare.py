@@ -13,8 +13,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-CELL = 500.0          # metres
-MOST_CELLS = 4_000_000
+from maps.cells import Grid, sort_by_cell, spans
+from maps.edges import Edges, find_edges
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
@@ -27,6 +27,7 @@ class Detail:
     Attributes:
         tolerance: metres a line may be off; 0 for the shapes as given.
         x, y: metres from the layer's origin. Parts are rings (holes clockwise), lines or points.
+        edges: of polygons that share many of them, for filling; None for others.
     """
 
     tolerance: float
@@ -34,6 +35,7 @@ class Detail:
     y: Floats
     parts: Ints
     features: Ints
+    edges: Edges | None = None
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -62,7 +64,7 @@ class Prepared:
     classes: NDArray[np.uint16]
     order: Ints
     cells: Ints
-    grid: tuple[float, float, float, int, int]
+    grid: Grid
     wide: int
     class_count: int
 
@@ -76,17 +78,9 @@ class Prepared:
 
     def ranges(self, bounds: tuple[float, float, float, float]) -> Ints:
         """Slices (start, stop) of the features that may touch `bounds` (metres in the working CRS)."""
-        west, south, cell, columns, rows = self.grid
-        half = cell / 2
-        left, right = ((bounds[i] - self.origin[0] - west + grow) / cell for i, grow in ((0, -half), (2, half)))
-        low, high = ((bounds[i] - self.origin[1] - south + grow) / cell for i, grow in ((1, -half), (3, half)))
-        found = [(0, self.wide)] if self.wide else []
-        if right >= 0 and high >= 0 and left < columns and low < rows:
-            first, last = max(0, int(left)), min(columns - 1, int(right))
-            lines = np.arange(max(0, int(low)), min(rows - 1, int(high)) + 1) * columns
-            spans = np.column_stack([self.cells[lines + first], self.cells[lines + last + 1]])
-            found.extend(map(tuple, spans[spans[:, 1] > spans[:, 0]]))
-        return np.array(found, np.int32).reshape(-1, 2)
+        x, y = self.origin
+        half = self.grid[2] / 2
+        return spans((bounds[0] - x, bounds[1] - y, bounds[2] - x, bounds[3] - y), half, self.cells, self.grid, self.wide)
 
     def with_classes(self, classes: NDArray[np.uint16]) -> Prepared:
         """The same shapes with other class numbers, given in the order of the input."""
@@ -104,7 +98,7 @@ def prepare(shapes: Sequence[shapely.Geometry] | NDArray[np.object_], dimension:
 
     Args:
         tolerances: metres, for coarser outlines beside the given ones.
-        coverage: the polygons share edges; simplify them so that they still do.
+        coverage: the polygons share edges; simplify them so that they still do, and fill them by edges.
     """
     given = np.empty(len(shapes), dtype=object)
     given[:] = shapes
@@ -116,17 +110,20 @@ def prepare(shapes: Sequence[shapely.Geometry] | NDArray[np.object_], dimension:
         origin = (0.0, 0.0) if bad.all() else (float(np.floor(np.nanmin(box[:, 0]))),
                                                float(np.floor(np.nanmin(box[:, 1]))))
     box -= np.array([*origin, *origin])
-    order, wide, cells, grid = _sorted(box)
+    order, wide, cells, grid = sort_by_cell(box)
     array, box = array[order], box[order]
     if dimension == 2:
         array[...] = shapely.orient_polygons(array)
+    shared = coverage and dimension == 2
     details = [_detail(array, dimension, origin, 0.0)]
     for tolerance in sorted(tolerances):
-        simplify = shapely.coverage_simplify if coverage and dimension == 2 else shapely.simplify
+        simplify = shapely.coverage_simplify if shared else shapely.simplify
         coarse = simplify(array, tolerance)
         if not coverage:
             coarse = _kept(coarse, array, box, tolerance)
         details.append(_detail(coarse, dimension, origin, tolerance))
+    if shared:
+        details = [dataclasses.replace(d, edges=find_edges(d.x, d.y, d.parts, d.features, box, grid[2])) for d in details]
     sizes = shapely.area(array) if dimension == 2 else shapely.length(array)
     numbers = np.zeros(len(array), np.uint16) if classes is None else np.asarray(classes)[order]
     return Prepared(dimension, origin, tuple(details), np.nan_to_num(box, nan=1e30).astype(np.float32),
@@ -144,26 +141,6 @@ def _only(given: NDArray[np.object_], dimension: int) -> NDArray[np.object_]:
         array[i] = make([p for p in parts if shapely.get_dimensions(p) == dimension and not p.is_empty])
     array[(shapely.get_dimensions(array) != dimension) | shapely.is_empty(array)] = None
     return array
-
-
-def _sorted(box: NDArray[np.float64]) -> tuple[Ints, int, Ints, tuple[float, float, float, int, int]]:
-    """Order of the features by cell, how many are too wide for one, first feature per cell, the grid."""
-    good = np.isfinite(box[:, 0])
-    if not good.any():
-        return np.arange(len(box), dtype=np.int32), 0, np.zeros(2, np.int32), (0.0, 0.0, CELL, 1, 1)
-    west, south = np.nanmin(box[:, 0]), np.nanmin(box[:, 1])
-    east, north = np.nanmax(box[:, 2]), np.nanmax(box[:, 3])
-    cell = max(CELL, float(np.sqrt((east - west) * (north - south) / MOST_CELLS)),
-               (east - west) / MOST_CELLS, (north - south) / MOST_CELLS)
-    columns, rows = int((east - west) / cell) + 1, int((north - south) / cell) + 1
-    middle_x, middle_y = (box[:, 0] + box[:, 2]) / 2, (box[:, 1] + box[:, 3]) / 2
-    with np.errstate(invalid="ignore"):
-        number = np.nan_to_num((middle_y - south) // cell * columns + (middle_x - west) // cell).astype(np.int64)
-        number[np.maximum(box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]) > cell] = -1
-    number[~good] = columns * rows
-    order = np.argsort(number, kind="stable")
-    starts = np.searchsorted(number[order], np.arange(columns * rows + 1)).astype(np.int32)
-    return order.astype(np.int32), int(starts[0]), starts, (float(west), float(south), cell, columns, rows)
 
 
 def _kept(simplified: NDArray[np.object_], array: NDArray[np.object_], box: NDArray[np.float64],

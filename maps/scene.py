@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from maps.prepare import Prepared
 from maps.style import Colour, Line, Text
+from maps.view import View
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -65,12 +67,26 @@ class Labels:
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
+class Under:
+    """A picture under everything else, such as a basemap.
+
+    Attributes:
+        render: called in the renderer's worker with the whole view; rows × columns × 4 premultiplied uint8, as
+            good as it can be had at once.
+    """
+
+    render: Callable[[View], NDArray[np.uint8]]
+    opacity: float = 1.0
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
 class Scene:
     """All of the still picture: painted bottom to top, names last, the most important names first."""
 
     background: Colour
     layers: tuple[Layer, ...] = ()
     labels: tuple[Labels, ...] = ()
+    unders: tuple[Under, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True)

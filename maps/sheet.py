@@ -40,7 +40,10 @@ RESOLUTION = 1200          # units per inch of the page's own coordinates
 PIXEL = 0.2                # mm × unit that stand for a logical pixel of the window
 NO_CATALOGUE = Catalogue("", "", "", ())
 # White where there is nothing: ink costs money, and a copier turns grey ground into dirt.
-PAPER_THEME = msgspec.structs.replace(LIGHT, outside=rgba("#ffffff"), shade=rgba("#ffffff", 0.6))
+# Tones lie further apart than on a screen, where they could be told apart by zooming in.
+PAPER_THEME = msgspec.structs.replace(
+    LIGHT, outside=rgba("#ffffff"), shade=rgba("#ffffff", 0.6),
+    buildings=tuple(rgba(c) for c in ("#e0e4e6", "#ccd2d6", "#b5bec4", "#99a5ad", "#7d8b95")))
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -159,9 +162,9 @@ def _draw_map(painter: QPainter, sheet: Sheet, parts: Sequence[Part], symbols: P
     draw_grid(painter, ground, unit)
     hits = arrange(sheet.shot, ground, pixel)
     names = place_names(sheet.scene.labels, ground, pixel, hits, (north_box(ground, unit),))
-    draw_names(painter, names, pixel)
     if sheet.shot is not None:
         draw_marks(painter, symbols, sheet.shot, hits, ground, pixel)
+    draw_names(painter, names, pixel)
     if sheet.demo:
         draw_watermark(painter, ground.map)
     draw_north(painter, ground, unit)

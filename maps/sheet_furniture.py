@@ -65,7 +65,7 @@ def draw_frame(painter: QPainter, ground: Ground, crs: str, unit: float) -> None
     """The two lines around the map; between them the grid's coordinates and, at the corners, degrees."""
     box, band = ground.map, BAND * unit
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for frame, width in ((box, 0.2), (box.grown(band), 0.7 * math.sqrt(unit))):
+    for frame, width in ((box, 0.2), (box.grown(band), 0.55 * math.sqrt(unit))):
         pen = QPen(INK, width)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         painter.setPen(pen)
@@ -137,12 +137,12 @@ def draw_watermark(painter: QPainter, box: Box) -> None:
     """演示数据 across the map, light enough to read through and too large to be cut off."""
     words = tr("Demo data")
     angle = math.atan2(box.height, box.width)
-    size = 0.62 * math.hypot(box.width, box.height) / advance(words, 1.0, 700)
-    size = min(size, 0.3 * min(box.width, box.height))
+    size = 0.6 * math.hypot(box.width, box.height) / advance(words, 1.0, 500)
+    size = min(size, 0.24 * min(box.width, box.height))
     middle = Box(box.left + box.width / 2, box.top + box.height / 2, 0, 0)
     lift = size * 0.36
     write(painter, words, middle.left + lift * math.sin(angle), middle.top + lift * math.cos(angle), size,
-          QColor(170, 60, 20, 26), 700, 0.5, -math.degrees(angle))
+          QColor(170, 60, 20, 20), 500, 0.5, -math.degrees(angle))
 
 
 def draw_title(painter: QPainter, layout: Layout, title: str, subtitle: str, demo: bool, theme: Theme) -> None:

@@ -23,7 +23,7 @@ BAND = 5.0        # mm × unit: between the two lines of the frame, where the co
 LEGEND = 54.0     # mm × unit: width of the legend beside the map, or its height below it
 FOOT = 23.0       # mm × unit: height of scale bar, sources and state
 GAP = 3.0         # mm × unit
-STEPS = (1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 7.5, 8.0, 10.0)  # round scales, times a power of ten
+STEPS = (1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 10.0)  # round scales, times a power of ten
 LARGEST_SCALE, SMALLEST_SCALE = 50.0, 100_000_000.0
 
 Bounds = tuple[float, float, float, float]

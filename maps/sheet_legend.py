@@ -31,7 +31,8 @@ from maps.symbols import Look, Stage
 ROW, HEAD = 4.9, 5.6          # mm × unit: height of a row and of a heading
 SIZE, HEAD_SIZE = 2.5, 2.7    # mm × unit: of the texts
 SWATCH = 9.0                  # mm × unit: width kept for what is explained
-COLUMN = 54.0                 # mm × unit: least width of a column
+APART = 5.0                   # mm × unit: between two columns
+COLUMN = 46.0                 # mm × unit: least width of a column
 SYMBOL = 0.17                 # mm × unit that stand for a logical pixel of a symbol
 INK = QColor("#1d2730")
 FAINT = QColor("#5b6772")
@@ -159,9 +160,9 @@ def _symbol(symbols: PaperSymbols, look: Look, unit: float) -> Draw:
 
 
 def _overdue(symbols: PaperSymbols, unit: float) -> Draw:
-    shift = 8 * SYMBOL * unit
-    return lambda painter, box: symbols.draw_overdue(painter, box.center().x() - shift, box.center().y() - shift,
-                                                     SYMBOL * unit)
+    size = SYMBOL * unit * 1.4
+    return lambda painter, box: symbols.draw_overdue(painter, box.center().x() - 8 * size,
+                                                     box.center().y() - 8 * size, size)
 
 
 def _group(symbols: PaperSymbols, unit: float) -> Draw:
@@ -174,7 +175,7 @@ def _pictogram(symbols: PaperSymbols, look: Look, theme: Theme, unit: float) -> 
         painter.save()
         painter.translate(box.center())
         painter.scale(SYMBOL * unit, SYMBOL * unit)
-        symbols.draw_pictogram(painter, look, 10.0, theme.furniture)
+        symbols.draw_pictogram(painter, look, 13.0, theme.furniture)
         painter.restore()
 
     return draw
@@ -209,49 +210,49 @@ def _dot(colour: Colour, size: float) -> Draw:
 
 
 def draw_legend(painter: QPainter, sections: Sequence[Section], box: Box, unit: float) -> int:
-    """Draw the sections from the top, in as many columns as there is room for.
+    """Draw the sections in as many columns as there is room for.
 
     Returns:
-        Rows that found no room; the last row drawn then says so.
+        Rows that found no room; the legend says so where they are missing.
     """
     columns = max(1, int(box.width // (COLUMN * unit)))
-    width = box.width / columns
+    width = (box.width + APART * unit) / columns
     write(painter, tr("Legend"), box.left, box.top + 3.4 * unit, 3.6 * unit, INK, 600)
     top = box.top + 6.5 * unit
     lines = flow(sections, columns, int((box.bottom - top) / (ROW * unit)))
-    hidden = sum(len(section.rows) for section in sections) - sum(isinstance(what, Row) for _, _, what in lines)
     for column, line, what in lines:
         left, y = box.left + column * width, top + line * ROW * unit
         if isinstance(what, Row):
-            _draw_row(painter, what, Box(left, y, width - 2 * unit, ROW * unit), unit)
+            _draw_row(painter, what, Box(left, y, width - APART * unit, ROW * unit), unit)
+        elif isinstance(what, int):
+            write(painter, tr("… and {n} more", n=what), left + (SWATCH + 2) * unit, y + 3.4 * unit, SIZE * unit, FAINT)
         else:
-            words = shortened(what, width - 2 * unit, HEAD_SIZE * unit, 600)
+            words = shortened(what, width - APART * unit, HEAD_SIZE * unit, 600)
             write(painter, words, left, y + 3.7 * unit, HEAD_SIZE * unit, INK, 600)
-    if hidden:
-        write(painter, tr("… and {n} more", n=hidden), box.right, box.bottom, SIZE * unit * 0.9, FAINT, share=1.0)
-    return hidden
+    return sum(len(section.rows) for section in sections) - sum(isinstance(what, Row) for _, _, what in lines)
 
 
-def flow(sections: Sequence[Section], columns: int, lines: int) -> list[tuple[int, int, Row | str]]:
-    """Headings and rows as (column, line, what); a heading never stands alone at the end of a column."""
-    found: list[tuple[int, int, Row | str]] = []
-    column, line = 0, 0
+def flow(sections: Sequence[Section], columns: int, lines: int) -> list[tuple[int, int, Row | str | int]]:
+    """Headings, rows and numbers of rows left out, as (column, line, what).
+
+    Each section goes whole into the first column with room for it; one that fits nowhere begins in the column
+    with most room, with as many rows as go in there.
+    """
+    found: list[tuple[int, int, Row | str | int]] = []
+    used = [0] * columns
     for section in sections:
-        if line + 2 > lines or (line and line + 1 + len(section.rows) > lines and column + 1 < columns
-                                and len(section.rows) < lines):
-            column, line = column + 1, 0
-        if column >= columns:
-            return found
-        found.append((column, line, section.title))
-        line += 1
-        for row in section.rows:
-            if line >= lines:
-                column, line = column + 1, 0
-                if column >= columns:
-                    return found
-            found.append((column, line, row))
-            line += 1
-        line += 0 if line == 0 else 1 if line + 3 <= lines else 0
+        free = [lines - line for line in used]
+        wanted = 1 + len(section.rows)
+        column = next((i for i in range(columns) if free[i] >= wanted), free.index(max(free)))
+        what: list[Row | str | int] = [section.title, *section.rows]
+        if wanted > free[column]:
+            kept = free[column] - 2  # heading and the last line, which says how many are missing
+            if kept < 1:
+                continue
+            what = [section.title, *section.rows[:kept], len(section.rows) - kept]
+        line = used[column]
+        found += [(column, line + i, one) for i, one in enumerate(what)]
+        used[column] = line + len(what) + 1
     return found
 
 

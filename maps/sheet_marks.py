@@ -16,7 +16,7 @@ from maps.sheet_text import write
 from maps.style import Colour, qcolor
 from maps.symbols import SHARES, SIZES, Look, Stage, Symbols, bubble_size
 
-CELL, REACH = 30.0, 24.0   # logical pixels; on paper nobody can zoom in, so fewer are grouped than on the screen
+CELL, REACH = 42.0, 34.0   # logical pixels; on paper nobody can zoom in, so fewer are grouped than on the screen
 CLOSED_SIZE = 5.0
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from maps.fonts import text_font
 
@@ -42,12 +40,17 @@ def write(painter: QPainter, words: str, x: float, y: float, size: float, colour
 def write_with_halo(painter: QPainter, words: str, middle: QPointF, size: float, colour: QColor, halo: QColor,
                     reach: float, weight: int = 400, spacing: float = 0.0) -> None:
     """Write a text around its middle with a rim of `reach` millimetres, all sizes in millimetres."""
-    font = spaced_font(weight, round(spacing / size * SET_AT))
-    factor = size / SET_AT
+    font, factor = text_font(SET_AT, weight), size / SET_AT
     metrics = QFontMetricsF(font)
-    base = QPointF(-(metrics.horizontalAdvance(words) - font.letterSpacing()) / 2, metrics.capHeight() / 2)
-    outline = QPainterPath()
-    outline.addText(base, font, words)
+    # Letter by letter where they are spaced: Qt's PDF engine takes a font's letter spacing for another size.
+    pieces = list(words) if spacing else [words]
+    steps = [metrics.horizontalAdvance(piece) + spacing / factor for piece in pieces]
+    x, base = -(sum(steps) - spacing / factor) / 2, metrics.capHeight() / 2
+    outline, places = QPainterPath(), []
+    for piece, step in zip(pieces, steps, strict=True):
+        places.append(QPointF(x, base))
+        outline.addText(places[-1], font, piece)
+        x += step
     pen = QPen(halo, 2 * reach / factor)
     pen.setJoinStyle(pen.joinStyle().RoundJoin)
     painter.save()
@@ -56,13 +59,9 @@ def write_with_halo(painter: QPainter, words: str, middle: QPointF, size: float,
     painter.strokePath(outline, pen)
     painter.setFont(font)
     painter.setPen(colour)
-    painter.drawText(base, words)
+    for place, piece in zip(places, pieces, strict=True):
+        painter.drawText(place, piece)
     painter.restore()
-
-
-@lru_cache(maxsize=64)
-def spaced_font(weight: int, spacing: int) -> QFont:
-    return text_font(SET_AT, weight, spacing)
 
 
 def shortened(words: str, width: float, size: float, weight: int = 400) -> str:
@@ -83,8 +82,13 @@ def wrapped(words: str, width: float, size: float, most: int, weight: int = 400)
         while end > 1 and advance(rest[:end], size, weight) > width:
             end -= 1
         space = rest.rfind(" ", 0, end + 1)
-        if space > end // 2 and rest[:end].isascii():
+        if space > 0 and _in_word(rest[end - 1]) and _in_word(rest[end]):
             end = space
         lines.append(rest[:end].rstrip())
         rest = rest[end:].lstrip()
     return [*lines, shortened(rest, width, size, weight)] if rest else lines
+
+
+def _in_word(letter: str) -> bool:
+    """Whether a line must not be broken beside it: a letter of an alphabet, a digit; not a Chinese character."""
+    return letter.isalnum() and letter < "\u2e80"

@@ -16,12 +16,15 @@ from numpy.typing import NDArray
 
 from console.errors import BadInput
 from console.language import tr
+from maps.cells import Grid
+from maps.edges import Edges
 from maps.prepare import Detail, Prepared
 
-MAGIC = b"GRIDMAP\x01"
+MAGIC = b"GRIDMAP\x02"
 ALIGN = 64
 _DETAIL = ("x", "y", "parts", "features")
 _WHOLE = ("bounds", "sizes", "classes", "order", "cells")
+_EDGES = ("x", "y", "lines", "boxes", "sides", "cells")
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -33,15 +36,24 @@ class Place(msgspec.Struct, frozen=True):
     offset: int
 
 
+class EdgesHeader(msgspec.Struct, frozen=True):
+    """Everything of one detail's edges that is no array."""
+
+    grid: Grid
+    wide: int
+    reach: float
+
+
 class Header(msgspec.Struct, frozen=True):
     """Everything of a layer that is no array."""
 
     dimension: int
     origin: tuple[float, float]
-    grid: tuple[float, float, float, int, int]
+    grid: Grid
     wide: int
     class_count: int
     tolerances: list[float]
+    edges: list[EdgesHeader | None]
     arrays: list[Place]
 
 
@@ -50,12 +62,15 @@ def save_prepared(data: Prepared, path: Path) -> None:
     arrays: dict[str, NDArray[Any]] = {name: getattr(data, name) for name in _WHOLE}
     for number, detail in enumerate(data.details):
         arrays |= {f"{name}{number}": getattr(detail, name) for name in _DETAIL}
+        if detail.edges is not None:
+            arrays |= {f"edges {name}{number}": getattr(detail.edges, name) for name in _EDGES}
     places, offset = [], 0
     for name, array in arrays.items():
         places.append(Place(name, array.dtype.str, list(array.shape), offset))
         offset += -(-array.nbytes // ALIGN) * ALIGN
     header = msgspec.json.encode(Header(data.dimension, data.origin, data.grid, data.wide, data.class_count,
-                                        [d.tolerance for d in data.details], places))
+                                        [d.tolerance for d in data.details],
+                                        [_edges_header(d.edges) for d in data.details], places))
     partial = path.with_name(f"{path.name}.{os.getpid()}.part")
     with partial.open("wb") as file:
         file.write(MAGIC + len(header).to_bytes(8, "little") + header)
@@ -92,10 +107,20 @@ def open_prepared(path: Path) -> Prepared:
             raise BadInput(_broken(path))
         piece = whole[start + place.offset:end].view(np.ndarray)
         arrays[place.name] = piece.view(place.kind).reshape(place.shape)
-    details = tuple(Detail(tolerance, *(arrays[f"{name}{number}"] for name in _DETAIL))
+    details = tuple(Detail(tolerance, *(arrays[f"{name}{number}"] for name in _DETAIL), _edges(header, arrays, number))
                     for number, tolerance in enumerate(header.tolerances))
     return Prepared(header.dimension, header.origin, details, grid=header.grid, wide=header.wide,
                     class_count=header.class_count, **{name: arrays[name] for name in _WHOLE})
+
+
+def _edges_header(edges: Edges | None) -> EdgesHeader | None:
+    return None if edges is None else EdgesHeader(edges.grid, edges.wide, edges.reach)
+
+
+def _edges(header: Header, arrays: dict[str, NDArray[Any]], number: int) -> Edges | None:
+    own = header.edges[number]
+    return None if own is None else Edges(**{name: arrays[f"edges {name}{number}"] for name in _EDGES},
+                                          grid=own.grid, wide=own.wide, reach=own.reach)
 
 
 def _start(header: int) -> int:

@@ -10,7 +10,7 @@ ROOMS = ["console", "maps", "widgets"]
 # Inside console/, each part may use itself and what stands to its right.
 FLOORS = [
     {"commands"}, {"wiring"}, {"demo", "feeds", "exchange", "detection", "insight"}, {"desk"}, {"ledger"},
-    {"store"}, {"model"}, {"profile", "settings", "progress", "errors", "language", "bootstrap"},
+    {"store"}, {"model"}, {"profile", "settings", "progress", "errors", "causes", "language", "bootstrap"},
 ]
 
 

@@ -52,6 +52,7 @@ class CaseList(QWidget):
         self.arrivals = Arrivals()
         self._filter = CaseFilter()
         self._silent = False   # the selection is being put back, not changed by hand
+        self._left_top = False  # a selection from elsewhere scrolled the list away from its top
         self._build_bar()
         self._build_table()
         self._build_notices()
@@ -107,10 +108,14 @@ class CaseList(QWidget):
         self._silent = True
         row = self.model.row_of(case_id)
         if row >= 0:
+            self._left_top = self._left_top or not self.is_held
             self.table.set_current(row)
             self.table.scrollTo(self.model.index(row, Column.TITLE))
         else:
             self.table.selectionModel().clear()
+            if self._left_top and not case_id:   # nobody scrolled by hand: follow what arrives again
+                self.table.verticalScrollBar().setValue(0)
+            self._left_top = False
         self._silent = False
 
     def selected(self) -> str:
@@ -271,6 +276,7 @@ class CaseList(QWidget):
 
     def _current_changed(self, current: QModelIndex) -> None:
         if not self._silent and current.isValid():
+            self._left_top = False
             self.case_selected.emit(self.model.case(current.row()).id)
 
     # New arrivals

@@ -26,9 +26,9 @@ QTreeView::indicator:indeterminate {{ background: {theme.accent_dim}; border-col
 
 def chip_style(theme: Theme, menu: bool = True) -> str:
     """Chips are lower than buttons, and leave room for the arrow of a menu."""
-    right = theme.size + 1 if menu else theme.gap
+    right = theme.size if menu else theme.gap
     return (f"QToolButton {{ font-size: {theme.small}px; min-height: {theme.small + 4}px; "
-            f"padding: 1px {right}px 1px {theme.gap - 1}px; }}"
+            f"padding: 1px {right}px 1px {theme.gap - 2}px; }}"
             f"QToolButton::menu-indicator {{ width: {theme.size - 1}px; height: {theme.size - 1}px; }}")
 
 

@@ -14,6 +14,7 @@ from typing import Any, get_args
 from console.commands.tree import Door, door_of, walk
 from console.language import tr, translated
 
+CLAUSE = re.compile(r"[，（]|, | \(")  # where the first clause of a title ends
 HEAD_END = re.compile(r"[。；：]|[.;:](?=\s|$)")  # where the title of a command's docstring ends
 
 
@@ -69,6 +70,11 @@ class Entry:
     @property
     def line(self) -> str:
         return " ".join(self.path)
+
+    @property
+    def short(self) -> str:
+        """The title for a menu: what it does, without how and to what end."""
+        return CLAUSE.split(self.title, maxsplit=1)[0].rstrip()
 
     @property
     def needs_words(self) -> bool:

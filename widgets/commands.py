@@ -136,7 +136,7 @@ def previous_case(ctx: typer.Context) -> None:
 
 
 @app.command("filter")
-@door(menu="Cases", icon="mdi6.filter-outline", needs_window=True, show=shown_words)
+@door(menu="Cases", icon="mdi6.filter-outline", needs_window=True, asks=True, show=shown_words)
 def filter_(
     ctx: typer.Context,
     classes: list[str] = typer.Option([], "--class", help="Code or name of a class or group of classes."),

@@ -17,6 +17,7 @@ def connect(window: MainWindow) -> None:
     _choices_go_to_navigation(window)
     _parts_follow_navigation(window)
     _parts_follow_live(window)
+    _layers_and_map(window)
     _lines_and_messages(window)
 
 
@@ -80,6 +81,16 @@ def _parts_follow_live(window: MainWindow) -> None:
     live.cases_changed.connect(window.map_panel.canvas.apply_cases)
     live.second.connect(window.show_feeds)
     live.trouble.connect(window.say_error)
+
+
+def _layers_and_map(window: MainWindow) -> None:
+    layers, shown = window.layers, window.map_layers
+    layers.panel.layers_shown.connect(shown.show_layers)
+    layers.layer_zoomed.connect(window.map_panel.canvas.go_to)
+    layers.table_opened.connect(lambda _: window.desk.table.show())
+    layers.feature_activated.connect(shown.go_to_feature)
+    layers.said.connect(window.message_bar.say)
+    shown.trouble.connect(window.say_error)
 
 
 def _lines_and_messages(window: MainWindow) -> None:

@@ -3,29 +3,47 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSplitter,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from console.language import tr
 from widgets.layout_memory import Layout
 from widgets.theme import Theme
 
-LIST_SHARE = 0.64  # of the right column's height for filters and list; what is open below can be scrolled
+LIST_SHARE = 0.64  # of a column's height for the tree and the list; the card below can be scrolled
 
 
 class DeskLayout(QObject):
     """Puts the parts of the window into splitters and remembers their sizes.
 
     Args:
-        areas, area_card: left column. plan: the map. filters, cases, case_card: right column.
+        areas, layers, area_card: left column, the first two as tabs. plan, table: the map and, when it is asked
+            for, the attribute table under it. filters, cases, case_card: right column.
         feeds, messages: the strip along the bottom.
     """
 
-    def __init__(self, areas: QWidget, area_card: QWidget, plan: QWidget, filters: QWidget, cases: QWidget,
-                 case_card: QWidget, feeds: QWidget, messages: QWidget, theme: Theme) -> None:
+    def __init__(self, areas: QWidget, layers: QWidget, area_card: QWidget, plan: QWidget, table: QWidget,
+                 filters: QWidget, cases: QWidget, case_card: QWidget, feeds: QWidget, messages: QWidget,
+                 theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.left = _splitter(Qt.Orientation.Vertical, [_panel(areas), _scrolled(area_card)])
+        self.left = _splitter(Qt.Orientation.Vertical, [self._tabs(areas, layers), _scrolled(area_card)])
+        self.table = _panel(self._table_heading(), table)
+        self.table.hide()
+        self.middle = _splitter(Qt.Orientation.Vertical, [_panel(plan), self.table])
+        self.middle.setStretchFactor(0, 3)
+        self.middle.setStretchFactor(1, 2)
         self.right = _splitter(Qt.Orientation.Vertical, [_panel(filters, cases), case_card])
-        self.columns = _splitter(Qt.Orientation.Horizontal, [self.left, _panel(plan), self.right])
+        self.columns = _splitter(Qt.Orientation.Horizontal, [self.left, self.middle, self.right])
         self.columns.setStretchFactor(0, 0)
         self.columns.setStretchFactor(1, 1)
         self.columns.setStretchFactor(2, 0)
@@ -43,6 +61,26 @@ class DeskLayout(QObject):
         column.addWidget(self.columns, 1)
         column.addWidget(bottom)
 
+    def _table_heading(self) -> QWidget:
+        heading = QWidget()
+        row = QHBoxLayout(heading)
+        row.setContentsMargins(self._theme.pad, 2, 2, 0)
+        row.addWidget(QLabel(tr("Attribute table")), 1)
+        close = QToolButton()
+        close.setText("✕")
+        close.setToolTip(tr("Close the attribute table"))
+        close.setAccessibleName(tr("Close the attribute table"))
+        close.clicked.connect(lambda: self.table.hide())
+        row.addWidget(close)
+        return heading
+
+    def _tabs(self, areas: QWidget, layers: QWidget) -> QTabWidget:
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(_panel(areas), tr("Areas"))
+        self.tabs.addTab(_panel(layers), tr("Layers"))
+        return self.tabs
+
     def restore(self, layout: Layout, width: int, height: int) -> None:
         """The remembered sizes where they fit, else the default ones for a window of this size."""
         columns = layout.columns
@@ -51,7 +89,7 @@ class DeskLayout(QObject):
         self.columns.setSizes(columns)
         rows = layout.rows
         if len(rows) != 4 or min(rows) < 40:
-            rows = [round(height * part) for part in (0.6, 0.4, LIST_SHARE, 1 - LIST_SHARE)]
+            rows = [round(height * part) for part in (LIST_SHARE, 1 - LIST_SHARE) * 2]
         self.left.setSizes(rows[:2])
         self.right.setSizes(rows[2:])
 

@@ -54,7 +54,7 @@ class FilterBar(QWidget):
         layout.setContentsMargins(theme.gap, theme.gap, theme.gap, theme.gap)
         layout.setSpacing(theme.gap)
         layout.addWidget(self.text)
-        flow = FlowLayout(theme.gap - 1)
+        flow = FlowLayout(theme.gap - 2)
         for chip in (self.area, self.classes, self.states, self.priorities, self.sources, self.time,
                      self.open_only, self.clear_button):
             flow.addWidget(chip)

@@ -41,8 +41,6 @@ def run_window(session: Session) -> int:
     theme = Theme()
     application = make_application(theme)
     console = session.console()
-    for notice in console.store.notices:
-        print(notice, file=sys.stderr)
     if needs_preparing(console):
         from widgets.progress_window import ProgressWindow
 

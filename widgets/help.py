@@ -57,7 +57,7 @@ def gestures() -> list[tuple[str, str]]:
         (tr("Drag"), tr("Move the map")),
         (tr("Click"), tr("Choose the area or case under the pointer")),
         (tr("Double click, Enter"), tr("Go into the area; show the case")),
-        ("Backspace", tr("Go up one level.").rstrip(".。")),
+        (native("Backspace"), tr("Go up one level.").rstrip(".。")),
         (tr("Arrow keys, + and −"), tr("Move and zoom while the map has the focus")),
         ("Esc", tr("Choose no case; close the palette or a small window")),
     ]
@@ -71,7 +71,7 @@ def page(entries: list[Entry], theme: Theme) -> str:
     about = tr("Every command works in three places: in the menus and buttons, as a line in the palette "
                "(Ctrl+K), and in a shell behind: python main.py")
     parts = [
-        f"<style>h3 {{ color: {theme.accent}; }} td {{ padding: 2px {theme.pad}px 2px 0; }}"
+        f"<style>h3 {{ color: {theme.accent}; margin-top: {2 * theme.pad}px; }} td {{ padding: 2px {theme.pad}px 2px 0; }}"
         f" .keys {{ color: {theme.warning}; }} .line {{ color: {theme.muted}; }}</style>",
         f"<p>{escape(about)}</p>",
         _section(tr("Map and lists"), [(what, keys, "") for keys, what in gestures()]),
@@ -93,7 +93,12 @@ def _line(entry: Entry) -> str:
 def keys_of(entry: Entry) -> str:
     """All keys of a command as the system writes them."""
     keys = [key for key in (entry.door.shortcut, *ALSO.get(entry.path, ())) if key]
-    return "  ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+    return "  ".join(native(key) for key in keys)
+
+
+def native(key: str) -> str:
+    """A key as the system writes it: 退格 in Chinese."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _section(title: str, rows: list[tuple[str, str, str]]) -> str:

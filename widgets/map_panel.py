@@ -78,7 +78,11 @@ class MapPanel(QWidget):
 
     def _hovered(self, area_id: str) -> None:
         area = self._tree.get(area_id)
-        self._name.show_name(f"{area.name}  {level_word(area.level)}" if area is not None else "")
+        if area is None:
+            self._name.show_name("")
+            return
+        level = level_word(area.level)   # 莲花街道 says by itself that it is one
+        self._name.show_name(area.name if area.name.endswith(level) else f"{area.name}  {level}")
 
 
 class HoverName(QLabel):

@@ -13,6 +13,7 @@ from widgets.command_entries import Entry, menu_title
 from widgets.icons import icon
 from widgets.theme import Theme
 
+WINDOW = "view"  # the group of the commands that act on the window
 # Order of the menus, each with the letter that opens it with Alt.
 ORDER = {"Go": "G", "View": "V", "Areas": "A", "Cases": "C", "Feeds": "F", "Layers": "L", "Ledger": "E",
          "Profile": "P", "Tools": "T"}
@@ -36,13 +37,13 @@ class Menus(QObject):
         super().__init__(parent)
         self._theme = theme
         self.actions: dict[tuple[str, ...], QAction] = {}
-        self._menus: dict[str, list[QAction]] = {}
+        self._menus: dict[str, dict[str, list[QAction]]] = {}   # menu → group of the tree → its actions
         for entry in entries:
             if entry.door.menu or entry.door.shortcut:
                 action = self.actions[entry.path] = self._action(entry, run, begin)
                 parent.addAction(action)  # the shortcut works wherever the focus is in the window
                 if entry.door.menu:
-                    self._menus.setdefault(entry.door.menu, []).append(action)
+                    self._menus.setdefault(entry.door.menu, {}).setdefault(entry.path[0], []).append(action)
 
     def fill(self, bar: QMenuBar) -> None:
         """Put the menus into a menu bar, in the fixed order, unknown ones before Help."""
@@ -52,7 +53,11 @@ class Menus(QObject):
             if name in self._menus:
                 menu = bar.addMenu(_with_letter(menu_title(name), {**ORDER, "Help": "H"}.get(name, "")))
                 menu.setToolTipsVisible(True)
-                menu.addActions(self._menus[name])
+                # What acts on the window first, then group by group as in the tree.
+                for _, actions in sorted(self._menus[name].items(), key=lambda pair: pair[0] != WINDOW):
+                    if not menu.isEmpty():
+                        menu.addSeparator()
+                    menu.addActions(actions)
 
     def button(self, *path: str) -> QToolButton:
         """A flat button for a command, with its icon, tooltip and shortcut."""
@@ -80,13 +85,13 @@ class Menus(QObject):
         return button
 
     def _action(self, entry: Entry, run: Callable[[list[str]], None], begin: Callable[[str], None]) -> QAction:
-        action = QAction(icon(entry.door.icon, self._theme), entry.title, self)
+        action = QAction(icon(entry.door.icon, self._theme), entry.short, self)
         keys = [key for key in (entry.door.shortcut, *ALSO.get(entry.path, ())) if key]
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setToolTip(tooltip(entry))
         action.setStatusTip(entry.line)
-        if entry.needs_words:
-            action.setText(tr("{title} …", title=entry.title))
+        if entry.needs_words or entry.door.asks:
+            action.setText(tr("{title} …", title=entry.short))
             action.triggered.connect(lambda: begin(f"{entry.line} "))
         else:
             action.triggered.connect(lambda: run(list(entry.path)))

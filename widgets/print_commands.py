@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
+from console import language
 from console.commands.progress_line import progress_line
 from console.commands.tree import console_of, door
 from console.errors import BadInput, ProfileError
@@ -17,7 +19,7 @@ from widgets.commands import Language, find_area, size_of
 if TYPE_CHECKING:
     from console.wiring import Console
     from maps.sheet_layout import Ground, Layout
-    from maps.still import Still, Wanted
+    from maps.still import Wanted
 
 Bounds = tuple[float, float, float, float]
 
@@ -48,15 +50,16 @@ def sheet(
     with _spoken(lang), progress_line() as progress:
         from maps.sheet import PAPER_THEME, Sheet, write_sheet
         from maps.still import gather
+        from widgets.print_words import notes_of, state_of, subtitle_of, title_of
 
-        wanted = _wanted(console, area, extent, crs, layers)
+        wanted = wanted_of(console, area, extent, crs, layers)
         _prepare(console, wanted, progress)
         still = gather(console, wanted, PAPER_THEME)
         layout, ground = _fit(paper, landscape, still.bounds, denominator)
         made = Sheet(
-            layout, ground, still.crs, still.scene, title or _title(console, wanted, still), _subtitle(console),
-            _notes(console, still), _state(console), still.demo, still.shot, still.codes, still.records,
-            console.catalogue)
+            layout, ground, still.crs, still.scene, title or title_of(console, wanted, still), subtitle_of(console),
+            notes_of(console, still, ground, layout.unit), state_of(console), still.demo, still.shot, still.codes,
+            still.records, console.catalogue)
         printed = write_sheet(out, made, progress)
     return {
         "file": str(out), "paper": layout.paper, "landscape": layout.landscape, "scale": f"1:{ground.denominator:g}",
@@ -85,7 +88,7 @@ def picture(
     pixels = size_of(size)
     console = console_of(ctx)
     with _spoken(lang), progress_line() as progress:
-        wanted = _wanted(console, area, extent, crs, layers)
+        wanted = wanted_of(console, area, extent, crs, layers)
         _prepare(console, wanted, progress)
         return draw_picture(console, wanted, out, pixels, ratio, light)
 
@@ -131,9 +134,6 @@ def wanted_of(console: Console, area: str = "", extent: str = "", crs: str = "EP
                   read_extent(extent, crs) if extent else None)
 
 
-_wanted = wanted_of
-
-
 def _prepare(console: Console, wanted: Wanted, progress: Any) -> None:
     """An application object, compiled kernels, and on an empty profile the demo district."""
     from PySide6.QtGui import QGuiApplication
@@ -150,3 +150,29 @@ def _prepare(console: Console, wanted: Wanted, progress: Any) -> None:
         compile_kernels(progress)
     if not console.layers.all():
         console.ensure_areas(progress)
+
+
+def _fit(paper: str, landscape: bool | None, bounds: Bounds, denominator: float | None) -> tuple[Layout, Ground]:
+    """The paper as it lies best, unless that is given, and the ground on it.
+
+    Raises:
+        Refused: at the given scale it does not fit.
+    """
+    from maps.sheet_layout import lay_out, needed_scale, place_ground, round_scale
+
+    ways = [lay_out(paper, way) for way in ((True, False) if landscape is None else (landscape,))]
+    layout = min(ways, key=lambda one: round_scale(needed_scale(one.map, bounds)))
+    return layout, place_ground(layout, bounds, denominator)
+
+
+@contextmanager
+def _spoken(lang: Language | None) -> Iterator[None]:
+    """Another language for the time of one command: an open window keeps its own."""
+    before = language.current()
+    if lang is not None:
+        language.use(lang.value)
+    try:
+        yield
+    finally:
+        if language.current() != before:
+            language.use(before)

@@ -25,13 +25,13 @@ def heading(name: str) -> str:
         "kind": tr("Kind"), "actor": tr("By"), "payload": tr("Content"), "site": tr("Site"), "index": tr("No."),
         "subject": tr("Concerns"), "clock_ahead": tr("Clock ahead"), "file": tr("File"), "read": tr("Read"),
         "new": tr("New"), "updated": tr("Changed"), "repeated": tr("Repeated"), "unplaced": tr("Without a place"),
-        "refused": tr("Refused"), "last_at": tr("Last data"), "age": tr("Silent for, s"), "lag": tr("Delay, s"),
+        "refused": tr("Turned away"), "last_at": tr("Last data"), "age": tr("Silent for, s"), "lag": tr("Delay, s"),
         "stale": tr("Silent"), "running": tr("Running"), "error": tr("Error"), "stopped": tr("Stopped"),
         "started": tr("Started"), "ok": tr("Intact"), "entries": tr("Entries"), "sites": tr("Sites"),
         "first_bad": tr("First fault"), "imported": tr("Imported"), "repaired": tr("Repaired"), "crs": tr("CRS"),
         "warnings": tr("Warnings"), "row": tr("Row"), "why": tr("Reason"), "shape": tr("Shape"),
         "features": tr("Features"), "visible": tr("Visible"), "opacity": tr("Opacity"), "look": tr("Look"),
-        "filter": tr("Filter"), "size": tr("Size"), "scale": tr("Scale"), "removed": tr("Removed"),
+        "filter": tr("Filter"), "size": tr("Dimensions"), "scale": tr("Scale"), "removed": tr("Removed"),
         "layer": tr("Layer"),
     }
     return words.get(name, name)

@@ -22,8 +22,10 @@ from widgets.desk_layout import DeskLayout
 from widgets.feed_bar import FeedBar
 from widgets.filter_bar import FilterBar
 from widgets.help import HelpWindow
+from widgets.layer_desk import LayerDesk
 from widgets.layout_memory import Layout, LayoutMemory
 from widgets.live import Live
+from widgets.map_layers import MapLayers
 from widgets.map_panel import MapPanel
 from widgets.menus import Menus
 from widgets.message_bar import Kind, Message, MessageBar
@@ -95,6 +97,9 @@ class MainWindow(QMainWindow):
         self.case_card = CaseCard(catalogue, theme)
         self.feed_bar = FeedBar(theme)
         self.message_bar = MessageBar(theme)
+        self.layers = LayerDesk(self.console.profile, self.console.layers, self.runner.run, self.background, self,
+                                theme)
+        self.map_layers = MapLayers(self.console, self.map_panel.canvas, self.background, self)
         offers = Offers(self.entries, lambda: self.live.tree, lambda: self.live.cases)
         self.palette_box = Palette(offers, self.layout_now.recent, theme, self)
 
@@ -102,8 +107,9 @@ class MainWindow(QMainWindow):
         self.menus.fill(self.menuBar())
         self.search_button = self.menus.wide_button("view", "palette")
         self.menuBar().setCornerWidget(self.search_button)
-        self.desk = DeskLayout(self.area_panel, self.area_card, self.map_panel, self.filter_bar, self.case_list,
-                               self.case_card, self.feed_bar, self.message_bar, self.theme)
+        self.desk = DeskLayout(self.area_panel, self.layers.panel, self.area_card, self.map_panel, self.layers.table,
+                               self.filter_bar, self.case_list, self.case_card, self.feed_bar, self.message_bar,
+                               self.theme)
         self.setCentralWidget(self.desk.widget)
         self.setMinimumSize(self.theme.size * 72, self.theme.size * 44)
         position = self.layout_now.position
@@ -119,6 +125,8 @@ class MainWindow(QMainWindow):
         self.case_list.set_cases(self.live.cases)
         self.map_panel.canvas.set_cases(self.live.cases, self.console.catalogue)
         self.background.ask("buildings", self.console.places.buildings, self.map_panel.canvas.set_buildings)
+        self.map_layers.show_layers(self.console.layers.all())
+        self.map_layers.show_basemaps(self.console.basemaps.all())
         self.map_panel.view.setFocus()
         if self.layout_now.area in self.live.tree:
             self.navigation.show_area(self.layout_now.area)
@@ -191,6 +199,7 @@ class MainWindow(QMainWindow):
         """Say what a line answered: in the message bar, or in a small window where that is too little."""
         line = " ".join(outcome.words)
         if outcome.error:
+            self.layers.command_failed(outcome.words)
             self.message_bar.say(outcome.error, Kind.ERROR)
         elif outcome.value is None and outcome.door.needs_window:
             return  # what it did is seen
@@ -230,8 +239,10 @@ class MainWindow(QMainWindow):
             self.session.window = None
             self.console.feeds.stop(wait=False)  # a replay at work in the runner's thread ends with them
         self.runner.stop()
+        self.layers.stop()
         self.background.stop()
         self.map_panel.close_map()
+        self.map_layers.stop()
         if self._own_live:
             self.live.stop()
         super().closeEvent(event)

@@ -23,7 +23,7 @@ def make(ctx: typer.Context,
 
 
 @app.command("remove")
-@door(menu="Areas", icon="mdi6.city-variant")
+@door(menu="Areas", icon="mdi6.city-variant", asks=True)
 def remove(ctx: typer.Context) -> dict[str, Any]:
     """Remove the demo district with its buildings, facilities and staff; cases and the ledger stay."""
     from console.demo.make import remove_demo

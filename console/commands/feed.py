@@ -23,11 +23,11 @@ def simulate(
     ctx: typer.Context,
     rate: float = typer.Option(1.0, help="New incidents per second."),
     seed: int = typer.Option(1, help="The same seed gives the same incidents."),
-    seconds: float | None = typer.Option(None, help="Stop after so many seconds."),
+    seconds: float | None = typer.Option(None, min=0, help="Stop after so many seconds."),
     count: int | None = typer.Option(
         None, help="Fill so many new incidents into the time just past, at once, and stop."),
     backlog: int | None = typer.Option(
-        None, help="Open cases to begin with; about 400 if not given, none with --count."),
+        None, min=0, help="Open cases to begin with; about 400 if not given, none with --count."),
 ) -> dict[str, Any]:
     """Let generated incidents come in and be handled like on a day in a city (demo data)."""
     from console.feeds.simulator import SimulatedDay

@@ -12,6 +12,7 @@ import numpy as np
 import shapely
 import typer
 
+from console.causes import cause_of
 from console.commands.progress_line import progress_line
 from console.commands.tree import console_of, door
 from console.errors import BadInput
@@ -209,7 +210,7 @@ def _read_rows(path: Path, features: int) -> np.ndarray:
         rows = np.unique(np.array(path.read_text("utf-8").split(), dtype=np.int64))
     except (OSError, ValueError, OverflowError) as error:
         raise BadInput(tr("{file} is no list of row numbers ({why}). Nothing was written.", file=path.name,
-                          why=error)) from error
+                          why=cause_of(error))) from error
     if len(rows) and not 0 <= rows[0] <= rows[-1] < features:
         raise BadInput(tr("{file} names rows beyond the layer's {n}. Nothing was written.", file=path.name,
                           n=features))

@@ -12,6 +12,7 @@ import typer
 from console.commands.progress_line import progress_line
 from console.commands.show import table
 from console.commands.tree import console_of, door
+from console.errors import Refused
 from console.language import tr
 from console.ledger.entry import Entry
 from console.ledger.rebuild import Rebuilt
@@ -41,10 +42,12 @@ def log(
 @app.command("verify")
 @door(menu="Ledger", icon="mdi6.shield-check-outline")
 def verify(ctx: typer.Context) -> dict[str, Any]:
-    """Recompute every hash and chain; find a changed, removed or inserted entry and say where."""
-    ledger = console_of(ctx).ledger
+    """Verify the ledger: recompute every hash and chain; find a changed, removed or inserted entry and say where."""
+    console = console_of(ctx)
+    if console.store.notices:  # the damaged database was set aside just now: the new one says nothing about it
+        raise Refused(tr("There is nothing to verify: the ledger was in the database that was set aside."))
     with progress_line() as progress:
-        return msgspec.to_builtins(ledger.verify(progress))
+        return msgspec.to_builtins(console.ledger.verify(progress))
 
 
 @app.command("export")

@@ -7,6 +7,7 @@ from typing import Any
 
 import typer
 
+from console.causes import cause_of
 from console.commands.session import Session, split
 from console.commands.tree import door
 from console.errors import BadInput, ConsoleError
@@ -23,7 +24,7 @@ def run(
     try:
         lines = file.read_text("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(tr("{file} cannot be read as a script: {why}", file=file, why=error)) from error
+        raise BadInput(tr("{file} cannot be read as a script: {why}", file=file, why=cause_of(error))) from error
     session: Session = ctx.find_root().obj
     results: list[dict[str, Any]] = []
     ok = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +45,8 @@ class Session:
             from console.wiring import Console
 
             self._console = Console(Profile(self.profile))
+            for notice in self._console.store.notices:  # for example that a damaged database was set aside
+                print(notice, file=sys.stderr)
         return self._console
 
     def run(self, line: str | list[str]) -> Any:

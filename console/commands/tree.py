@@ -38,6 +38,8 @@ class Door(msgspec.Struct, frozen=True):
         shortcut: Qt key sequence, "" for none.
         icon: qtawesome name.
         needs_window: acts on the open window (moves the map, sets a filter).
+        asks: from a menu, its line is begun in the palette rather than run at a click: it removes much, or
+            does nothing sensible without options.
         in_palette: offered by the palette; False for what makes no sense there (run, bench).
         show: turns the command's value into the lines a person reads; None for a plain layout.
     """
@@ -46,6 +48,7 @@ class Door(msgspec.Struct, frozen=True):
     shortcut: str = ""
     icon: str = ""
     needs_window: bool = False
+    asks: bool = False
     in_palette: bool = True
     show: Callable[[Any], str] | None = None
 

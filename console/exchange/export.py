@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import shapely
 
+from console.causes import cause_of
 from console.errors import BadInput, ProfileError
 from console.exchange.crs import INSIDE, known_crs, transform_geometries
 from console.language import tr
@@ -54,7 +55,7 @@ def export_features(path: Path, shapes: np.ndarray, columns: dict[str, np.ndarra
             _write_vector(path, moved, columns, driver, name)
     except OSError as error:
         raise ProfileError(tr("{file} cannot be written ({why}); what was there is kept.", file=path,
-                              why=error.strerror or error)) from error
+                              why=cause_of(error))) from error
     return {"file": str(path), "features": len(shapes), "crs": name, "format": driver}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
+from console.causes import cause_of
 from console.errors import ProfileError
 from console.language import tr
 from console.model.layer import Band, Layer, Look, Shape
@@ -26,7 +27,7 @@ def write_qml(path: Path, layer: Layer) -> dict[str, str]:
         part.replace(path)
     except OSError as error:
         raise ProfileError(tr("{file} cannot be written ({why}); what was there is kept.", file=path,
-                              why=error.strerror or error)) from error
+                              why=cause_of(error))) from error
     return {"file": str(path)}
 
 

@@ -6,6 +6,7 @@ import codecs
 import io
 from pathlib import Path
 
+from console.causes import cause_of
 from console.errors import BadInput, NotFound
 from console.exchange.encoding import codec_of, known_encoding, recognise
 from console.exchange.geojson import read_geojson
@@ -53,8 +54,7 @@ def read_vector(path: Path, encoding: str | None = None, progress: Progress | No
     try:
         found = _read(path, wanted, progress, places)
     except OSError as error:
-        why = error.strerror or str(error)
-        raise BadInput(tr("{file} cannot be read: {why}.", file=path.name, why=why)) from error
+        raise BadInput(tr("{file} cannot be read: {why}.", file=path.name, why=cause_of(error))) from error
     except MemoryError as error:
         raise BadInput(tr("{file} needs more memory than there is.", file=path.name)) from error
     layers = [finish(one, progress) for one in found]

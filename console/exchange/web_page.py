@@ -11,6 +11,7 @@ import msgspec
 import numpy as np
 import shapely
 
+from console.causes import cause_of
 from console.errors import ProfileError, Refused
 from console.language import RESOURCES, current, tr
 
@@ -60,7 +61,7 @@ def write_page(path: Path, title: str, layers: list[PageLayer], date: str, demo:
         part.replace(path)
     except OSError as error:
         raise ProfileError(tr("{file} cannot be written ({why}); what was there is kept.", file=path,
-                              why=error.strerror or error)) from error
+                              why=cause_of(error))) from error
     return {"file": str(path), "features": count, "bytes": len(data)}
 
 

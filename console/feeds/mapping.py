@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from console.causes import cause_of
 from console.errors import BadInput, ConsoleError, NotFound
 from console.exchange.crs import known_crs
 from console.feeds.times import time_reader, zone_named
@@ -172,8 +173,8 @@ def read_mapping(name: str | Path) -> Mapping:
         mapping = msgspec.structs.replace(mapping, name=mapping.name or path.stem)
         check(mapping)
     except (OSError, UnicodeDecodeError, msgspec.MsgspecError, ConsoleError) as error:
-        raise BadInput(tr("{file} cannot be used as a mapping: {why} Nothing was changed.",
-                          file=path.name, why=f"{error}".rstrip(".") + ".")) from error
+        raise BadInput(tr("{file} cannot be used as a mapping ({why}). Nothing was changed.",
+                          file=path.name, why=cause_of(error))) from error
     return mapping
 
 

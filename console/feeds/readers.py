@@ -14,6 +14,7 @@ from typing import IO, Any, cast
 
 import msgspec
 
+from console.causes import cause_of
 from console.errors import BadInput
 from console.feeds.mapping import Records
 from console.feeds.picking import dig
@@ -87,7 +88,7 @@ class Recording:
                     break
                 except csv.Error as error:
                     number += 1
-                    frame.refused.append((number, str(error)))
+                    frame.refused.append((number, tr("It is no line of a table.")))
                     continue
                 if not row:
                     continue
@@ -114,7 +115,7 @@ class Recording:
                     document = msgspec.json.decode(line)
                 except (msgspec.DecodeError, RecursionError) as error:
                     number += 1
-                    gathered.refused.append((number, tr("It is not JSON ({why}).", why=error)))
+                    gathered.refused.append((number, tr("It is not JSON ({why}).", why=cause_of(error))))
                     continue
                 frame = self._frame(document, number)
                 number += len(frame)
@@ -137,7 +138,7 @@ class Recording:
                 document = msgspec.json.decode(text.read())
             except (msgspec.DecodeError, RecursionError) as error:
                 raise BadInput(tr("{file} is not JSON ({why}). Nothing was changed.",
-                                  file=self.path.name, why=error)) from error
+                                  file=self.path.name, why=cause_of(error))) from error
         if self._format == "geojson" or (isinstance(document, dict) and not self._layout.path
                                          and document.get("type") == "FeatureCollection"):
             documents: list[Any] = [_flat(one) for one in _features(document, self.path.name)]
@@ -199,7 +200,7 @@ class Recording:
                         break
         except (OSError, EOFError, zlib.error) as error:
             raise BadInput(tr("{file} cannot be read ({why}). Nothing was changed.", file=self.path.name,
-                              why=getattr(error, "strerror", None) or error)) from error
+                              why=cause_of(error))) from error
         if blank:
             raise BadInput(tr("{file} is empty. Nothing was changed.", file=self.path.name))
         if not decoders:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections import Counter
@@ -45,7 +46,7 @@ class Replay(Feed):
 
     def __init__(self, path: Path, mapping: Mapping, tree: AreaTree, speed: float = 0.0,
                  clock: Callable[[], float] = time.monotonic) -> None:
-        if speed < 0:
+        if not 0 <= speed < math.inf:
             raise BadInput(tr("The speed must be 0 (as fast as possible) or above. Nothing was changed."))
         self.name = mapping.name
         self.title = mapping.label

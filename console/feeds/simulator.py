@@ -26,6 +26,7 @@ DAY = 86_400.0
 FASTEST = 240.0   # the most that lives are compressed: 24 h in 6 min
 BATCH = 2_000     # reports per intake when the past is filled in
 PAUSE = 30.0      # s; after a longer one (a laptop asleep) the day goes on instead of catching up
+MOST = 100_000    # new incidents per second; nobody could store more
 TICK = 0.05       # s; the shortest wait, so that fast rates come in batches
 
 SHARES = (Source.HOTLINE, Source.OPINION, Source.DESK)  # who hands cases on late (转办)
@@ -58,8 +59,9 @@ class SimulatedDay(Feed):
     def __init__(self, areas: AreaStore, places: PlaceStore, catalogue: Catalogue, rate: float = 0.5,
                  seed: int = 1, *, count: int | None = None, backlog: int | None = None,
                  rhythm: Rhythm | None = None, clock: Callable[[], float] = time.time) -> None:
-        if not 0 < rate < 1e6 or (count is not None and count < 1):
-            raise Refused(tr("Rate and count of generated incidents must be above 0. Nothing was changed."))
+        if not 0 < rate <= MOST or (count is not None and count < 1):
+            raise Refused(tr("Generated incidents need a rate above 0 and up to {most} per second, and a count above 0. "
+                             "Nothing was changed.", most=MOST))
         self.title = tr("Generated city day")
         self.expected = max(10.0, 10.0 / rate)
         self._areas = areas

@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from console.causes import cause_of
 from console.errors import BadInput
 from console.language import tr
 from console.ledger.entry import Entry, read_entry
@@ -54,7 +55,7 @@ def write_export(entries: Iterable[Entry], count: int, path: Path, site: str,
         begun.replace(path)
     except OSError as error:
         raise BadInput(tr("{file} cannot be written ({why}). Nothing was exported.", file=path,
-                          why=error.strerror or error)) from error
+                          why=cause_of(error))) from error
     finally:
         begun.unlink(missing_ok=True)
     return done
@@ -72,7 +73,7 @@ def read_export(path: Path) -> Iterator[Entry]:
             for number, line in enumerate(file, 2):
                 yield _read_line(line, number, path)
     except OSError as error:
-        raise BadInput(tr("{file} cannot be read ({why}).", file=path, why=error.strerror or error)) from error
+        raise BadInput(tr("{file} cannot be read ({why}).", file=path, why=cause_of(error))) from error
 
 
 def _check_header(line: bytes, path: Path) -> None:

@@ -14,6 +14,7 @@ import sqlite3
 from datetime import datetime
 from pathlib import Path
 
+from console.causes import cause_of
 from console.errors import ProfileError
 from console.language import tr
 from console.store.failure import is_damage
@@ -41,7 +42,7 @@ def why_damaged(path: Path) -> str:
         return _ask_sqlite(path, thorough)
     except sqlite3.DatabaseError as error:
         if is_damage(error):
-            return str(error)
+            return cause_of(error)
         raise
 
 
@@ -53,7 +54,7 @@ def _ask_sqlite(path: Path, thorough: bool) -> str:
         if not thorough:
             return ""
         (word,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-        return "" if word == "ok" else " ".join(word.split())
+        return "" if word == "ok" else tr("its pages are broken")
     finally:
         connection.close()
 
@@ -79,7 +80,7 @@ def set_aside(path: Path, why: str) -> str:
     except OSError as error:
         raise ProfileError(tr(
             "The database {file} is damaged ({why}) and cannot be set aside ({reason}). Nothing was changed; "
-            "name another folder with --profile DIR.", file=path, why=why, reason=error.strerror or error,
+            "name another folder with --profile DIR.", file=path, why=why, reason=cause_of(error),
         )) from error
     return tr("The database was damaged ({why}). It was kept as {aside} and a new one was begun.",
               why=why, aside=aside)

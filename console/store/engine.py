@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, MetaData, Table, create_engine, event
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from console.causes import cause_of
 from console.errors import DamagedDatabase, ProfileError
 from console.language import tr
 from console.store.damage import companion, mark_damaged, set_aside, why_damaged
@@ -176,7 +177,7 @@ def _claim(store: Store) -> None:
 def _unreadable(path: Path, error: Exception) -> ProfileError:
     return ProfileError(tr("The database {file} cannot be opened ({why}). Nothing was changed; name another "
                            "folder with --profile DIR.", file=path,
-                           why=getattr(error, "strerror", None) or error))
+                           why=cause_of(error)))
 
 
 def _set_up(connection: Any, _record: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from console.causes import cause_of
 from console.errors import DamagedDatabase, ProfileError
 from console.language import tr
 
@@ -25,7 +26,7 @@ def sentence(error: BaseException, path: Path) -> ProfileError | None:
     if is_damage(error):
         return DamagedDatabase(tr(
             "The database {file} is damaged ({why}). Nothing more is written to it; close the program and start "
-            "it again: the file is then set aside and kept.", file=path, why=error))
+            "it again: the file is then set aside and kept.", file=path, why=cause_of(error)))
     if code == sqlite3.SQLITE_FULL:
         return ProfileError(tr(
             "The disk is full. This step was not saved, everything before it is; free some space on the disk of "
@@ -41,5 +42,5 @@ def sentence(error: BaseException, path: Path) -> ProfileError | None:
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR):
         return ProfileError(tr(
             "The database {file} cannot be read or written ({why}). This step was not saved, everything before "
-            "it is; check the disk and the rights of the folder.", file=path, why=error))
+            "it is; check the disk and the rights of the folder.", file=path, why=cause_of(error)))
     return None

@@ -26,9 +26,20 @@ def test_comes_back_the_same(data, tmp_path):
     for mine, theirs in zip(data.details, again.details, strict=True):
         for name in ("tolerance", "x", "y", "parts", "features"):
             assert np.array_equal(getattr(mine, name), getattr(theirs, name))
+            assert mine.edges is None and theirs.edges is None
     again.details[0].x[0] = 1e9
     assert open_prepared(path).details[0].x[0] == data.details[0].x[0]
     assert [p.name for p in tmp_path.iterdir()] == ["a.layer"]
+
+
+def test_shared_edges_come_back(tmp_path):
+    cells = [shapely.box(x, y, x + 100, y + 100) for x in range(0, 900, 100) for y in range(0, 500, 100)]
+    data = prepare(cells, 2, tolerances=(5.0,), coverage=True)
+    save_prepared(data, tmp_path / "a.layer")
+    for mine, theirs in zip(data.details, open_prepared(tmp_path / "a.layer").details, strict=True):
+        assert mine.edges is not None and theirs.edges is not None
+        for name in ("x", "y", "lines", "boxes", "sides", "cells", "grid", "wide", "reach"):
+            assert np.array_equal(getattr(mine.edges, name), getattr(theirs.edges, name))
 
 
 @pytest.mark.parametrize("keep", [0, 5, 20, 300, -70])
@@ -42,7 +53,7 @@ def test_cut_short_is_refused(data, tmp_path, keep):
 
 def test_something_else_is_refused(tmp_path):
     path = tmp_path / "b.layer"
-    path.write_bytes(b"GRIDMAP\x02" + b"\x00" * 4000)
+    path.write_bytes(b"GRIDMAP\x09" + b"\x00" * 4000)
     with pytest.raises(BadInput):
         open_prepared(path)
     with pytest.raises(BadInput):

@@ -2,6 +2,7 @@
 
 import pytest
 from panel_fakes import NOW, case, catalogue, history, tree
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from console.ledger.fold import Conflict, Mark, Record, Refusal
@@ -27,12 +28,22 @@ def card(qtbot):
     return made
 
 
-def test_empty_says_what_to_do(card):
-    assert card.empty.isVisible() and card.case_id == ""
+def test_without_a_case_it_says_what_to_do_first(card):
+    assert card.pressing.isVisible() and card.case_id == ""
     card.show_case(one())
-    assert not card.empty.isVisible()
+    assert not card.pressing.isVisible()
     card.show_none()
-    assert card.empty.isVisible() and card.case_id == ""
+    assert card.pressing.isVisible() and card.case_id == ""
+
+
+def test_the_card_can_be_closed_by_hand_and_by_key(card, qtbot):
+    card.show_case(one())
+    with qtbot.waitSignal(card.closed):
+        qtbot.mouseClick(card.close_button, Qt.MouseButton.LeftButton)
+    card.activateWindow()
+    card.show_button.setFocus()
+    with qtbot.waitSignal(card.closed):
+        qtbot.keyClick(card.show_button, Qt.Key.Key_Escape)
 
 
 def test_fields(card):

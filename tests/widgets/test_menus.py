@@ -30,7 +30,7 @@ def test_every_command_with_a_menu_stands_in_it(made):
     shown = {action.text() for menu in window.menuBar().actions() for action in menu.menu().actions()}
     for entry in ENTRIES:
         if entry.door.menu:
-            assert entry.title in shown or f"{entry.title} …" in shown, entry.line
+            assert entry.short in shown or f"{entry.short} …" in shown, entry.line
     titles = [action.text().replace("&", "") for action in window.menuBar().actions()]
     assert titles[0] == "Go" and titles[-1] == "Help"
 
@@ -41,6 +41,22 @@ def test_actions_run_or_begin_their_line(made):
     menus.actions["view", "area"].trigger()
     assert ran == [["view", "up"]]
     assert begun == ["view area "]
+
+
+def test_what_removes_much_is_not_done_at_a_click(made):
+    _, menus, ran, begun = made
+    menus.actions["view", "filter"].trigger()
+    assert (ran, begun) == ([], ["view filter "])
+
+
+def test_menus_are_short_and_keep_groups_apart(made):
+    window = made[0]
+    assert not any(", " in action.text() for top in window.menuBar().actions() for action in top.menu().actions())
+    cases = next(top.menu() for top in window.menuBar().actions() if top.text() == "&Cases").actions()
+    groups = [[]]
+    for action in cases:
+        groups.append([]) if action.isSeparator() else groups[-1].append(action.statusTip().split()[0])
+    assert [set(group) for group in groups] == [{"view"}, {"case"}]
 
 
 def test_shortcuts_work_in_the_window_and_none_is_given_twice(made, qtbot):

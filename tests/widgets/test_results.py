@@ -13,7 +13,7 @@ def outcome(value):
 
 
 def test_short_answers_are_one_line():
-    assert sentence(outcome({"imported": 3, "refused": []})) == "imported: 3 · refused:"
+    assert sentence(outcome({"imported": 3, "refused": []})) == "Imported: 3 · Turned away: —"
     assert sentence(outcome(None)) == "Done: areas list"
     assert sentence(outcome([])) == "(nothing)"
 
@@ -27,7 +27,7 @@ def test_a_table_is_shown_as_one(qtbot):
     window = ResultWindow("t", [{"code": "1", "name": "莲花街道"}, {"code": "2"}], Theme())
     qtbot.addWidget(window)
     table = window.findChild(QTableWidget)
-    assert [table.horizontalHeaderItem(i).text() for i in range(2)] == ["code", "name"]
+    assert [table.horizontalHeaderItem(i).text() for i in range(2)] == ["Code", "Name"]
     assert table.item(0, 1).text() == "莲花街道"
     assert table.item(1, 1).text() == ""
 

@@ -68,8 +68,8 @@
         <translation>没有名为 {name} 的映射。内置映射有 {known}；也可指定 .toml 文件。</translation>
     </message>
     <message>
-        <source>{file} cannot be used as a mapping: {why} Nothing was changed.</source>
-        <translation>{file} 不能用作映射：{why} 未作任何改动。</translation>
+        <source>{file} cannot be used as a mapping ({why}). Nothing was changed.</source>
+        <translation>{file} 不能用作映射（{why}）。未作任何改动。</translation>
     </message>
     <message>
         <source>{key} has a pattern that is no regular expression ({why})</source>
@@ -164,8 +164,8 @@
         <translation>模拟城市日</translation>
     </message>
     <message>
-        <source>Rate and count of generated incidents must be above 0. Nothing was changed.</source>
-        <translation>模拟事件的速率和数量必须大于 0。未作任何改动。</translation>
+        <source>Generated incidents need a rate above 0 and up to {most} per second, and a count above 0. Nothing was changed.</source>
+        <translation>模拟事件的速率须大于 0 且不超过每秒 {most} 件，数量须大于 0。未作任何改动。</translation>
     </message>
     <message>
         <source>There is no time zone {name}; write it like Asia/Shanghai.</source>

@@ -168,8 +168,8 @@
         <translation>查看台账的最新条目。</translation>
     </message>
     <message>
-        <source>Recompute every hash and chain; find a changed, removed or inserted entry and say where.</source>
-        <translation>重新计算全部哈希与链条，找出被改动、删除或插入的条目及其位置。</translation>
+        <source>Verify the ledger: recompute every hash and chain; find a changed, removed or inserted entry and say where.</source>
+        <translation>校验台账：重新计算全部哈希与链条，找出被改动、删除或插入的条目及其位置。</translation>
     </message>
     <message>
         <source>File to write, JSON lines.</source>
