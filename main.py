@@ -28,6 +28,7 @@ import typer.main
 
 from console import language
 from console.commands import areas, basemap, bench, case, demo, feed, layer, ledger, run
+from console.commands.help import speak
 from console.commands.session import Session, usage_of
 from console.commands.show import as_json, as_text
 from console.commands.tree import door_of
@@ -77,7 +78,9 @@ def command_tree() -> Any:
     for name, command in (bench.COMMANDS | bench_commands.COMMANDS).items():
         benches.command(name)(command)
     app.add_typer(benches, name="bench", help="Measurements, printed as JSON.")
-    return typer.main.get_command(app)
+    tree = typer.main.get_command(app)
+    speak(tree)
+    return tree
 
 
 def main(args: list[str]) -> int:

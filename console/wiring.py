@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from console.demo.make import make_demo
 from console.desk.cases import CaseDesk
 from console.feeds.hub import FeedHub
 from console.language import RESOURCES
@@ -55,6 +54,8 @@ class Console:
     def ensure_areas(self, progress: Progress) -> None:
         """On a profile without any area, make the demo district (first start asks nothing)."""
         if not len(self.areas.tree()):
+            from console.demo.make import make_demo  # only a first start needs it
+
             make_demo(self.areas, self.places, progress=progress)
 
     def close(self) -> None:

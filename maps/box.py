@@ -17,7 +17,8 @@ class MapBox(pg.ViewBox):
     Signals:
         resized(): size or pixel density changed.
         dragged(dx, dy), zoomed(factor, place), boxed(rectangle): moves wished for.
-        pointed(place or None), clicked(place), double_clicked(place).
+        pointed(place or None), clicked(place, keys), double_clicked(place, keys).
+        drawn(start, place, ends, keys): a drag of the left button while `draws` is set.
     """
 
     resized = Signal()
@@ -25,8 +26,9 @@ class MapBox(pg.ViewBox):
     zoomed = Signal(float, object)
     boxed = Signal(QRectF)
     pointed = Signal(object)
-    clicked = Signal(QPointF)
-    double_clicked = Signal(QPointF)
+    clicked = Signal(QPointF, object)
+    double_clicked = Signal(QPointF, object)
+    drawn = Signal(QPointF, QPointF, bool, object)
 
     def __init__(self) -> None:
         super().__init__(lockAspect=True, enableMenu=False, enableMouse=False, defaultPadding=0.0)
@@ -34,6 +36,7 @@ class MapBox(pg.ViewBox):
         self.setFlag(self.GraphicsItemFlag.ItemIsFocusable)
         self.setAcceptHoverEvents(True)
         self.box_zoom = False
+        self.draws = False
         self.band: QRectF | None = None
 
     def resizeEvent(self, event: Any) -> None:
@@ -46,6 +49,9 @@ class MapBox(pg.ViewBox):
 
     def mouseDragEvent(self, event: Any, axis: int | None = None) -> None:
         event.accept()
+        if self.draws and event.button() == Qt.MouseButton.LeftButton:
+            self.drawn.emit(QPointF(event.buttonDownPos()), QPointF(event.pos()), event.isFinish(), event.modifiers())
+            return
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.button() == Qt.MouseButton.LeftButton and (shift or self.box_zoom or self.band is not None):
             self._rubber(event)
@@ -66,7 +72,7 @@ class MapBox(pg.ViewBox):
             return
         event.accept()
         self.setFocus()
-        (self.double_clicked if event.double() else self.clicked).emit(QPointF(event.pos()))
+        (self.double_clicked if event.double() else self.clicked).emit(QPointF(event.pos()), event.modifiers())
 
     def hoverEvent(self, event: Any) -> None:
         self.pointed.emit(None if event.isExit() else QPointF(event.pos()))

@@ -33,6 +33,7 @@ from maps.prepare import Prepared
 from maps.renderer import Frame, Renderer, Request
 from maps.scene import Built, Layer, Scene, Under
 from maps.style import DARK, Theme
+from maps.tool import Keys, Tool
 from maps.view import View
 
 TICK = 16      # milliseconds between two pictures of live data at most
@@ -41,6 +42,7 @@ log = logging.getLogger(__name__)
 
 Bounds = tuple[float, float, float, float]
 Builder = Callable[[str, Theme], Built]
+WritePlace = Callable[[float, float], str]
 
 
 class MapCanvas(QObject):
@@ -92,6 +94,8 @@ class MapCanvas(QObject):
         self._last: Request | None = None
         self._dirty = False
         self._closed = False
+        self._tool: Tool | None = None
+        self._write_place: WritePlace = in_degrees
         self.box = MapBox()
         self._item = FrameItem(theme)
         self._item.setParentItem(self.box)
@@ -114,6 +118,7 @@ class MapCanvas(QObject):
         self.box.pointed.connect(self._point)
         self.box.clicked.connect(self._click)
         self.box.double_clicked.connect(self._double_click)
+        self.box.drawn.connect(self._draw)
 
     # -- what is shown ------------------------------------------------------------------------------------
 
@@ -181,6 +186,17 @@ class MapCanvas(QObject):
     def set_theme(self, theme: Theme) -> None:
         self._theme = self._item.theme = theme
         self._compose()
+
+    def set_tool(self, tool: Tool | None) -> None:
+        """Give what the mouse does on the map to a tool; None to take it back."""
+        self._tool = tool
+        self.box.draws = tool is not None and tool.draws
+
+    def set_read_out(self, write: WritePlace) -> None:
+        """Write the place under the cursor by `write(longitude, latitude)` from now on."""
+        self._write_place = write
+        self._item.cursor = ""
+        self._item.update()
 
     def set_demo(self, demo: bool) -> None:
         """Write 演示数据 on the map although no area says so itself."""
@@ -292,16 +308,18 @@ class MapCanvas(QObject):
 
     def close(self) -> None:
         """End both threads; the canvas cannot be used afterwards."""
+        # What the threads sent last may still be queued, and the items may be gone by the time it comes.
+        self._closed = True
         self._tick.stop()
         self._fade.stop()
         self._helper.shutdown(wait=True, cancel_futures=True)
         self._renderer.close()
-        # What the threads sent last may still be queued, and the items may be gone by the time it comes.
-        self._closed = True
 
     # -- from the helper thread ---------------------------------------------------------------------------
 
     def _prepare(self, job: Callable[[], object]) -> None:
+        if self._closed:  # what was still queued when the window went
+            return
         self._jobs += 1
         future = self._helper.submit(job)
         future.add_done_callback(lambda done: None if done.cancelled() else self._prepared.emit(done))
@@ -430,22 +448,36 @@ class MapCanvas(QObject):
         return self._areas.at(x, y, self.view.scale * self._ratio)
 
     def _point(self, place: QPointF | None) -> None:
-        found = "" if place is None else self.area_at(place)
+        if self._tool is not None:
+            self._tool.point(place)
+        found = "" if place is None or self._tool is not None else self.area_at(place)
         if place is None or not self.crs:
             self._item.cursor = ""
         else:
-            lon, lat = self.lonlat(place)
-            self._item.cursor = tr("{lon}°E  {lat}°N", lon=f"{lon:.5f}", lat=f"{lat:.5f}")
+            self._item.cursor = self._write_place(*self.lonlat(place))
         self._item.update()
         if found != self._hovered:
             self._hovered = found
             self.area_hovered.emit(found)
 
-    def _click(self, place: QPointF) -> None:
+    def mark_at(self, place: QPointF) -> tuple[str, int]:
+        """The case whose mark is there and how many it stands for; ("", 0) for none. Logical pixels of the box."""
+        frame, index = self._item.frame, self._hit(place)
+        if frame is None or self._marks is None or index < 0:
+            return "", 0
+        return self._marks.id(int(frame.hits.rows[index])), int(frame.hits.counts[index, 0])
+
+    def _hit(self, place: QPointF) -> int:
         frame = self._item.frame
-        index = -1
-        if frame is not None and frame.request.view == self.view:
-            index = frame.hits.at(place.x() * self._ratio, place.y() * self._ratio)
+        if frame is None or frame.request.view != self.view:
+            return -1
+        return frame.hits.at(place.x() * self._ratio, place.y() * self._ratio)
+
+    def _click(self, place: QPointF, keys: Keys) -> None:
+        if self._tool is not None:
+            self._tool.click(place, keys)
+            return
+        frame, index = self._item.frame, self._hit(place)
         if index < 0 or frame is None:
             self.area_clicked.emit(self.area_at(place))
         elif frame.hits.counts[index, 0] > 1:
@@ -453,5 +485,17 @@ class MapCanvas(QObject):
         elif self._marks is not None:
             self.case_clicked.emit(self._marks.id(int(frame.hits.rows[index])))
 
-    def _double_click(self, place: QPointF) -> None:
-        self.area_activated.emit(self.area_at(place))
+    def _double_click(self, place: QPointF, keys: Keys) -> None:
+        if self._tool is not None:
+            self._tool.double_click(place, keys)
+        else:
+            self.area_activated.emit(self.area_at(place))
+
+    def _draw(self, start: QPointF, place: QPointF, ends: bool, keys: Keys) -> None:
+        if self._tool is not None:
+            self._tool.draw(start, place, ends, keys)
+
+
+def in_degrees(lon: float, lat: float) -> str:
+    """A place in EPSG:4490 as the map writes it unless another system is asked for."""
+    return tr("{lon}°E  {lat}°N", lon=f"{lon:.5f}", lat=f"{lat:.5f}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 from maps.cells import Grid, sort_by_cell, spans
@@ -38,6 +39,24 @@ class Edges:
     grid: Grid
     wide: int
     reach: float
+
+    def simplified(self, tolerance: float) -> Edges:
+        """The same lines with fewer vertices, off by at most `tolerance` metres; their ends stay where they are.
+
+        Since no edge is there twice, neighbours stay neighbours whatever is left out.
+        """
+        if not len(self.sides):
+            return self
+        number = np.repeat(np.arange(len(self.sides)), np.diff(self.lines))
+        given = shapely.linestrings(np.column_stack([self.x, self.y]).astype(np.float64), indices=number)
+        lines = shapely.simplify(given, tolerance, preserve_topology=False)
+        # What begins where it ends would vanish.
+        small = shapely.is_closed(given) & (self.boxes[:, 2:] - self.boxes[:, :2] < 8 * tolerance).all(axis=1)
+        lines[small] = given[small]
+        points, number = shapely.get_coordinates(lines, return_index=True)
+        counts = np.bincount(number, minlength=len(lines))
+        x, y = np.ascontiguousarray(points.T, np.float32)
+        return dataclasses.replace(self, x=x, y=y, lines=np.append(0, np.cumsum(counts)).astype(np.int32))
 
     def ranges(self, bounds: tuple[float, float, float, float]) -> Ints:
         """Slices of the lines needed to fill a window, given in metres from the layer's origin."""

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from console.model.case import Case, Priority
+from console.model.case import Case, Priority, State
 from console.model.catalogue import Catalogue
 from console.model.changes import Changes
-from maps.symbols import STAGES, Look
+from maps.symbols import STAGES, Look, Stage
 
 Project = Callable[[NDArray[np.float64], NDArray[np.float64]], tuple[NDArray[np.float64], NDArray[np.float64]]]
 FRESH = 6.0  # seconds a new arrival keeps its ring
@@ -62,6 +62,9 @@ class Marks:
         self._ids: list[str] = []
         self._free: list[int] = []
         self._looks: dict[Look, int] = {}
+        self._look_numbers: dict[tuple[str, int, State], int] = {}
+        self._look_ranks = np.zeros(0, np.uint8)      # per look
+        self._look_is_open = np.zeros(0, bool)
         self._accept: Callable[[Case], bool] | None = None
 
     def __len__(self) -> int:
@@ -119,26 +122,35 @@ class Marks:
         if not cases:
             return
         rows = np.array([self._row_of(case.id) for case in cases])
-        nowhere = float("nan")
+        nowhere, never = float("nan"), float("inf")
         lon = np.array([nowhere if case.lon is None else case.lon for case in cases])
         lat = np.array([nowhere if case.lat is None else case.lat for case in cases])
         x, y = self._project(lon, lat)
         placed = np.isfinite(x) & np.isfinite(y)
-        looks = [self._look_of(case) for case in cases]
+        looks = np.array([self._look_number(case) for case in cases])
         column, accept = self._columns, self._accept
         column["placed"][rows] = placed
         column["x"][rows] = np.where(placed, x - self._origin[0], 0)
         column["y"][rows] = np.where(placed, y - self._origin[1], 0)
         column["accepted"][rows] = True if accept is None else [accept(case) for case in cases]
-        column["open"][rows] = [case.is_open for case in cases]
-        column["rank"][rows] = [look.rank for look in looks]
-        column["look"][rows] = [self._looks.setdefault(look, len(self._looks)) for look in looks]
-        column["due"][rows] = [float("inf") if case.due_at is None else case.due_at for case in cases]
+        column["open"][rows] = self._look_is_open[looks]
+        column["rank"][rows] = self._look_ranks[looks]
+        column["look"][rows] = looks
+        column["due"][rows] = [never if case.due_at is None else case.due_at for case in cases]
         if born is not None:
             column["born"][rows] = born if born else -FRESH
 
-    def _look_of(self, case: Case) -> Look:
-        return Look(self._symbols.get(case.class_code, "other"), Priority(case.priority), STAGES[case.state])
+    def _look_number(self, case: Case) -> int:
+        """Number of the case's look, found by what decides it, without making the look each time."""
+        key = (case.class_code, case.priority, case.state)
+        number = self._look_numbers.get(key)
+        if number is None:
+            look = Look(self._symbols.get(case.class_code, "other"), Priority(case.priority), STAGES[case.state])
+            number = self._looks.setdefault(look, len(self._looks))
+            self._look_numbers[key] = number
+            self._look_ranks = np.array([one.rank for one in self._looks], np.uint8)
+            self._look_is_open = np.array([one.stage != Stage.CLOSED for one in self._looks])
+        return number
 
     def _row_of(self, case_id: str) -> int:
         row = self._rows.get(case_id)

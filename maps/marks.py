@@ -7,8 +7,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from maps.dots import Dots
 from maps.hits import NO_HITS, Hits
 from maps.kernels.splat import gather, merge, splat
+from maps.labels import Placed
 from maps.live import Shot
 from maps.sprites import Sprites
 from maps.style import Theme
@@ -33,9 +35,11 @@ class MarkPainter:
         self._ratio = ratio
         self._symbols = Symbols(theme, ratio, icons)
         self._sprites = Sprites()
+        self._now: Dots | None = None
 
     def arrange(self, shot: Shot, view: View) -> Hits:
         """Where marks will stand, bottom to top: the urgent ones last, the selected one on top of all."""
+        self._now = None
         if not len(shot.x):
             return NO_HITS
         if shot.dots:
@@ -56,8 +60,8 @@ class MarkPainter:
     def paint(self, frame: Pixels, shot: Shot, hits: Hits) -> None:
         """Draw what `arrange` arranged."""
         if shot.dots:
-            numbers = np.array([self._dot(look) for look in shot.looks], np.int32)
-            self._splat(frame, hits.x, hits.y, numbers[shot.look[hits.rows]])
+            if self._now is not None:
+                self._now.paint(frame, self._sprites)
             return
         drawn: list[tuple[float, float, int]] = []
         for x, y, radius, row, counts in zip(hits.x.tolist(), hits.y.tolist(), hits.radius.tolist(),
@@ -75,16 +79,25 @@ class MarkPainter:
             table = np.array(drawn, np.float32)
             self._splat(frame, table[:, 0], table[:, 1], table[:, 2].astype(np.int32))
 
+    @property
+    def dots(self) -> Dots | None:
+        """What `arrange` found last, if it was dots."""
+        return self._now
+
+    def paint_changed(self, frame: Pixels, before: Dots, still: Pixels, names: Placed, name_sprites: Sprites) -> None:
+        """Bring a frame that shows the dots of `before` up to those arranged last.
+
+        Args:
+            still, names: what lies under the dots, the same for both.
+        """
+        assert self._now is not None
+        self._now.repaint(frame, before, self._sprites, still, names, name_sprites)
+
     def _dots(self, shot: Shot, view: View) -> Hits:
-        px = shot.x * np.float32(1 / view.scale) + np.float32(shot.origin[0] / view.scale - view.column)
-        py = np.float32(-shot.origin[1] / view.scale - view.row) - shot.y * np.float32(1 / view.scale)
-        edge = 8 * self._ratio
-        seen = np.flatnonzero(shot.shown & (px > -edge) & (py > -edge) & (px < view.width + edge)
-                              & (py < view.height + edge)).astype(np.int32)
-        order = seen[np.argsort(-shot.rank[seen].astype(np.int8), kind="stable")]
-        counts = np.zeros((len(order), 3), np.int32)
-        counts[:, 0] = 1
-        return Hits(px[order], py[order], np.full(len(order), 5 * self._ratio, np.float32), order, counts)
+        """Places of the dots; kept, since the picture after the next change is made from them."""
+        numbers = np.array([self._dot(look) for look in shot.looks], np.int32)
+        self._now = Dots(shot, view, numbers, 8 * self._ratio)
+        return self._now.hits(5 * self._ratio)
 
     def _dot(self, look: Look) -> int:
         return self._sprites.number(("dot", look), lambda: self._symbols.dot(look))

@@ -5,13 +5,14 @@ Runs in any thread; the kernels let go of Python's lock. Scratch memory belongs 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from maps.kernels.fill import accumulate, accumulate_shared, blocks, resolve
-from maps.kernels.splat import splat
+from maps.kernels.splat import splat_points
 from maps.kernels.stroke import stroke, tint
 from maps.prepare import Prepared
 from maps.scene import Layer, Scene
@@ -139,25 +140,19 @@ def _dots(frame: Pixels, data: Prepared, lines: tuple[Line, ...], strength: floa
           view: View, ox: float, oy: float) -> None:
     """Points as round dots as wide as their class's line."""
     detail = data.details[0]
-    features = np.concatenate([np.arange(start, stop) for start, stop in ranges])
-    counts = detail.features[features + 1] - detail.features[features]
-    first = np.repeat(detail.features[features] - np.append(0, np.cumsum(counts)[:-1]), counts)
-    vertices = first + np.arange(len(first))
-    px = (detail.x[vertices] / view.scale + ox).astype(np.float32)
-    py = (oy - detail.y[vertices] / view.scale).astype(np.float32)
-    disc = [_disc(line.width * view.ratio, line.colour, strength) for line in lines]
-    pixels = np.concatenate([d.ravel() for d in disc])
-    table = np.zeros((len(disc), 5), np.int32)
-    for number, d in enumerate(disc):
-        size = len(d)
-        table[number] = (sum(e.size for e in disc[:number]), size, size, size // 2, size // 2)
-    sprites = np.minimum(np.repeat(data.classes[features], counts), len(disc) - 1).astype(np.int32)
+    discs = [_disc(line.width * view.ratio, line.colour, strength) for line in lines]
+    table = np.zeros((len(discs), 5), np.int32)
+    for number, disc in enumerate(discs):
+        size = len(disc)
+        table[number] = (sum(d.size for d in discs[:number]), size, size, size // 2, size // 2)
     whole = np.ascontiguousarray(frame)  # a strip of the frame is not in one piece
-    splat(whole, px, py, sprites, pixels, table)
+    splat_points(whole, detail.x, detail.y, detail.parts, detail.features, data.classes, ranges, 1 / view.scale, ox, oy,
+                 np.concatenate([disc.ravel() for disc in discs]), table)
     if whole is not frame:
         frame[...] = whole
 
 
+@functools.lru_cache(256)
 def _disc(width: float, colour: Colour, strength: float) -> Pixels:
     """A filled circle, premultiplied 0xAARRGGBB."""
     half = int(np.ceil(width / 2))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import threading
 import time
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 from numpy.typing import NDArray
 
+from maps.dots import Dots
 from maps.hits import NO_HITS, Hits
 from maps.kernels.splat import splat
 from maps.labels import Placed, place
@@ -25,6 +27,24 @@ MOST_NAME_PIXELS = 8_000_000
 
 Pixels = NDArray[np.uint32]
 Window = tuple[int, int, int, int]  # left, top, right, bottom inside the view
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Last:
+    """The picture delivered last, if its marks were dots, and what it was made from.
+
+    Its memory comes back for another picture only after a newer one has been delivered.
+    """
+
+    pixels: Pixels
+    still_for: Request | None
+    placed: Placed
+    marks: MarkPainter
+    dots: Dots
+
+    def fits(self, still_for: Request | None, placed: Placed, marks: MarkPainter) -> bool:
+        """Whether only dots can have changed since."""
+        return self.still_for is still_for and self.placed is placed and self.marks is marks
 
 
 class Painting:
@@ -46,6 +66,7 @@ class Painting:
         self._placed: Placed | None = None
         self._still_for: Request | None = None   # the request that painted the still picture
         self._placed_for: Request | None = None  # … and the one whose names are placed
+        self._last: Last | None = None
         self._marks: tuple[Theme, float, MarkPainter] | None = None
 
     def render(self, request: Request, pixels: Pixels) -> Frame | None:
@@ -56,17 +77,26 @@ class Painting:
             return None
         seconds["still"] = time.perf_counter() - start
         assert self._still is not None
-        np.copyto(pixels, self._still)
         shot, marks = request.shot, self._mark_painter(request)
         hits = NO_HITS if shot is None else marks.arrange(shot, request.view)
+        seconds["arranged"] = time.perf_counter() - start - seconds["still"]
         # A hundred thousand dots cover everything anyhow; only symbols are worth stepping aside for.
         placed = self._keep_names(request, NO_HITS if shot is None or shot.dots else hits)
-        if len(placed.sprites):
-            splat(pixels, placed.x, placed.y, placed.sprites, self._names.pixels, self._names.table)
-        seconds["names"] = time.perf_counter() - start - seconds["still"]
-        if shot is not None:
-            marks.paint(pixels, shot, hits)
-        seconds["marks"] = time.perf_counter() - start - seconds["still"] - seconds["names"]
+        seconds["placed"] = time.perf_counter() - start - sum(seconds.values())
+        last = self._last
+        if marks.dots is not None and last is not None and last.fits(self._still_for, placed, marks):
+            if pixels is not last.pixels:
+                np.copyto(pixels, last.pixels)
+            marks.paint_changed(pixels, last.dots, self._still, placed, self._names)
+        else:
+            np.copyto(pixels, self._still)
+            if len(placed.sprites):
+                splat(pixels, placed.x, placed.y, placed.sprites, self._names.pixels, self._names.table)
+            if shot is not None:
+                marks.paint(pixels, shot, hits)
+        dots = marks.dots
+        self._last = None if dots is None else Last(pixels, self._still_for, placed, marks, dots)
+        seconds["marks"] = time.perf_counter() - start - sum(seconds.values())
         return Frame(request, pixels, hits, placed.texts, seconds)
 
     def _keep_names(self, request: Request, hits: Hits) -> Placed:

@@ -123,7 +123,9 @@ def prepare(shapes: Sequence[shapely.Geometry] | NDArray[np.object_], dimension:
             coarse = _kept(coarse, array, box, tolerance)
         details.append(_detail(coarse, dimension, origin, tolerance))
     if shared:
-        details = [dataclasses.replace(d, edges=find_edges(d.x, d.y, d.parts, d.features, box, grid[2])) for d in details]
+        fine = details[0]
+        edges = find_edges(fine.x, fine.y, fine.parts, fine.features, box, grid[2])
+        details = [dataclasses.replace(d, edges=edges.simplified(d.tolerance) if d.tolerance else edges) for d in details]
     sizes = shapely.area(array) if dimension == 2 else shapely.length(array)
     numbers = np.zeros(len(array), np.uint16) if classes is None else np.asarray(classes)[order]
     return Prepared(dimension, origin, tuple(details), np.nan_to_num(box, nan=1e30).astype(np.float32),

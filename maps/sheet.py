@@ -6,12 +6,14 @@ import dataclasses
 import os
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from console.causes import cause_of
 from console.errors import ProfileError
 from console.language import tr
 from console.model.catalogue import Catalogue
@@ -157,18 +159,20 @@ def _draw_map(painter: QPainter, sheet: Sheet, parts: Sequence[Part], symbols: P
     ground, pixel, unit = sheet.ground, sheet.pixel, sheet.layout.unit
     said = tr("Drawing the sheet")
     painter.save()
-    painter.setClipRect(QRectF(*ground.map))
-    draw_parts(painter, parts, sheet.scene, ground, pixel, lambda done, total: progress(done, total, said))
-    draw_grid(painter, ground, unit)
-    hits = arrange(sheet.shot, ground, pixel)
-    names = place_names(sheet.scene.labels, ground, pixel, hits, (north_box(ground, unit),))
-    if sheet.shot is not None:
-        draw_marks(painter, symbols, sheet.shot, hits, ground, pixel)
-    draw_names(painter, names, pixel)
-    if sheet.demo:
-        draw_watermark(painter, ground.map)
-    draw_north(painter, ground, unit)
-    painter.restore()
+    try:
+        painter.setClipRect(QRectF(*ground.map))
+        draw_parts(painter, parts, sheet.scene, ground, pixel, lambda done, total: progress(done, total, said))
+        draw_grid(painter, ground, unit)
+        hits = arrange(sheet.shot, ground, pixel)
+        names = place_names(sheet.scene.labels, ground, pixel, hits, (north_box(ground, unit),))
+        if sheet.shot is not None:
+            draw_marks(painter, symbols, sheet.shot, hits, ground, pixel)
+        draw_names(painter, names, pixel)
+        if sheet.demo:
+            draw_watermark(painter, ground.map)
+        draw_north(painter, ground, unit)
+    finally:
+        painter.restore()
     return len(names)
 
 
@@ -180,6 +184,7 @@ def _save(path: Path, data: bytes) -> None:
         part.replace(path)
     except OSError as error:
         raise ProfileError(tr("{file} cannot be written ({why}); what was there is kept.", file=path,
-                              why=error.strerror or error)) from error
+                              why=cause_of(error))) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()

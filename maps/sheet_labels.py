@@ -25,6 +25,8 @@ MOST_COVERED = 0.5  # share of such a name that may lie over marks where nothing
 EDGE = 1.0        # mm: kept free at the frame
 MOST = 2500       # names on one sheet
 ASIDE = (0.0, -0.12, 0.12, -0.24, 0.24)  # of an area's width and height
+BOUNDLESS = 1e4   # mm: no area on paper is that wide
+BESIDE = 1.05     # heights of a name from a point's middle to the name's
 HEIGHT = 1.15     # of a name, as a multiple of its size
 
 
@@ -129,6 +131,9 @@ def _place_group(group: Labels, ground: Ground, pixel: float, names: Board, mark
 
 def _moves(size: float, room: float, height: float) -> Iterator[tuple[float, float]]:
     """Where a name may stand, as millimetres from its feature's middle, the best places first."""
+    if room > BOUNDLESS:  # a point or a line: above or below it, so that it can be seen
+        yield from ((0.0, step * size) for step in (-BESIDE, BESIDE, -2 * BESIDE, 2 * BESIDE))
+        return
     yield from ((0.0, step * size) for step in STEPS if abs(step) * size <= height * 0.32)
     if room > 8 * size:  # a large area leaves room beside its middle too
         places = [(dx * room, dy * height) for dx in ASIDE for dy in ASIDE]

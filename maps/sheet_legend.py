@@ -11,6 +11,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from console.insight.styling import OTHERS
 from console.language import tr
 from console.model.area import Level
 from console.model.case import Priority
@@ -142,9 +143,12 @@ def _user_layer(part: Part, record: Record, unit: float) -> Section:
     bands = [(record.name, style.fill)] if single else [(band.label, band.colour) for band in style.bands]
     counts = np.bincount(part.classes, minlength=len(bands))
     title = tr("Layer") if single else tr("{layer}: {field}", layer=record.name, field=style.field)
-    return Section(title, tuple(
-        Row(_swatch(record, rgba(colour), part.layer, unit), label, f"{counts[i]:,}")
-        for i, (label, colour) in enumerate(bands) if counts[i]))
+    rows = [Row(_swatch(record, rgba(colour), part.layer, unit), label, f"{counts[i]:,}")
+            for i, (label, colour) in enumerate(bands) if counts[i]]
+    uncovered = int(counts[len(bands)]) if len(counts) > len(bands) else 0
+    if uncovered:
+        rows.append(Row(_swatch(record, rgba(OTHERS, 0.5), part.layer, unit), tr("all others"), f"{uncovered:,}"))
+    return Section(title, tuple(rows))
 
 
 def _swatch(record: Record, colour: Colour, layer: Layer, unit: float) -> Draw:

@@ -64,6 +64,7 @@ def parts_of(scene: Scene, ground: Ground, pixel: float) -> list[Part]:
     for layer in scene.layers:
         if layer.fade.strength(ground.metres * pixel) > 0:
             rows = rows_within(layer.data, ground.bounds)
+            rows = rows[_drawn(layer)[layer.data.classes[rows]]]
             detail = layer.data.detail(ground.metres * FINE)
             found.append(Part(layer, rows, int(_vertex_counts(detail, rows).sum())))
     heavy = [i for i, part in enumerate(found) if part.vertices > MOST_VERTICES]
@@ -71,6 +72,18 @@ def parts_of(scene: Scene, ground: Ground, pixel: float) -> list[Part]:
         heavy = [max(range(len(found)), key=lambda i: found[i].vertices)]
     last = max(heavy, default=-1)
     return [dataclasses.replace(part, raster=i <= last) for i, part in enumerate(found)]
+
+
+def _drawn(layer: Layer) -> NDArray[np.bool_]:
+    """Which classes are drawn at all; what a filter leaves out has a class without any colour."""
+    fills = np.array([colour[3] > 0 for colour in layer.fills], bool)
+    lines = np.array([line.width * line.colour[3] > 0 for line in layer.lines], bool)
+    count = layer.data.class_count
+    drawn = np.zeros(count, bool)
+    for found in (fills, lines):
+        spread = np.resize(found, count) if len(found) == 1 else found[:count]  # one look stands for every class
+        drawn[:len(spread)] |= spread
+    return drawn
 
 
 def rows_within(data: Prepared, bounds: tuple[float, float, float, float]) -> Ints:
@@ -117,15 +130,28 @@ def _draw_part(painter: QPainter, part: Part, ground: Ground, pixel: float) -> N
 
 
 def _fill(painter: QPainter, part: Part, ground: Ground) -> None:
-    fills, classes = part.layer.fills, part.classes
-    for number, colour in enumerate(fills):
-        rows = part.rows if len(fills) == 1 else part.rows[classes == number]
-        if colour[3] <= 0 or not len(rows):
+    """Fill the large features first, so that a building shows on its block whatever their classes."""
+    data, fills = part.layer.data, part.layer.fills
+    for rows in _large_first(part) if len(fills) > 1 else [part.rows]:
+        number = int(data.classes[rows[0]]) if len(fills) > 1 and len(rows) else 0
+        if number >= len(fills) or fills[number][3] <= 0 or not len(rows):
             continue
-        path = path_of(part.layer.data, rows, ground)
-        painter.fillPath(path, qcolor(colour))
-        if not part.layer.lines and colour[3] == 1:
-            painter.strokePath(path, QPen(qcolor(colour), SEAM))
+        path, colour = path_of(data, rows, ground), qcolor(fills[number])
+        painter.fillPath(path, colour)
+        if not part.layer.lines and fills[number][3] == 1:
+            painter.strokePath(path, QPen(colour, SEAM))
+
+
+def _large_first(part: Part) -> list[Ints]:
+    """The features in groups of one class and about one size (to a factor of two), the largest first."""
+    data, rows = part.layer.data, part.rows
+    if not len(rows):
+        return []
+    size = np.floor(np.log2(np.maximum(data.sizes[rows], 1e-3)))
+    order = np.lexsort([part.classes, -size])
+    rows, size = rows[order], size[order]
+    classes = data.classes[rows]
+    return np.split(rows, np.flatnonzero((np.diff(size) != 0) | (np.diff(classes.astype(int)) != 0)) + 1)
 
 
 def _stroke(painter: QPainter, part: Part, ground: Ground, pixel: float) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 from maps.fonts import text_font
 
 SET_AT = 100.0  # pixels: one font for all sizes; the painter scales it
+CLOSING = ",.;:)，。；：、）”"  # no line begins with one of these
 LEADING = 1.45  # height of a line, as a multiple of the size
 
 
@@ -81,9 +82,8 @@ def wrapped(words: str, width: float, size: float, most: int, weight: int = 400)
         end = len(rest)
         while end > 1 and advance(rest[:end], size, weight) > width:
             end -= 1
-        space = rest.rfind(" ", 0, end + 1)
-        if space > 0 and _in_word(rest[end - 1]) and _in_word(rest[end]):
-            end = space
+        while end > 1 and (rest[end] in CLOSING or (_in_word(rest[end - 1]) and _in_word(rest[end]))):
+            end -= 1
         lines.append(rest[:end].rstrip())
         rest = rest[end:].lstrip()
     return [*lines, shortened(rest, width, size, weight)] if rest else lines

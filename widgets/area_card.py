@@ -110,14 +110,17 @@ class AreaCard(QFrame):
             figure.setStyleSheet(f"color: {colour if number else self.theme.muted};")
 
     def _code_rows(self, area: Area) -> list[tuple[str, str]]:
-        issued = " ".join(part for part in (authority_word(area.authority), str(area.year or "")) if part)
+        # Imported areas name their file, whose name may be one long word: it may be broken at its joints.
+        issuer = authority_word(area.authority).replace("_", "_\u200b")
+        issued = " ".join(part for part in (issuer, str(area.year or "")) if part)
         return [(tr("Code"), area.code or tr("none known")), (tr("Issued by"), issued)]
 
     def _below(self, tree: AreaTree, area_id: str) -> str:
         """How many areas of each level lie in it: "社区 12 · 网格 140"."""
         below = (tree.get(one) for one in tree.within(area_id) - {area_id})
         found = Counter(area.level for area in below if area is not None)
-        return " · ".join(level_count(level, count) for level, count in sorted(found.items()))
+        # A number stays with what it counts where the line is broken.
+        return " · ".join(level_count(level, count).replace(" ", "\u00a0") for level, count in sorted(found.items()))
 
     @staticmethod
     def _person(person: Person) -> str:

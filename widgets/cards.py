@@ -89,8 +89,11 @@ class Cards(QObject):
             people = places.people(area_id)
             if people:
                 break
-        buildings = sum(within is None or one.area in within for one in places.buildings())
-        facilities = sum(within is None or one.area in within for one in places.facilities())
+        if within is None:   # of everything; asked at every start, so not by reading it all
+            counts = places.counts()
+            return people, counts["buildings"], counts["facilities"]
+        buildings = sum(one.area in within for one in places.buildings())
+        facilities = sum(one.area in within for one in places.facilities())
         return people, buildings, facilities
 
     def _show_history(self, case_id: str, history: list, record: object) -> None:

@@ -52,7 +52,7 @@ class DeskLayout(QObject):
         strip = QHBoxLayout(bottom)
         strip.setContentsMargins(theme.pad, theme.gap // 2, 0, theme.gap // 2)
         strip.setSpacing(theme.pad)
-        strip.addWidget(feeds, 2)
+        strip.addWidget(feeds, 2, Qt.AlignmentFlag.AlignVCenter)
         strip.addWidget(messages, 3)
         self.widget = QWidget()
         column = QVBoxLayout(self.widget)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
 import sys
+import threading
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -39,6 +41,7 @@ def run_window(session: Session) -> int:
     if not has_display():
         return picture_instead(session)
     theme = Theme()
+    warm_up()
     application = make_application(theme)
     console = session.console()
     if needs_preparing(console):
@@ -49,8 +52,7 @@ def run_window(session: Session) -> int:
         except Cancelled as stop:
             print(stop, file=sys.stderr)
             return 1
-    Shell(session, console, theme).open()
-    start_demo_feed(console)
+    Shell(session, console, theme, lambda: start_demo_feed(console)).open()
     return application.exec()
 
 
@@ -63,6 +65,16 @@ def picture_instead(session: Session) -> int:
              "feed.", file=file, n=round(LIVE_SECONDS)), file=sys.stderr, flush=True)
     take(session, Shot(file, after=LIVE_SECONDS))
     return 0
+
+
+def warm_up() -> None:
+    """Begin to load the map's kernels while the window is being made; both take about as long."""
+    from maps.compile import compiled
+
+    ready, wanted = compiled()
+    if ready == wanted:   # else they are compiled first, with progress
+        threading.Thread(target=importlib.import_module, args=("maps.painting",), name="warm-up",
+                         daemon=True).start()
 
 
 def needs_preparing(console: Console) -> bool:
@@ -96,12 +108,17 @@ def start_demo_feed(console: Console) -> None:
 
 
 class Shell:
-    """Opens the window, and another one when the language changes; what is live goes on meanwhile."""
+    """Opens the window, and another one when the language changes; what is live goes on meanwhile.
 
-    def __init__(self, session: Session, console: Console, theme: Theme) -> None:
+    Args:
+        then: called once, when the first picture is complete.
+    """
+
+    def __init__(self, session: Session, console: Console, theme: Theme,
+                 then: Callable[[], None] = lambda: None) -> None:
         from widgets.live import Live
 
-        self._session, self._console, self._theme = session, console, theme
+        self._session, self._console, self._theme, self._then = session, console, theme, then
         self.live: Live = Live(console)
         self._restore: Callable[[], None] | None = None
         self.window: MainWindow | None = None
@@ -117,7 +134,8 @@ class Shell:
         window.closed.connect(self._closed)
         fence(window.fault)
         self.window = window
-        window.map_panel.canvas.exact.connect(self._filled)
+        for told in (window.map_panel.canvas.exact, window.map_panel.canvas.failed):
+            told.connect(self._filled)
         if window.layout_now.maximised or window.layout_now.position is None:  # the very first time too
             window.showMaximized()
         else:
@@ -145,13 +163,13 @@ class Shell:
             old.deleteLater()
             self._session.window = self.window
 
-    def _filled(self) -> None:
+    def _filled(self, *_: object) -> None:
         """The first complete picture: what is there now stays, and is not walked by the collector again."""
         if self._restore is None:
             self._restore = spare_main_thread()
+            self._then()
 
     def _closed(self) -> None:
         self.live.stop()
         if self._restore is not None:
             self._restore()
-            self._restore = None

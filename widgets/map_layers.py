@@ -14,8 +14,6 @@ from console.exchange.tiles.open import folders_of
 from console.model.layer import Layer
 from console.profile import Profile
 from console.store.basemaps import BasemapRecord
-from maps.basemap.basemap import Basemap
-from maps.basemap.open import open_basemap
 from maps.canvas import MapCanvas
 from maps.scene import Under
 from maps.user_layers import UserLayers
@@ -24,6 +22,7 @@ from widgets.background import Background
 
 if TYPE_CHECKING:
     from console.wiring import Console
+    from maps.basemap.basemap import Basemap
 
 Bounds = tuple[float, float, float, float]
 
@@ -47,6 +46,7 @@ class MapLayers(QObject):
         self._user = UserLayers(console.profile)
         self._open: dict[BasemapRecord, Basemap] = {}
         self._order: list[BasemapRecord] = []
+        self._stopped = False
         self._leaving: list[Basemap] = []   # may still be in the picture that is being painted
         queued = Qt.ConnectionType.QueuedConnection
         self._basemaps_told.connect(self.show_basemaps, queued)
@@ -56,16 +56,22 @@ class MapLayers(QObject):
 
     def show_layers(self, layers: tuple[Layer, ...]) -> None:
         """Show these user layers, bottom first."""
+        if self._stopped:   # told before the end, delivered after it
+            return
         self._canvas.set_home(_around([layer.bounds for layer in layers if layer.bounds]))
         self._canvas.set_user_layers(partial(self._user.build, layers) if layers else None)
 
     def show_basemaps(self, records: tuple[BasemapRecord, ...]) -> None:
         """Show these basemaps, bottom first; what cannot be opened is said and left out."""
+        if self._stopped:
+            return
         wanted = [record for record in records if record.visible]
         for record in [one for one in self._open if one not in wanted]:
             self._leaving.append(self._open.pop(record))
         for record in wanted:
             if record not in self._open:
+                from maps.basemap.open import open_basemap  # brings numba, which a start need not wait for
+
                 try:
                     self._open[record] = open_basemap(record, folders_of(self._console.profile), self._better.emit,
                                                       self.trouble.emit)
@@ -86,6 +92,7 @@ class MapLayers(QObject):
 
     def stop(self) -> None:
         """Close the basemaps; the canvas must not paint any more."""
+        self._stopped = True
         self._forget()
         self._leaving += self._open.values()
         self._open.clear()

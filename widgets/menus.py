@@ -15,7 +15,7 @@ from widgets.theme import Theme
 
 WINDOW = "view"  # the group of the commands that act on the window
 # Order of the menus, each with the letter that opens it with Alt.
-ORDER = {"Go": "G", "View": "V", "Areas": "A", "Cases": "C", "Feeds": "F", "Layers": "L", "Ledger": "E",
+ORDER = {"Go": "G", "View": "V", "Areas": "A", "Cases": "C", "Feeds": "F", "Layers": "L", "Map": "M", "Ledger": "E",
          "Profile": "P", "Tools": "T"}
 # A second key for the same thing, where keyboards or habits differ.
 ALSO: dict[tuple[str, ...], list[str]] = {
@@ -66,7 +66,7 @@ class Menus(QObject):
         button.setProperty("role", "flat")
         button.setIcon(action.icon())
         button.setToolTip(action.toolTip())
-        button.setAccessibleName(action.text())
+        button.setAccessibleName(action.data())
         button.clicked.connect(action.trigger)
         return button
 
@@ -75,11 +75,11 @@ class Menus(QObject):
         action = self.actions[path]
         button = QToolButton()
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        button.setText(f"  {action.text()}    {keys}")
+        button.setText(f"  {action.data()}    {keys}")
         button.setIcon(icon("mdi6.magnify", self._theme))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setToolTip(action.toolTip())
-        button.setAccessibleName(action.text())
+        button.setAccessibleName(action.data())
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(action.trigger)
         return button
@@ -89,6 +89,7 @@ class Menus(QObject):
         keys = [key for key in (entry.door.shortcut, *ALSO.get(entry.path, ())) if key]
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setToolTip(tooltip(entry))
+        action.setData(entry.title)
         action.setStatusTip(entry.line)
         if entry.needs_words or entry.door.asks:
             action.setText(tr("{title} …", title=entry.short))

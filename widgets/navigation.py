@@ -119,6 +119,10 @@ class Navigation(QObject):
         """All cases of the chosen area."""
         self.set_filter(CaseFilter())
 
+    def show_view(self, view: View) -> None:
+        """Move the map to a view; `back` returns."""
+        self._moving(lambda: self._map.move_to(view))
+
     def zoom(self, factor: float) -> None:
         """Closer by a factor (> 1) around the middle of the map."""
         self._map.move_to(self._map.view.zoomed(factor))

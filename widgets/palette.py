@@ -150,7 +150,11 @@ class Palette(QFrame):
         self._model.show(self._offers.find(text, self._recent))
         if self._model.rowCount():
             self.list.setCurrentIndex(self._model.index(0))
-        self._hint.setText(self._offers.hint(text) or tr("↑↓ choose · Tab complete · Enter run · Esc close"))
+        found = self._model.rowCount() > 0
+        self.list.setVisible(found)
+        self._hint.setText(self._offers.hint(text) or (
+            tr("↑↓ choose · Tab complete · Enter run · Esc close") if found
+            else tr("No command, area or case matches “{text}”.", text=text.strip())))
         self.place()
 
     def _current(self) -> Offer | None:

@@ -21,10 +21,12 @@ MOST = 60          # offers shown; nobody scrolls further
 MOST_CASES = 8
 MOST_AREAS = 20
 AREA_SCORE = 140.0  # between a command that begins with what is typed and one that merely contains it
+BOOKMARK_ICON = "mdi6.bookmark-outline"
 CASE_ICON = "mdi6.map-marker-alert-outline"
 RECENT_LEAD = 30.0  # what was used lately goes before what matches about as well
 AREA_COMMAND = ("view", "area")
 CASE_COMMAND = ("view", "case")
+BOOKMARK_COMMAND = ("view", "bookmark")
 
 
 @dataclass(frozen=True)
@@ -55,22 +57,25 @@ class Offers:
         entries: the commands.
         tree: gives the areas of the moment.
         cases: gives the cases of the moment.
+        bookmarks: gives the names of the views that were kept.
     """
 
     def __init__(self, entries: Iterable[Entry], tree: Callable[[], AreaTree],
-                 cases: Callable[[], Mapping[str, Case]]) -> None:
+                 cases: Callable[[], Mapping[str, Case]],
+                 bookmarks: Callable[[], Iterable[str]] = tuple) -> None:
         self.entries = [entry for entry in entries if entry.door.in_palette]
         self._by_path = {entry.path: entry for entry in self.entries}
-        self._tree, self._cases = tree, cases
+        self._tree, self._cases, self._bookmarks = tree, cases, bookmarks
         # Both are made at the first letter typed: pinyin need not slow down the start.
         self._keys: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._search: tuple[AreaTree, AreaSearch] | None = None
 
     def _keys_of(self, entry: Entry) -> tuple[str, ...]:
-        """All ways to write a command: title in either language, line, pinyin."""
+        """All ways to write a command: title in either language, line, pinyin, and what it can be told to do."""
         keys = self._keys.get(entry.path)
         if keys is None:
-            keys = (entry.title.casefold(), entry.english.casefold(), entry.line, *readings(entry.title))
+            choices = (choice for p in entry.parameters if p.required for choice in p.choices)
+            keys = (entry.title.casefold(), entry.english.casefold(), entry.line, *readings(entry.title), *choices)
             self._keys[entry.path] = keys
         return keys
 
@@ -93,7 +98,7 @@ class Offers:
         if not query:
             return self._everything(recent)[:MOST]
         scored = [*self._scored_commands(query, recent), *self._scored_areas(query),
-                  *self._scored_cases(query)]
+                  *self._scored_cases(query), *self._scored_bookmarks(query)]
         scored.sort(key=lambda pair: -pair[0])
         return [offer for _, offer in scored[:MOST]]
 
@@ -152,6 +157,15 @@ class Offers:
                     break
         return found
 
+    def _scored_bookmarks(self, query: str) -> Iterable[tuple[float, Offer]]:
+        if BOOKMARK_COMMAND in self._by_path:
+            for name in self._bookmarks():
+                value = best(query, (name.casefold(), *readings(name)))
+                if value > 0:
+                    line = f"{' '.join(BOOKMARK_COMMAND)} {quoted(name)}"
+                    yield value, Offer(tr("Go to the view {name}", name=name), tr("Bookmark"), line, True,
+                                       BOOKMARK_ICON)
+
     def _find_areas(self, text: str, limit: int) -> list[Area]:
         tree = self._tree()
         if self._search is None or self._search[0] is not tree:
@@ -192,6 +206,9 @@ class Offers:
             areas = self._find_areas(partial, MOST) if partial else sorted(self._tree(), key=_rank)[:MOST]
             return [Offer(area.name, self._area_offer(area).detail, f"{kept} {quoted(area.id)}", True,
                           "mdi6.map-marker-outline") for area in areas]
+        if parameter.name == "bookmark":
+            return [Offer(name, tr("Bookmark"), f"{kept} {quoted(name)}", True, BOOKMARK_ICON)
+                    for name in self._bookmarks() if partial in name.casefold()]
         if parameter.name in ("case", "case_id"):
             return [Offer(case.title, case.id, f"{kept} {quoted(case.id)}", True, CASE_ICON)
                     for case in self._cases().values()

@@ -54,10 +54,10 @@ def notes_of(console: Console, still: Still, ground: Ground, unit: float) -> tup
                       for area in console.areas.tree() if area.authority)
     if sources and any(layer.name == "land" for layer in still.scene.layers):
         notes.append(tr("Areas: {sources}.", sources=", ".join(name for name, _ in sources.most_common(MOST_SOURCES))))
-    for record in still.records[-MOST_SOURCES:]:
-        notes.append(tr("{layer}: {file}, {crs}, added {when}, SHA-256 {digest}.", layer=record.name,
-                        file=Path(record.source).name, crs=record.crs, when=_moment(record.added_at),
-                        digest=record.source_hash[:8]))
+    layers = [tr("{layer}: {file}, {crs}, added {when}, SHA-256 {digest}.", layer=record.name,
+                 file=Path(record.source).name, crs=record.crs, when=_moment(record.added_at),
+                 digest=record.source_hash[:8]) for record in reversed(still.records)]
+    notes += list(dict.fromkeys(layers))[:MOST_SOURCES]  # one file may give a layer for each kind of shape
     if still.demo:
         notes.append(tr("Part of this map is generated demo data and shows nothing real."))
     return tuple(notes)

@@ -15,8 +15,10 @@ from widgets.theme import Theme
 
 if TYPE_CHECKING:
     from console.commands.session import Session
+    from widgets.live import Live
     from widgets.window import MainWindow
 
+FIRST_MS = 10_000  # a feed that has brought nothing by then is not waited for
 EXACT_MS = 60_000  # a map that is not complete by then will not be
 
 
@@ -50,11 +52,13 @@ def take(session: Session, shot: Shot) -> dict[str, Any]:
             cannot be written.
     """
     moments = {"called": time.time()}
+    from widgets.first_start import prepare, start_demo_feed, warm_up
+
+    warm_up()
     from widgets.application import make_application
 
     theme = Theme()
     application = make_application(theme, offscreen=True, scale=shot.scale)
-    from widgets.first_start import prepare, start_demo_feed
 
     moments["application"] = time.time()
     console = session.console()
@@ -68,14 +72,17 @@ def take(session: Session, shot: Shot) -> dict[str, Any]:
     window = MainWindow(console, session.tree, session, theme, live, remembers=False)
     moments["window"] = time.time()
     try:
-        start_demo_feed(console)
         live.start()
         window.resize(round(shot.width / shot.scale), round(shot.height / shot.scale))
         window.show()
         application.processEvents()
         window.navigation.show_area(area)
-        settle(window, shot.after)
+        settle(window, 0.0)
         moments["exact"] = time.time()
+        start_demo_feed(console)
+        if not live.cases and any(status.running for status in console.feeds.status()):
+            wait_for_cases(live)
+        settle(window, shot.after)
         draw(window, shot)
         return {"file": str(shot.file), "size": f"{shot.width}x{shot.height}", "scale": shot.scale,
                 "areas": len(live.tree), "cases": len(live.cases), "demo": console.is_demo, "moments": moments}
@@ -124,6 +131,16 @@ def settle(window: MainWindow, seconds: float) -> None:
         why = failures[0] if failures else tr("it took more than {n} s", n=EXACT_MS // 1000)
         raise ConsoleError(tr("The map could not be drawn completely ({why}); no picture was written.", why=why))
     window.repaint()
+
+
+def wait_for_cases(live: Live) -> None:
+    """Until the first cases have arrived: a new profile is empty until its feed has begun."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    live.cases_changed.connect(loop.quit)
+    QTimer.singleShot(FIRST_MS, loop, loop.quit)
+    loop.exec()
 
 
 def draw(window: MainWindow, shot: Shot) -> None:

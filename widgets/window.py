@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
         self.areas_changed()
         self.case_list.set_cases(self.live.cases)
         self.map_panel.canvas.set_cases(self.live.cases, self.console.catalogue)
-        self.background.ask("buildings", self.console.places.buildings, self.map_panel.canvas.set_buildings)
+        self.map_panel.canvas.exact.connect(self._fill_rest)
         self.map_layers.show_layers(self.console.layers.all())
         self.map_layers.show_basemaps(self.console.basemaps.all())
         self.map_panel.view.setFocus()
@@ -133,6 +133,12 @@ class MainWindow(QMainWindow):
         for note in (*self.console.store.notices, self._note):
             if note:
                 self.message_bar.say(note, Kind.WARNING)
+
+    def _fill_rest(self) -> None:
+        """What the first picture does not show, once it is there."""
+        canvas = self.map_panel.canvas
+        canvas.exact.disconnect(self._fill_rest)
+        self.background.ask("buildings", self.console.places.buildings, canvas.set_buildings)
 
     def areas_changed(self) -> None:
         """The hierarchy is another one: every part that names areas learns it."""

@@ -116,17 +116,23 @@ def locate(
 @door(menu="Areas", icon="mdi6.map-minus")
 def remove(
     ctx: typer.Context,
-    area: str = AREA,
+    area: str = typer.Argument("", help="Id, code or name."),
+    authority: str = typer.Option("", help="All areas of one import instead, by its authority."),
     below: bool = typer.Option(False, "--below", help="Remove all areas below it too."),
     why: str = typer.Option("", help="Reason, kept in the ledger."),
 ) -> dict[str, Any]:
-    """Remove an area; the ledger keeps that it was there."""
+    """Remove an area, or all areas of one import; the ledger keeps that they were there."""
     areas = console_of(ctx).areas
     tree = areas.tree()
-    found = one_area(tree, area)
-    ids = sorted(tree.within(found.id)) if below else [found.id]
+    if bool(area) == bool(authority):
+        raise BadInput(tr("Name either one area or, with --authority, all areas of one import."))
+    found = [one_area(tree, area)] if area else [one for one in tree if one.authority == authority]
+    if not found:
+        raise NotFound(tr("No area is from the authority {authority}; there are: {known}.", authority=authority,
+                          known=", ".join(sorted({one.authority for one in tree}))))
+    ids = sorted({i for one in found for i in (tree.within(one.id) if below else [one.id])})
     areas.remove(ids, why, _user())
-    return {"removed": len(ids), "name": found.name}
+    return {"removed": len(ids), "name": area and found[0].name or authority}
 
 
 def level_named(text: str) -> Level:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from datetime import datetime
+from functools import cache, partial
 from typing import Any
 
 import msgspec
@@ -40,8 +40,8 @@ def list_cases(
                         placed=False if unplaced else None)
     found = wanted.select(console.cases.cases().values(), within)
     found.sort(key=lambda case: (-case.reported_at, case.id))
-    now = time.time()
-    return [_line(console, case, now) for case in (found[:limit] if limit else found)]
+    line = _Lines(console)
+    return [line.of(case) for case in (found[:limit] if limit else found)]
 
 
 @app.command("show")
@@ -84,7 +84,7 @@ def report(
     if made.place is None and (lon is not None or lat is not None):
         raise BadInput(tr("A place needs a longitude from -180 to 180 and a latitude from -90 to 90, both. "
                           "Nothing was changed."))
-    return _line(console, console.cases.register(made), time.time())
+    return _Lines(console).of(console.cases.register(made))
 
 
 @app.command("state")
@@ -98,7 +98,7 @@ def move(
     """Move a case to another state."""
     console = console_of(ctx)
     console.cases.transition(case_id, state, why=why)
-    return _line(console, console.cases.cases()[case_id], time.time())
+    return _Lines(console).of(console.cases.cases()[case_id])
 
 
 def _within(console: Console, area: str) -> set[str]:
@@ -109,16 +109,23 @@ def _within(console: Console, area: str) -> set[str]:
     return set().union(*(tree.within(one.id) for one in found))
 
 
-def _line(console: Console, case: Case, now: float) -> dict[str, Any]:
-    """A case in a list."""
-    return {
-        "id": case.id, "title": case.title, "class_code": case.class_code,
-        "class": console.catalogue.label(case.class_code), "priority": case.priority.name.lower(),
-        "state": case.state.value, "source": case.source.value, "area": case.area,
-        "area_name": _area_name(console, case.area), "address": case.address, "lon": case.lon, "lat": case.lat,
-        "reported_at": _moment(case.reported_at), "due_at": _moment(case.due_at),
-        "overdue": case.is_overdue(now), "feed": case.feed, "demo": case.demo,
-    }
+class _Lines:
+    """Cases as lines of a list; tens of thousands share the same few classes and areas."""
+
+    def __init__(self, console: Console) -> None:
+        self._now = time.time()
+        self._label = cache(console.catalogue.label)
+        self._area = cache(partial(_area_name, console))
+
+    def of(self, case: Case) -> dict[str, Any]:
+        return {
+            "id": case.id, "title": case.title, "class_code": case.class_code, "class": self._label(case.class_code),
+            "priority": case.priority.name.lower(), "state": case.state.value, "source": case.source.value,
+            "area": case.area, "area_name": self._area(case.area), "address": case.address,
+            "lon": case.lon, "lat": case.lat,
+            "reported_at": _moment(case.reported_at), "due_at": _moment(case.due_at),
+            "overdue": case.is_overdue(self._now), "feed": case.feed, "demo": case.demo,
+        }
 
 
 def _area_name(console: Console, area_id: str) -> str:
@@ -127,5 +134,10 @@ def _area_name(console: Console, area_id: str) -> str:
 
 
 def _moment(at: float | None) -> str | None:
-    """A time as ISO 8601 in this machine's zone, to the second."""
-    return datetime.fromtimestamp(at).astimezone().isoformat(timespec="seconds") if at is not None else None
+    """A time as ISO 8601 in this machine's zone, to the second. By hand: `datetime` takes ten times as long."""
+    if at is None:
+        return None
+    t = time.localtime(at)
+    hours, minutes = divmod(abs(t.tm_gmtoff) // 60, 60)
+    return (f"{t.tm_year:04}-{t.tm_mon:02}-{t.tm_mday:02}T{t.tm_hour:02}:{t.tm_min:02}:{t.tm_sec:02}"
+            f"{'-' if t.tm_gmtoff < 0 else '+'}{hours:02}:{minutes:02}")

@@ -6,6 +6,7 @@ from typing import Any
 
 import typer
 
+from console.commands.progress_line import progress_line
 from console.commands.tree import console_of, door
 
 app = typer.Typer(no_args_is_help=True)
@@ -19,7 +20,8 @@ def make(ctx: typer.Context,
     from console.demo.make import make_demo
 
     console = console_of(ctx)
-    return make_demo(console.areas, console.places, seed=seed)
+    with progress_line() as progress:
+        return make_demo(console.areas, console.places, seed=seed, progress=progress)
 
 
 @app.command("remove")

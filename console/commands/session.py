@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from console import language
+from console.commands.help import usage_words
 from console.errors import BadInput, Cancelled, ConsoleError
 from console.language import tr
 from console.profile import Profile
@@ -88,4 +89,4 @@ def usage_of(error: Exception) -> Exception:
     """The error itself, or a `BadInput` where Click says that the words of a line are off."""
     if isinstance(error, ConsoleError) or not hasattr(error, "format_message"):
         return error
-    return BadInput(error.format_message())
+    return BadInput(usage_words(error))

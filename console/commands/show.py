@@ -11,6 +11,10 @@ import msgspec
 from console.language import tr
 
 
+# The Unicode pictures of control characters; those after 0x7F have none of their own.
+_SIGNS = {c: 0x2400 + c for c in range(32) if c not in (9, 10)} | {c: 0xFFFD for c in range(0x80, 0xA0)} | {0x7F: 0x2421}
+
+
 def as_json(value: Any) -> str:
     """One JSON value on one line; bytes as base64, everything msgspec knows."""
     return msgspec.json.encode(value, enc_hook=str).decode()
@@ -18,6 +22,15 @@ def as_json(value: Any) -> str:
 
 def as_text(value: Any, show: Callable[[Any], str] | None = None) -> str:
     """The value laid out for a terminal: a table for a list of records, a line a field for a record."""
+    return visible(_laid_out(value, show))
+
+
+def visible(text: str) -> str:
+    """Control characters, which could rule a terminal, as the signs that stand for them."""
+    return text.translate(_SIGNS)
+
+
+def _laid_out(value: Any, show: Callable[[Any], str] | None) -> str:
     if show is not None:
         return show(value)
     value = msgspec.to_builtins(value, enc_hook=str)
@@ -35,23 +48,24 @@ def as_text(value: Any, show: Callable[[Any], str] | None = None) -> str:
 
 
 def _field(name: str, value: Any) -> str:
-    if isinstance(value, dict):
+    if isinstance(value, dict) and value:
         return f"{name}:\n" + "\n".join(f"  {_field(k, v)}" for k, v in value.items())
     if isinstance(value, list) and value and all(isinstance(row, dict) for row in value):
         return f"{name}:\n" + "\n".join("  " + line for line in table(value).splitlines())
     if isinstance(value, list):
         return f"{name}: " + "; ".join(map(str, value))
-    return f"{name}: {value}"
+    return f"{name}: {tr('(nothing)') if value == {} else value}"
 
 
 def table(rows: list[dict[str, Any]]) -> str:
     """Rows in columns as wide as their widest cell; Chinese characters count two places."""
     names = list(dict.fromkeys(name for row in rows for name in row))
     cells = [names] + [["" if row.get(n) is None else str(row.get(n)) for n in names] for row in rows]
-    widths = [max(_width(line[i]) for line in cells) for i in range(len(names))]
-    lines = ["  ".join(c + " " * (w - _width(c)) for c, w in zip(line, widths, strict=True)) for line in cells]
+    widths = [max(width_of(line[i]) for line in cells) for i in range(len(names))]
+    lines = ["  ".join(c + " " * (w - width_of(c)) for c, w in zip(line, widths, strict=True)) for line in cells]
     return "\n".join(line.rstrip() for line in lines)
 
 
-def _width(text: str) -> int:
+def width_of(text: str) -> int:
+    """Cells that a terminal gives a text."""
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

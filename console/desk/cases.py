@@ -234,11 +234,12 @@ class CaseDesk:
 
 def _all_cases(ledger: Ledger) -> dict[str, Case]:
     """Every case of a profile. Without the garbage collector, which would go through all that was read so far
-    again and again and find nothing: 20,000 cases in 0.6 instead of 1.2 s."""
+    again and again and find nothing."""
     collecting = gc.isenabled()
     gc.disable()
     try:
-        found = (_case_of(record) for record in ledger.records(PREFIX))
+        found = (_case_from(glance.subject, glance.shown()) for glance in ledger.glances(PREFIX)
+                 if not glance.deletions)
         return {case.id: case for case in found if case is not None}
     finally:
         if collecting:
@@ -250,11 +251,14 @@ def _about_cases(records: Iterable[Record]) -> Iterable[Record]:
 
 
 def _case_of(record: Record) -> Case | None:
-    """The case a ledger record describes; None for a deleted one and for what is no case of ours."""
-    if record.deleted:
-        return None
+    """The case a ledger record describes; None for a deleted one, too."""
+    return None if record.deleted else _case_from(record.subject, record.fields)
+
+
+def _case_from(subject: str, fields: dict[str, Any]) -> Case | None:
+    """The case in the fields of a record that is not deleted; None for what is no case of ours."""
     try:
-        return msgspec.convert({**record.fields, "id": record.subject.removeprefix(PREFIX)}, Case)
+        return msgspec.convert({**fields, "id": subject.removeprefix(PREFIX)}, Case)
     except msgspec.ValidationError as error:  # written by another version of the program
-        log.warning("%s is kept in the ledger but cannot be shown: %s", record.subject, error)
+        log.warning("%s is kept in the ledger but cannot be shown: %s", subject, error)
         return None

@@ -51,7 +51,7 @@ def place(layer: VectorLayer, crs: str | None, swap: bool, name: str) -> Placed:
     warnings = []
     bounds = tuple(shapely.total_bounds(shapes).tolist())
     if crs is None and layer.crs is None:
-        if not _looks_geographic(bounds):
+        if not looks_geographic(bounds):
             raise BadInput(tr("{file} declares no CRS and its coordinates look like {guess}; name it with --crs.",
                               file=name, guess=looks_like(bounds)))
         warnings.append(tr("{file} declares no CRS; its coordinates are taken as EPSG:4490.", file=name))
@@ -73,23 +73,23 @@ def place(layer: VectorLayer, crs: str | None, swap: bool, name: str) -> Placed:
 def _refuse_implausible(bounds: tuple[float, ...], crs: str, name: str) -> None:
     west, south, east, north = bounds
     if is_geographic(crs):
-        if _is_exchanged(bounds):
+        if is_exchanged(bounds):
             raise BadInput(tr("{file} seems to have latitude and longitude exchanged (x {west} to {east}); import it "
                               "with --swap.", file=name, west=f"{west:.4f}", east=f"{east:.4f}"))
-        if not _looks_geographic(bounds):
+        if not looks_geographic(bounds):
             raise BadInput(tr("{file} is said to be in {crs}, that is degrees, but its coordinates look like {guess}; "
                               "name the right CRS with --crs.", file=name, crs=crs, guess=looks_like(bounds)))
-    elif _looks_geographic(bounds) and (east - west) < 60 and (north - south) < 60:
+    elif looks_geographic(bounds) and (east - west) < 60 and (north - south) < 60:
         raise BadInput(tr("{file} is said to be in {crs}, that is metres, but its coordinates look like {guess}; "
                           "name the right CRS with --crs.", file=name, crs=crs, guess=looks_like(bounds)))
 
 
-def _looks_geographic(bounds: tuple[float, ...]) -> bool:
+def looks_geographic(bounds: tuple[float, ...]) -> bool:
     west, south, east, north = bounds
     return west >= -180.5 and east <= 360 and south >= -90 and north <= 90
 
 
-def _is_exchanged(bounds: tuple[float, ...]) -> bool:
+def is_exchanged(bounds: tuple[float, ...]) -> bool:
     """Latitudes beyond a pole, or a box that is in China only the other way round."""
     west, south, east, north = bounds
     if not (_CHINA_LAT[0] <= west and east <= _CHINA_LAT[1]):
@@ -100,7 +100,7 @@ def _is_exchanged(bounds: tuple[float, ...]) -> bool:
 def looks_like(bounds: tuple[float, ...]) -> str:
     """In words, the CRS that coordinates within `bounds` probably are in."""
     west, south, east, north = bounds
-    if _looks_geographic(bounds):
+    if looks_geographic(bounds):
         return tr("degrees of longitude and latitude")
     if 8.1e6 < west <= east < 1.52e7 and 3e5 < south <= north < 7.2e6:
         return tr("Web Mercator (EPSG:3857)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 import msgspec
@@ -14,6 +15,10 @@ from console.exchange.area_place import Placed
 from console.exchange.vector_layer import VectorFile, VectorLayer, text_of
 from console.language import tr
 from console.model.area import Level
+
+
+_LONGEST = 200   # characters of a name or code; what is longer is another column
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class Fields(msgspec.Struct, frozen=True):
@@ -72,12 +77,13 @@ def rows_of(layer: VectorLayer, fields: Fields, placed: Placed, level: Level) ->
     rows = []
     for i, number in enumerate(layer.rows.tolist()):
         shape = None if table else polygons_of(placed.shapes[i])
-        code = text_of(layer.columns[fields.code][i]) if fields.code else ""
-        row = Row(number, text_of(layer.columns[fields.name][i]), trim_code(code, level),
-                  text_of(layer.columns[fields.parent][i]) if fields.parent else "", shape)
+        code = _word(layer, fields.code, i)
+        row = Row(number, _word(layer, fields.name, i), trim_code(code, level), _word(layer, fields.parent, i), shape)
         rows.append(row)
         if not row.name:
             refused[number] = tr("it has no name in {field}", field=fields.name)
+        elif max(map(len, (row.name, row.code, row.parent))) > _LONGEST:
+            refused[number] = tr("its name or code is longer than {count} characters", count=_LONGEST)
         elif i in placed.lost:
             refused[number] = tr("its coordinates lie outside the reach of {crs}", crs=placed.crs)
         elif not table and shape is None:
@@ -88,6 +94,13 @@ def rows_of(layer: VectorLayer, fields: Fields, placed: Placed, level: Level) ->
         refused.setdefault(number, why)
     return ([row for row in rows if row.row not in refused],
             [Refusal(number, why) for number, why in sorted(refused.items())])
+
+
+def _word(layer: VectorLayer, field: str | None, i: int) -> str:
+    """A name or code on one line: control characters in it would break tables and could rule a terminal."""
+    if field is None:
+        return ""
+    return " ".join(_CONTROLS.sub(" ", text_of(layer.columns[field][i])).split())
 
 
 def polygons_of(shape: shapely.Geometry | None) -> shapely.Geometry | None:

@@ -130,8 +130,11 @@ def import_areas(path: Path, level: Level, name: str, code: str | None = None, p
     parents = find_parents(rows, level, tree, parent is not None, year)
     fits = fitting(np.array([row.shape for row in rows], dtype=object), progress)
     new = [*parents.made, *_areas(rows, level, parents, chosen, tree)]
+    if table_only and not shapely.is_missing(layer.geometries).all():
+        layer.warnings.append(tr("{file} holds places, not outlines: its areas are without a geometry.",
+                                 file=path.name))
     believes = _believes(path, layer, placed, rows, parents, fits)
-    warnings = [*layer.warnings, *placed.warnings, *_doubts(rows, level, chosen.crs, placed, tree),
+    warnings = [*layer.warnings, *placed.warnings, *_doubts(rows, level, chosen, placed, tree),
                 *_notes(rows, parents, fits)]
     if not dry_run:
         progress(0, 0, tr("Saving"))
@@ -191,7 +194,7 @@ def _area(id_: str, row: Row, level: Level, parent: str, chosen: Choices) -> Are
                 size=geodesic_area(row.shape))
 
 
-def _doubts(rows: list[Row], level: Level, crs: str | None, placed: Placed, tree: AreaTree) -> list[str]:
+def _doubts(rows: list[Row], level: Level, chosen: Choices, placed: Placed, tree: AreaTree) -> list[str]:
     """Sentences about a CRS that may be another."""
     known = [area for area in tree if area.wkb is not None]
     if not placed.crs or not known or not rows:
@@ -205,6 +208,9 @@ def _doubts(rows: list[Row], level: Level, crs: str | None, placed: Placed, tree
                             "from the known ones): if that is right, import them again with --crs {option}.",
                             crs={"gcj02": "GCJ-02", "bd09": "BD-09"}[other.crs], metres=round(other.metres),
                             found=round(other.found), declared=round(other.declared), option=other.crs))
+            if not chosen.dry_run:
+                found.append(tr("The areas just imported can be taken out with: areas remove --authority {authority}",
+                                authority=chosen.authority))
     west, south, east, north = shapely.total_bounds(shapes).tolist()
     away = nearest_known((west + east) / 2, (south + north) / 2, known)
     if away > _FAR:

@@ -87,7 +87,8 @@ def fits(value: bytes, encoding: str) -> bool:
 
 def _is_by_chance(sample: list[bytes]) -> bool:
     """Whether UTF-8 gives only letters nobody uses here: 沙头 in GBK is also "ɳͷ" in UTF-8."""
-    found = {character for value in sample for character in decode(value, "utf-8")[0] if character > "\x7f"}
+    found = {character for value in sample if fits(value, "utf-8")   # a spoilt value would bring U+FFFD in
+             for character in decode(value, "utf-8")[0] if character > "\x7f"}
     return bool(found) and max(found) < "\u0800" and not any("\u00a0" <= character <= "\u024f" for character in found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -10,7 +11,8 @@ import numpy as np
 import shapely
 
 from console.errors import BadInput
-from console.exchange.crs import INSIDE, to_lonlat
+from console.exchange.area_place import is_exchanged, looks_like
+from console.exchange.crs import INSIDE, is_geographic, known_crs, to_lonlat
 from console.exchange.vector import VectorLayer, read_vector
 from console.language import tr
 from console.model.area import AreaTree, Level
@@ -45,7 +47,8 @@ def locate_table(path: Path, places: tuple[str, str], crs: str, level: Level | N
         BadInput: the file, a column or the CRS cannot be used.
     """
     layer = read_vector(path, encoding, progress, places).layers[0]
-    points = _points(layer, path)
+    points = _points(layer, places, path)
+    _refuse_implausible(points, known_crs(crs or INSIDE), path)
     lon, lat = to_lonlat(points[:, 0], points[:, 1], crs or INSIDE)
     usable = np.isfinite(lon) & np.isfinite(lat) & (np.abs(lon) <= 180) & (np.abs(lat) <= 90)
     ids = areas.locator().locate_many(lon[usable], lat[usable], level)
@@ -58,15 +61,51 @@ def locate_table(path: Path, places: tuple[str, str], crs: str, level: Level | N
                    int((~usable).sum()) + len(layer.refused))
 
 
-def _points(layer: VectorLayer, path: Path) -> np.ndarray:
+def _points(layer: VectorLayer, places: tuple[str, str], path: Path) -> np.ndarray:
     """(n, 2) coordinates; nan where a row has none."""
     shapes = layer.geometries
+    if layer.is_table:  # a spreadsheet: the reader knows of coordinates only in text tables
+        missing = next((field for field in places if field not in layer.columns), None)
+        if missing is not None:
+            raise BadInput(tr("{file} has no column {field}; it has {fields}.", file=path.name, field=missing,
+                              fields=", ".join(layer.columns)))
+        return np.column_stack([_numbers(layer.columns[field]) for field in places])
     given = ~shapely.is_missing(shapes)
     if (shapely.get_dimensions(shapes[given]) > 0).any():
         raise BadInput(tr("{file} holds lines or polygons; only places can be located.", file=path.name))
     points = np.full((len(shapes), 2), np.nan)
     points[given] = np.column_stack([shapely.get_x(shapes[given]), shapely.get_y(shapes[given])])
     return points
+
+
+def _numbers(cells: np.ndarray) -> np.ndarray:
+    """Floats; nan for what is no number."""
+    found = np.full(len(cells), np.nan)
+    for i, cell in enumerate(cells):
+        with suppress(TypeError, ValueError):
+            found[i] = float(cell)
+    return found
+
+
+def _refuse_implausible(points: np.ndarray, crs: str, path: Path) -> None:
+    """Degrees said to be metres would all be counted as outside, and exchanged ones too: say so instead.
+
+    Raises:
+        BadInput: most places cannot be in this CRS.
+    """
+    given = points[np.isfinite(points).all(axis=1)]
+    if not len(given):
+        return
+    x, y = np.median(given, axis=0).tolist()
+    where = (x, y, x, y)
+    if is_geographic(crs) and is_exchanged(where):
+        raise BadInput(tr("The longitudes of {file} look like latitudes (about {x}); exchange --lon and --lat.",
+                          file=path.name, x=f"{x:.4f}"))
+    if is_geographic(crs) == (max(abs(x), abs(y)) <= 360):
+        return
+    guess = tr("degrees of longitude and latitude") if not is_geographic(crs) else looks_like(where)
+    raise BadInput(tr("The coordinates of {file} are said to be in {crs}, but look like {guess}; name the right CRS "
+                      "with --crs.", file=path.name, crs=crs, guess=guess))
 
 
 def _names(ids: list[str], tree: AreaTree) -> dict[str, str]:

@@ -181,4 +181,6 @@ def _reason(error: Exception, path: Path) -> str:
     text = str(error).splitlines()[0].split(";")[0].replace(str(path), path.name).strip(" .")
     if "not recognized as being in a supported" in text:
         return tr("it is in no known map or table format")
+    if "not recognized" in text or "malformed" in text or "not a database" in text or "sqlite3_" in text:
+        return tr("its content is damaged")
     return text if len(text) <= 160 else text[:157] + "…"

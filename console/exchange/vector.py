@@ -10,7 +10,6 @@ from console.causes import cause_of
 from console.errors import BadInput, NotFound
 from console.exchange.encoding import codec_of, known_encoding, recognise
 from console.exchange.geojson import read_geojson
-from console.exchange.ogr import read_ogr
 from console.exchange.tables import read_csv
 from console.exchange.vector_layer import Found, VectorFile, VectorLayer, finish
 from console.language import tr
@@ -75,6 +74,8 @@ def _read(path: Path, encoding: str | None, progress: Progress,
     if suffix in _TABLES:
         text, used = _text(path, encoding)
         return [read_csv(path, text, used, progress, places)]
+    from console.exchange.ogr import read_ogr  # brings GDAL: nothing that a start should wait for
+
     return read_ogr(path, encoding, progress)
 
 

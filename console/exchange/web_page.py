@@ -17,6 +17,8 @@ from console.language import RESOURCES, current, tr
 
 MOST_FEATURES = 20_000
 MOST_BYTES = 30_000_000
+MOST_COLUMNS = 12         # shown when a feature is pointed at
+NAMES = ("name", "名称", "名字", "mc")
 
 
 class PageLayer(msgspec.Struct, frozen=True):
@@ -68,7 +70,7 @@ def write_page(path: Path, title: str, layers: list[PageLayer], date: str, demo:
 def _page(title: str, layers: list[PageLayer], date: str, demo: bool) -> str:
     import folium
 
-    page = folium.Map(tiles=None, prefer_canvas=True, control_scale=True)
+    page = folium.Map(tiles=None, prefer_canvas=True, control_scale=True, attribution_control=False)
     page.default_js, page.default_css = [], []      # Leaflet is in the page itself
     root: Any = page.get_root()
     leaflet = RESOURCES / "leaflet"
@@ -79,23 +81,24 @@ def _page(title: str, layers: list[PageLayer], date: str, demo: bool) -> str:
         _add(page, layer)
     bounds = shapely.total_bounds(np.concatenate([layer.shapes for layer in layers]))
     if np.isfinite(bounds).all():
-        page.fit_bounds([[bounds[1], bounds[0]], [bounds[3], bounds[2]]])
+        page.fit_bounds([[bounds[1], bounds[0]], [bounds[3], bounds[2]]], padding=(24, 24))
     if len(layers) > 1:
         folium.LayerControl(collapsed=False).add_to(page)
     root.html.add_child(folium.Element(_heading(title, layers, date, demo)))
-    found = root.render()
+    found = root.render().replace("L.control.scale()", "L.control.scale({imperial: false})")
     return found.replace("<html>", f'<html lang="{current()}">', 1)
 
 
 def _add(page: Any, layer: PageLayer) -> None:
     import folium
 
-    names = list(layer.columns)
-    rows = zip(*layer.columns.values(), strict=True) if names else (() for _ in layer.shapes)
+    texts = {name: [_word(value) for value in values.tolist()] for name, values in layer.columns.items()}
+    names = _told(texts)
+    rows = zip(*(texts[name] for name in names), strict=True) if names else (() for _ in layer.shapes)
     features = []
     for shape, row, colour in zip(shapely.to_geojson(layer.shapes), rows, layer.colours, strict=True):
         if shape is not None:
-            values = {n: "" if v is None else str(v) for n, v in zip(names, row, strict=True)}
+            values = dict(zip(names, row, strict=True))
             features.append({"type": "Feature", "geometry": json.loads(shape),
                              "properties": {**values, "__colour": colour}})
     if not features:
@@ -108,15 +111,30 @@ def _add(page: Any, layer: PageLayer) -> None:
         style_function=lambda f: {"color": f["properties"]["__colour"], "weight": 1.2, "fillOpacity": .55,
                                   "fillColor": f["properties"]["__colour"]},
         marker=folium.CircleMarker(radius=5, fill=True),
-        tooltip=folium.GeoJsonTooltip([*names[:12]]) if names else None,
+        tooltip=folium.GeoJsonTooltip(names[:MOST_COLUMNS]) if names else None,
     ).add_to(page)
+
+
+def _word(value: object) -> str:
+    """A value as a reader expects it: nothing for NaN, no decimals for a whole number."""
+    if value is None or value != value:
+        return ""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def _told(texts: dict[str, list[str]]) -> list[str]:
+    """The columns that say anything, names first, then those with most values."""
+    filled = {name: sum(map(bool, words)) for name, words in texts.items()}
+    return sorted((name for name in texts if filled[name]),
+                  key=lambda name: (name.lower() not in NAMES, -filled[name]))
 
 
 def _heading(title: str, layers: list[PageLayer], date: str, demo: bool) -> str:
     lines = "".join(f'<div><i style="background:{colour}"></i>{html.escape(label)}</div>'
                     for layer in layers for label, colour in layer.legend)
     mark = " <b>演示数据 (demo data)</b>" if demo else ""
-    return (f'<div class="heading"><h1>{html.escape(title)}{mark}</h1><p>{html.escape(date)}</p>{lines}</div>')
+    legend = f"<details open><summary>{html.escape(tr('Legend'))}</summary>{lines}</details>" if lines else ""
+    return f'<div class="heading"><h1>{html.escape(title)}{mark}</h1><p>{html.escape(date)}</p>{legend}</div>'
 
 
 _STYLE = """
@@ -124,5 +142,6 @@ body{font:14px "Noto Sans SC","Microsoft YaHei","PingFang SC",sans-serif}
 .leaflet-container{background:#e8ecef}
 .heading{position:fixed;left:60px;top:12px;z-index:1000;background:#fffd;padding:8px 14px;border-radius:6px}
 .heading h1{font-size:18px;margin:0}.heading p{margin:2px 0 6px;color:#555}.heading b{color:#b00020}
+.heading summary{cursor:pointer;font-weight:600;margin-bottom:2px}
 .heading i{display:inline-block;width:12px;height:12px;margin-right:6px}
 """

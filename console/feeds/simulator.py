@@ -74,8 +74,9 @@ class SimulatedDay(Feed):
         self._backlog = backlog if backlog is not None else (0 if count else self._rhythm.backlog)
         self._haste = min(FASTEST, max(1.0, rate * DAY / self._rhythm.day))
         self._kinds = _kinds_of(self._rhythm, catalogue)
-        self._weights = list(accumulate(kind.weight for kind, _ in self._kinds))
-        self._luck = Random(seed)
+        self._weights = [list(accumulate(self._weight(kind, hour) for kind, _ in self._kinds)) for hour in range(24)]
+        self._pace = Random(seed)  # when incidents come
+        self._luck = Random(seed)  # everything else about one of them: see `_next`
         self._made = 0     # cases, the backlog included
         self._arrived = 0  # new incidents since the start
         self._start = 0.0
@@ -162,6 +163,7 @@ class SimulatedDay(Feed):
 
     def _arrival(self, when: float) -> Report:
         """A new incident, with its life planned."""
+        self._next()
         kind, found = self._pick(when)
         luck = self._luck
         steps = plan(found.limit_hours, self._rhythm, luck)
@@ -176,6 +178,7 @@ class SimulatedDay(Feed):
 
     def _past(self, start: float) -> list[Report]:
         """Reports of one case that is open at `start`: how it came in and every state since."""
+        self._next()
         luck, span = self._luck, self._rhythm.backlog_hours * HOUR
         while True:
             age = span * luck.random() ** 1.5  # more recent ones than old ones
@@ -203,20 +206,24 @@ class SimulatedDay(Feed):
 
     def _push_arrival(self) -> None:
         """The next incident: one in every 1 / rate seconds, at a random moment of them."""
-        self._push(self._start + (self._arrived + self._luck.random()) / self._rate, "", None)
+        self._push(self._start + (self._arrived + self._pace.random()) / self._rate, "", None)
 
     def _push(self, when: float, case: str, state: State | None) -> None:
         self._turn += 1
         heapq.heappush(self._due, (when, self._turn, case, state))
 
+    def _next(self) -> None:
+        """Give the next incident a luck of its own: what the hour does to one must not change all that follow."""
+        self._luck = Random(f"{self._seed}-{self._made + 1}")
+
+    def _weight(self, kind: Kind, hour: int) -> float:
+        curve = self._rhythm.curves[kind.curve]
+        return kind.weight * curve[hour] / max(curve)
+
     def _pick(self, when: float) -> tuple[Kind, CaseClass]:
         """A kind by its weight and by what the hour is like for it."""
-        hour = time.localtime(when).tm_hour
-        while True:
-            kind, found = self._luck.choices(self._kinds, cum_weights=self._weights)[0]
-            curve = self._rhythm.curves[kind.curve]
-            if self._luck.random() * max(curve) < curve[hour]:
-                return kind, found
+        weights = self._weights[time.localtime(when).tm_hour]
+        return self._luck.choices(self._kinds, cum_weights=weights)[0]
 
     def _source(self, kind: Kind) -> Source:
         weights = kind.sources or self._rhythm.sources

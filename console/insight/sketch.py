@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import pairwise
 
 import numpy as np
 import shapely
@@ -116,7 +117,7 @@ class Sketch:
             return length
         if self.kind is Kind.CIRCLE:
             return tr("{area} · radius {length}", area=area, length=length)
-        return tr("{area} · around {length}", area=area, length=length)
+        return tr("{area} · perimeter {length}", area=area, length=length)
 
     def legs(self) -> list[tuple[Place, Place, str]]:
         """Both ends of each leg of a path or ring and its length in words; of box and circle none."""
@@ -125,7 +126,7 @@ class Sketch:
             return []
         if self.kind in RINGS and len(path) > 2:
             path.append(path[0])
-        return [(a, b, length_text(path_length([a, b]))) for a, b in zip(path, path[1:], strict=False)]
+        return [(a, b, length_text(path_length([a, b]))) for a, b in pairwise(path)]
 
     def shape(self) -> shapely.Geometry | None:
         """The figure as a valid geometry in EPSG:4490; None while it has too few places or no extent."""

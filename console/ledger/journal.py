@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 
 from console.ledger.entry import Entry, read_entry
-from console.ledger.fold import Fold
+from console.ledger.fold import Fold, Glance
 from console.store.engine import metadata
 
 identity = Table("identity", metadata, Column("site", String, primary_key=True))
@@ -104,6 +104,7 @@ class Row(NamedTuple):
 
 encode_fold = msgspec.msgpack.Encoder(order="deterministic").encode
 decode_fold = msgspec.msgpack.Decoder(Fold).decode
+_decode_glance = msgspec.msgpack.Decoder(Glance).decode
 encode_view = msgspec.msgpack.Encoder(order="deterministic").encode
 decode_view = msgspec.msgpack.Decoder(dict[str, int]).decode
 
@@ -119,6 +120,7 @@ _VIEW = text("SELECT seen FROM views WHERE position = :position")
 _FOLD = text("SELECT state FROM folds WHERE subject = :subject")
 _FOLDS = text("SELECT subject, state FROM folds WHERE subject > :after AND subject >= :first "
               "AND subject < :end ORDER BY subject LIMIT :limit")
+_STATES = "SELECT state FROM folds WHERE subject > ? AND subject >= ? AND subject < ? ORDER BY subject LIMIT ?"
 _SUBJECTS = text("SELECT subject, count(*) FROM entries WHERE position > :first AND position <= :last "
                  "GROUP BY subject")
 _ADD_ENTRY = "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
@@ -217,6 +219,12 @@ def folds_from(connection: Connection, prefix: str, after: str, limit: int) -> l
     rows = connection.execute(_FOLDS, {
         "after": after, "first": prefix, "end": prefix + "\U0010ffff", "limit": limit})
     return [decode_fold(state) for _, state in rows]
+
+
+def glances_from(connection: Connection, prefix: str, after: str, limit: int) -> list[Glance]:
+    """Like `folds_from`, for those who want nothing but the fields: past SQLAlchemy's rows, for speed."""
+    found: Any = connection.exec_driver_sql(_STATES, (after, prefix, prefix + "\U0010ffff", limit)).cursor
+    return [_decode_glance(state) for state, in found.fetchall()]
 
 
 def set_folds(connection: Connection, found: Iterable[Fold]) -> None:

@@ -18,7 +18,7 @@ from console.ledger.arrival import Arrival, Received
 from console.ledger.clock import Clock
 from console.ledger.entry import Draft, Entry, read_entry
 from console.ledger.export import write_export
-from console.ledger.fold import Legal, Record, everything_legal
+from console.ledger.fold import Glance, Legal, Record, everything_legal
 from console.ledger.intake import Intake
 from console.ledger.rebuild import Rebuilt, rebuild
 from console.ledger.verify import Verification, verify
@@ -28,6 +28,7 @@ from console.store.engine import Store
 
 __all__ = ["Draft", "Entry", "Ledger", "Received", "Record", "Verification"]
 
+GLANCES = 10_000     # of these at a time; they are small
 PAGE = 1000          # rows read at a time, so that a slow reader never holds a snapshot open
 RECEIVE_BATCH = 5000  # entries of others in one transaction
 
@@ -115,6 +116,17 @@ class Ledger:
             for fold in page:
                 yield fold.record()
             if len(page) < PAGE:
+                return
+            after = page[-1].subject
+
+    def glances(self, prefix: str = "") -> Iterator[Glance]:
+        """Like `records`, but of each only the subject, the fields and whether it is deleted: for reading many."""
+        after = ""
+        while True:
+            with self._store.read() as connection:
+                page = journal.glances_from(connection, prefix, after, GLANCES)
+            yield from page
+            if len(page) < GLANCES:
                 return
             after = page[-1].subject
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
@@ -81,6 +82,7 @@ class PlaceStore:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._buildings: tuple[int, list[Building]] = (-1, [])
+        self._reading = threading.Lock()  # map, feed and card ask at the same time; one of them reads
         store.ensure(buildings, facilities, people, base_grids, versions)
 
     def add_buildings(self, new: Sequence[Building]) -> None:
@@ -147,7 +149,7 @@ class PlaceStore:
 
     def buildings(self, area: str | None = None) -> list[Building]:
         """All buildings, or those of one grid, by code. All 20,000 of a district in well under 300 ms."""
-        with self._store.read() as connection:
+        with self._reading, self._store.read() as connection:
             if area is not None:
                 return _fetch(connection, buildings, Building, buildings.c.area == area)
             version = version_of(connection, buildings.name)

@@ -59,29 +59,32 @@ def _add_slice(acc, touched, row, width, left, right, amount, r, g, b, a):
     first = int(left)
     last = int(right)
     _touch(touched, row, first, last + 1)
+    start += first
+    enter = left - first
     if right <= first + 1:
-        share = amount * (0.5 * (left + right) - first)
-        _add(acc, start + first, amount - share, r, g, b, a)
-        _add(acc, start + first + 1, share, r, g, b, a)
+        share = amount * (0.5 * (enter + right - first))
+        _add(acc, start, amount - share, r, g, b, a)
+        _add(acc, start + 1, share, r, g, b, a)
         return
-    # Coverage of a pixel is the mean, over the edge's x positions, of how much of it lies to the right.
-    if right <= first + 2:
-        before = amount * (first + 1 - left) / (right - left)
-        after = amount - before
-        covered = before * 0.5 * (first + 1 - left)
-        beyond = after * 0.5 * (right - first - 1)
-        _add(acc, start + first, covered, r, g, b, a)
-        _add(acc, start + first + 1, before - covered + after - beyond, r, g, b, a)
-        _add(acc, start + first + 2, beyond, r, g, b, a)
-        return
-    slope = amount / (right - left)
-    before = 0.0
-    for column in range(first, last + 1):
-        here = slope * (min(right, column + 1.0) - max(left, float(column)))
-        covered = here * (column + 1 - 0.5 * (min(right, column + 1.0) + max(left, float(column))))
-        _add(acc, start + column, covered + before, r, g, b, a)
-        before = here - covered
-    _add(acc, start + last + 1, before, r, g, b, a)
+    # Coverage of a pixel is the mean, over the edge's x positions, of how much of it lies to the right; what is
+    # added is how much more that is than for the pixel before: the same for all between the ends.
+    if right == last:
+        last -= 1
+    leave = right - last
+    steep = amount / (right - left)
+    begin = 0.5 * steep * (1.0 - enter) * (1.0 - enter)
+    end = 0.5 * steep * leave * leave
+    _add(acc, start, begin, r, g, b, a)
+    if last == first + 1:
+        _add(acc, start + 1, amount - begin - end, r, g, b, a)
+    else:
+        second = steep * (1.5 - enter)
+        _add(acc, start + 1, second - begin, r, g, b, a)
+        for column in range(2, last - first):
+            _add(acc, start + column, steep, r, g, b, a)
+        before = second + steep * (last - first - 2)
+        _add(acc, start + last - first, amount - before - end, r, g, b, a)
+    _add(acc, start + last - first + 1, end, r, g, b, a)
 
 
 @inner
@@ -280,11 +283,14 @@ def _lay(frame, row, first, stop, r, g, b, a):
 def resolve(acc, touched, frame):
     """Sum along the rows, lay the result over the frame (0xffRRGGBB) and clear the buffer and `touched`."""
     height, width = frame.shape
-    words = acc.view(np.uint64)  # two to a pixel: all zero bits means that the sums stay as they are
+    words = acc.view(np.uint64)  # two to a pixel
     size = 1 << SHIFT
+    full = float32(255.0)
+    half = float32(0.5)
     for row in range(height):
         r = g = b = a = float32(0.0)
-        at = uint64(row * (width + 2) * 2)
+        start = uint64(row * (width + 2))
+        solid = uint32(0)
         column = 0
         for block in range(touched.shape[1]):
             if touched[row, block] == 0:
@@ -293,23 +299,25 @@ def resolve(acc, touched, frame):
             first = block * size
             if column < min(first, width):
                 _lay(frame, row, column, min(first, width), r, g, b, a)
-            column = first
-            while column < min(first + size, width):
-                word = at + uint64(column) * uint64(2)
-                stop = column
-                while stop < min(first + size, width) and (words[word] | words[word + uint64(1)]) == uint64(0):
-                    word += uint64(2)
-                    stop += 1
-                if stop == column:
-                    here = word * uint64(2)
-                    r += acc[here]
-                    g += acc[here + uint64(1)]
-                    b += acc[here + uint64(2)]
-                    a += acc[here + uint64(3)]
-                    stop = column + 1
-                _lay(frame, row, column, stop, r, g, b, a)
-                column = stop
-            for k in range(2 * first, 2 * min(first + size, width + 2)):
-                words[at + uint64(k)] = uint64(0)
+            column = min(first + size, width)
+            flat = False  # whether `solid` is what the sums give
+            for pixel in range(first, column):
+                at = (start + uint64(pixel)) * uint64(4)
+                word = at >> uint64(1)
+                if (words[word] | words[word + uint64(1)]) != uint64(0):
+                    r += acc[at]
+                    g += acc[at + uint64(1)]
+                    b += acc[at + uint64(2)]
+                    a += acc[at + uint64(3)]
+                    flat = abs(a - float32(1.0)) < float32(0.001)  # the common case, without a division
+                    if flat:
+                        solid = _packed(r * full + half, g * full + half, b * full + half)
+                if flat:
+                    frame[row, pixel] = solid
+                elif a > float32(0.0015):
+                    _lay(frame, row, pixel, pixel + 1, r, g, b, a)
+            begin = (start + uint64(first)) * uint64(2)
+            for k in range(2 * (min(first + size, width + 2) - first)):
+                words[begin + uint64(k)] = uint64(0)
         if column < width:
             _lay(frame, row, column, width, r, g, b, a)

@@ -1,11 +1,38 @@
 """Sprites onto the frame: symbols, labels, numbers; and the grouping of points that would lie on each other."""
 
+import numpy as np
 from numba import uint32, uint64
 
-from maps.kernels.jit import kernel
+from maps.kernels.jit import inner, kernel
+
+SHIFT = 4
+TILE = 1 << SHIFT  # pixels: what changed is drawn anew in squares of this size
+_SPRITES = "u4[::1], i4[:,::1]"
 
 
-@kernel("void(u4[:,::1], f4[::1], f4[::1], i4[::1], u4[::1], i4[:,::1])")
+@inner
+def _lay(flat, width, left, top, s, pixels, table, west, north, east, south):
+    """One sprite with its corner at (left, top), clipped to a rectangle of the frame."""
+    wide = table[s, 1]
+    first = max(west - left, 0)
+    count = min(wide, east - left) - first
+    if count <= 0:
+        return
+    for row in range(max(north - top, 0), min(table[s, 2], south - top)):
+        source = uint64(table[s, 0] + row * wide + first)
+        target = uint64((top + row) * width + left + first)
+        # Without a branch, so that several pixels are done at once. Two channels share a product, each
+        # with eight spare bits above it; 256 - alpha leaves a pixel under a transparent one as it is.
+        for column in range(uint64(count)):
+            over = pixels[source + column]
+            under = flat[target + column]
+            keep = uint32(256) - (over >> uint32(24))
+            red_blue = ((under & uint32(0xFF00FF)) * keep >> uint32(8)) & uint32(0xFF00FF)
+            green = ((under & uint32(0x00FF00)) * keep >> uint32(8)) & uint32(0x00FF00)
+            flat[target + column] = uint32(0xFF000000) | ((over & uint32(0xFFFFFF)) + red_blue + green)
+
+
+@kernel(f"void(u4[:,::1], f4[::1], f4[::1], i4[::1], {_SPRITES})")
 def splat(frame, xs, ys, sprites, pixels, table):
     """Lay sprites over the frame in the given order.
 
@@ -19,28 +46,133 @@ def splat(frame, xs, ys, sprites, pixels, table):
     flat = frame.reshape(height * width)
     for i in range(xs.shape[0]):
         s = sprites[i]
-        if s < 0:
+        if s >= 0:
+            left = int(xs[i] + 65536.5) - 65536 - table[s, 3]
+            top = int(ys[i] + 65536.5) - 65536 - table[s, 4]
+            _lay(flat, width, left, top, s, pixels, table, 0, 0, width, height)
+
+
+@kernel(f"void(u4[:,::1], f4[::1], f4[::1], i4[::1], i4[::1], u2[::1], i4[:,::1], f8, f8, f8, {_SPRITES})")
+def splat_points(frame, xs, ys, parts, features, classes, ranges, scale, ox, oy, pixels, table):
+    """Lay one sprite over the frame at each point of a prepared layer, numbered by the feature's class.
+
+    Args:
+        xs, ys, parts, features, classes, ranges, scale, ox, oy: as in `fill.accumulate`. Classes beyond the
+            last sprite get the last one.
+    """
+    height, width = frame.shape
+    flat = frame.reshape(height * width)
+    for k in range(ranges.shape[0]):
+        for f in range(ranges[k, 0], ranges[k, 1]):
+            s = min(int(classes[f]), table.shape[0] - 1)
+            for v in range(parts[features[f]], parts[features[f + 1]]):
+                x = xs[v] * scale + ox
+                y = oy - ys[v] * scale
+                if x < -1000.0 or y < -1000.0 or x > width + 1000.0 or y > height + 1000.0:
+                    continue
+                left = int(x + 65536.5) - 65536 - table[s, 3]
+                top = int(y + 65536.5) - 65536 - table[s, 4]
+                _lay(flat, width, left, top, s, pixels, table, 0, 0, width, height)
+
+
+@kernel("i8(f4[::1], f4[::1], b1[::1], u2[::1], u1[::1], i4[::1], f8, f8, f8, i8, i8, i8,"
+        " i4[::1], i4[::1], i4[::1], i4[::1])")
+def place_dots(xs, ys, shown, looks, ranks, numbers, scale, ox, oy, edge, width, height, across, down, sprites, order):
+    """Where each mark's dot goes, and in which order they are drawn.
+
+    Args:
+        xs, ys, shown, looks, ranks: see `maps.live.Shot`. numbers: sprite of each look.
+        scale, ox, oy: to pixels of a frame of `width` × `height`; `edge` pixels more are drawn around it.
+        across, down, sprites: results, per mark: pixel of its anchor, sprite or -1 where it is not drawn.
+        order: result: those drawn, the least important first, then by row.
+
+    Returns:
+        How many are drawn.
+    """
+    firsts = np.zeros(257, np.int64)
+    for i in range(xs.shape[0]):
+        x = xs[i] * scale + ox
+        y = oy - ys[i] * scale
+        sprites[i] = -1
+        if shown[i] and x > -edge and y > -edge and x < width + edge and y < height + edge:
+            across[i] = int(x + 65536.5) - 65536
+            down[i] = int(y + 65536.5) - 65536
+            sprites[i] = numbers[looks[i]]
+            firsts[256 - ranks[i]] += 1
+    for rank in range(1, 257):
+        firsts[rank] += firsts[rank - 1]
+    for i in range(xs.shape[0]):
+        if sprites[i] >= 0:
+            order[firsts[255 - ranks[i]]] = i
+            firsts[255 - ranks[i]] += 1
+    return firsts[256]
+
+
+@inner
+def _mark(tiles, across, down, s, table):
+    left = across - table[s, 3]
+    top = down - table[s, 4]
+    for row in range(max(0, top >> SHIFT), min(tiles.shape[0], ((top + table[s, 2] - 1) >> SHIFT) + 1)):
+        for column in range(max(0, left >> SHIFT), min(tiles.shape[1], ((left + table[s, 1] - 1) >> SHIFT) + 1)):
+            tiles[row, column] = 1
+
+
+@kernel("void(i4[::1], i4[::1], i4[::1], i4[::1], i4[::1], i4[::1], i4[:,::1], u1[:,::1])")
+def mark_changes(across, down, sprites, old_across, old_down, old_sprites, table, tiles):
+    """Mark the tiles of `TILE` pixels in which a dot came, went, moved or looks different.
+
+    Args:
+        tiles: rows × columns of tiles; becomes 1 where the picture changes. The rest as in `place_dots`, now
+            and before; marks beyond the end of one did not exist.
+    """
+    now = across.shape[0]
+    before = old_across.shape[0]
+    for i in range(max(now, before)):
+        one = sprites[i] if i < now else -1
+        other = old_sprites[i] if i < before else -1
+        if one == other and (one < 0 or (across[i] == old_across[i] and down[i] == old_down[i])):
             continue
-        left = int(xs[i] + 65536.5) - 65536 - table[s, 3]
-        top = int(ys[i] + 65536.5) - 65536 - table[s, 4]
-        wide = table[s, 1]
-        high = table[s, 2]
-        if left >= width or top >= height or left + wide <= 0 or top + high <= 0:
-            continue
-        first = max(0, -left)
-        count = uint64(min(wide, width - left) - first)
-        for row in range(max(0, -top), min(high, height - top)):
-            source = uint64(table[s, 0] + row * wide + first)
-            target = uint64((top + row) * width + left + first)
-            # Without a branch, so that several pixels are done at once. Two channels share a product, each
-            # with eight spare bits above it; 256 - alpha leaves a pixel under a transparent one as it is.
-            for column in range(count):
-                over = pixels[source + column]
-                under = flat[target + column]
-                keep = uint32(256) - (over >> uint32(24))
-                red_blue = ((under & uint32(0xFF00FF)) * keep >> uint32(8)) & uint32(0xFF00FF)
-                green = ((under & uint32(0x00FF00)) * keep >> uint32(8)) & uint32(0x00FF00)
-                flat[target + column] = uint32(0xFF000000) | ((over & uint32(0xFFFFFF)) + red_blue + green)
+        if one >= 0:
+            _mark(tiles, across[i], down[i], one, table)
+        if other >= 0:
+            _mark(tiles, old_across[i], old_down[i], other, table)
+
+
+@kernel("void(u4[:,::1], u4[:,::1], u1[:,::1])")
+def copy_tiles(frame, source, tiles):
+    """Copy the marked tiles from another frame of the same size."""
+    height, width = frame.shape
+    for row in range(height):
+        for column in range(tiles.shape[1]):
+            if tiles[row >> SHIFT, column]:
+                for pixel in range(column * TILE, min(width, column * TILE + TILE)):
+                    frame[row, pixel] = source[row, pixel]
+
+
+@kernel(f"void(u4[:,::1], i4[::1], i4[::1], i4[::1], i4[::1], {_SPRITES}, u1[:,::1])")
+def splat_tiles(frame, across, down, sprites, order, pixels, table, tiles):
+    """Lay the sprites of `order` over the marked tiles and leave the rest of the frame as it is."""
+    height, width = frame.shape
+    flat = frame.reshape(height * width)
+    for k in range(order.shape[0]):
+        i = order[k]
+        s = sprites[i]
+        left = int(across[i]) - table[s, 3]
+        top = int(down[i]) - table[s, 4]
+        first = max(0, left >> SHIFT)
+        last = min(tiles.shape[1] - 1, (left + table[s, 1] - 1) >> SHIFT)
+        for row in range(max(0, top >> SHIFT), min(tiles.shape[0] - 1, (top + table[s, 2] - 1) >> SHIFT) + 1):
+            north = max(0, row << SHIFT)
+            south = min(height, north + TILE)
+            column = first
+            while column <= last:
+                stop = column
+                while stop <= last and tiles[row, stop]:
+                    stop += 1
+                if stop > column:  # neighbouring tiles at once
+                    _lay(flat, width, left, top, s, pixels, table, column << SHIFT, north,
+                         min(width, stop << SHIFT), south)
+                column = stop + 1
 
 
 @kernel("i8(f4[::1], f4[::1], b1[::1], u1[::1], f8, f8, f8, f8, i8, i8, i4[:,::1], f4[::1], f4[::1], i4[::1])")

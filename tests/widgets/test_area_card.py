@@ -23,7 +23,7 @@ def test_street(card):
     rows = dict(card.fields.rows())
     assert card.name.text() == "莲花街道" and card.level.text() == "Street" and card.demo.isVisible()
     assert rows["Code"] == "440304008" and rows["Issued by"] == "Bureau of Statistics 2023"
-    assert rows["Below"] == "3 communities · 18 grids" and rows["Buildings"] == "1,843"
+    assert rows["Below"] == "3\u00a0communities · 18\u00a0grids" and rows["Buildings"] == "1,843"
     assert card.staff.rows() == [("Grid worker", "陈洁  138****1234"), ("Supervisor", "王建国  075****1234")]
     assert [one.text() for one in card.counters] == ["12", "3", "0"]
 

@@ -119,6 +119,19 @@ def test_the_language_changes_live(qtbot, console):
         assert second.isVisible()
     finally:
         second.close()
+    assert console.profile.language == "zh", "remembered for the next start"
+
+
+def test_the_feed_starts_once_the_first_picture_is_there(qtbot, console):
+    started = []
+    shell = Shell(small_session(console), console, Theme(), lambda: started.append(True))
+    window = shell.open()
+    assert not started
+    window.map_panel.canvas.exact.emit()
+    window.map_panel.canvas.exact.emit()
+    assert started == [True]
+    window.background.finish()
+    window.close()
 
 
 def test_without_a_display_one_line_and_a_picture(tmp_path, console, monkeypatch, capsys):

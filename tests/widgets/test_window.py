@@ -4,9 +4,11 @@ import threading
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit
 from shell_fakes import report, small_console, small_session
 
 from console.desk.filter import CaseFilter
+from console.feeds.feed import Feed
 from console.model.case import Priority
 from console.profile import Profile
 from widgets.layout_memory import LayoutMemory
@@ -222,3 +224,58 @@ def test_nothing_is_wider_than_the_window(window, width, height):
     assert (window.width(), window.height()) == (width, height)
     assert window.minimumSizeHint().width() <= 1366 and window.minimumSizeHint().height() <= 768
     assert window.desk.columns.sizes()[1] >= 500, "the map keeps its room"
+
+
+def test_what_to_do_first_follows_area_and_filter_and_makes_room_for_a_case(window):
+    urgent = [report(90 + i, i, priority=Priority.URGENT) for i in range(4)]
+    window.console.cases.intake(urgent)
+    window.live.inbox.drain_all()
+    first = window.case_card.pressing
+    window.live.second.emit(0.0)
+    assert set(first.model.shown_ids()) == {f"test:{90 + i}" for i in range(4)}
+    say(window, "view area S0")
+    assert {case for case in first.model.shown_ids() if case >= "test:9"} == {"test:90", "test:91"}
+    say(window, "view filter --text 事件91")
+    assert set(first.model.shown_ids()) == {"test:91"}
+    first.case_selected.emit("test:91")
+    assert window.case_card.case_id == window.case_list.selected() == "test:91"
+    window.case_card.closed.emit()
+    assert window.case_card.case_id == "" == window.case_list.selected()
+    window.background.finish()
+
+
+def test_a_list_that_a_choice_elsewhere_scrolled_follows_again_afterwards(window):
+    window.console.cases.intake([report(1000 + i, i % 4) for i in range(200)])
+    window.live.inbox.drain_all()
+    window.navigation.select_case("test:0")
+    assert window.case_list.table.verticalScrollBar().value() > 0
+    window.navigation.select_case("")
+    assert not window.case_list.is_held
+    window.background.finish()
+
+
+def test_the_window_does_not_wait_for_a_feed_to_stop(window, qtbot):
+    begun, go_on = threading.Event(), threading.Event()
+
+    class Stubborn(Feed):
+        name, title = "stubborn", "Stubborn"
+
+        def run(self, sink, stop):
+            begun.set()
+            go_on.wait(20)
+
+    window.console.feeds.start(Stubborn())
+    assert begun.wait(5)
+    assert say(window, "feed stop stubborn") == "Stopped: stubborn"
+    assert window.console.feeds.status()[0].running, "the answer came before the feed had ended"
+    go_on.set()
+    qtbot.waitUntil(lambda: not window.console.feeds.status()[0].running)
+
+
+def test_every_control_says_what_it_is(window):
+    for kind in (QAbstractButton, QLineEdit, QAbstractItemView):
+        for one in window.findChildren(kind):
+            if one.isVisible() and one.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                assert one.accessibleName() or getattr(one, "text", str)(), one
+                if isinstance(one, QAbstractButton):
+                    assert one.toolTip(), (one, one.text())

@@ -145,7 +145,7 @@
     </message>
     <message>
         <source>{file} has no records. {why} Nothing was changed.</source>
-        <translation>{file} 中没有记录。{why} 未作任何改动。</translation>
+        <translation>{file} 中没有记录。{why}未作任何改动。</translation>
     </message>
     <message>
         <source>{file} is not a rhythm of a day: {why}</source>

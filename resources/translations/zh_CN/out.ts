@@ -149,7 +149,7 @@
     </message>
     <message>
         <source>Map of {layers}</source>
-        <translation>{layers} 图</translation>
+        <translation>{layers} 分布图</translation>
     </message>
     <message>
         <source>Areas: {sources}.</source>

@@ -58,6 +58,7 @@ def test_in_a_window_it_runs_in_the_background(session, district):
         session.run("feed simulate --count 5")
     assert [one["running"] for one in session.run("feed status")] == [True]
     assert session.run("feed stop") == {"stopped": ["simulation"]}
+    session.console().feeds.stop()  # waits for its thread; the command, which a window calls, does not
     assert [one["running"] for one in session.run("feed status")] == [False]
     with pytest.raises(NotFound):
         session.run("feed stop nothing")

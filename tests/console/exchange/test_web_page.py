@@ -37,3 +37,14 @@ def test_too_many_features_are_refused_with_the_limit(tmp_path, monkeypatch):
     with pytest.raises(Refused, match="3 at most"):
         write_page(tmp_path / "map.html", "x", [layer(4)], "")
     assert not list(tmp_path.iterdir())
+
+
+def test_columns_that_say_nothing_are_left_out_and_names_come_first(tmp_path):
+    columns = {"access": np.array([np.nan, np.nan]), "height": np.array([12.0, 7.5]),
+               "name": np.array(["", "东方明珠"], dtype=object)}
+    one = PageLayer("x", layer().shapes, columns, ["#cc3344"] * 2)
+    write_page(tmp_path / "map.html", "x", [one], "")
+    text = (tmp_path / "map.html").read_text("utf-8")
+    assert "access" not in text and "nan" not in re.findall(r'"properties": (\{.*?\})', text)[0]
+    assert re.search(r'\["name", "height"\]', text), "the order of the columns shown"
+    assert '"height": "12"' in text and '"height": "7.5"' in text

@@ -30,7 +30,7 @@ def stored(tmp_path):
                      "properties": {"n": i, "name": f"f{i}" if i % 3 else None, "h": i / 4}}
                     for i, one in enumerate(shapes)]
         path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
-        return layers.get(add_layers(path, profile, layers)[0].layer)
+        return layers.find(add_layers(path, profile, layers)[0].layer)
 
     yield profile, add
     store.close()

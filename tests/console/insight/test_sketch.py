@@ -60,7 +60,7 @@ def test_an_area_is_that_of_the_ellipsoid():
     sketch = drawn("area", HOME, east(side), north(side, east(side)))
     sketch.hover(*north(side))
     assert sketch.area == pytest.approx(side**2, rel=1e-4)
-    assert sketch.text == "9.00 ha · around 1.20 km"
+    assert sketch.text == "9.00 ha · perimeter 1.20 km"
     assert sketch.shape().geom_type == "Polygon" and len(sketch.legs()) == 4
 
 
@@ -80,7 +80,7 @@ def test_box_and_circle_end_with_the_second_place(kind, size):
     assert not sketch.done and sketch.shape().area > 0
     assert sketch.add(*corner) and sketch.done
     assert sketch.area == pytest.approx(size, rel=2e-3)
-    assert ("radius 500.0 m" if kind == "circle" else "around 1.40 km") in sketch.text
+    assert ("radius 500.0 m" if kind == "circle" else "perimeter 1.40 km") in sketch.text
 
 
 def test_a_double_click_adds_its_place_once_and_nowhere_is_no_place():

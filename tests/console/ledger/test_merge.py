@@ -117,7 +117,7 @@ def check_by_definition(ledger):
         assert sorted(record.grown.get("notes", [])) == sorted(notes)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(offsets, steps, st.integers(0, 2**16))
 def test_all_sites_end_with_the_same_records(offsets, steps, seed):
     dice = random.Random(seed)
@@ -143,7 +143,7 @@ def test_all_sites_end_with_the_same_records(offsets, steps, seed):
         check_by_definition(observer)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(offsets, steps, st.integers(0, 2**16))
 def test_what_waits_is_kept_and_folded_once_the_rest_comes(offsets, steps, seed):
     with ExitStack() as stack:

@@ -1,0 +1,195 @@
+"""The card that lists what is at a place: a part per layer, its attributes under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QToolButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from console.language import tr
+from console.model.layer import Layer
+from widgets.icons import icon
+from widgets.theme import Theme
+
+WIDTH, HIGHEST = 28, 0.62   # in text sizes; share of the map's height
+
+
+@dataclass(frozen=True)
+class Part:
+    """One thing found: its kind (a layer's name), what it is called, and its attributes.
+
+    Attributes:
+        layer, row: where a feature is; None and -1 for anything else.
+    """
+
+    kind: str
+    name: str
+    fields: tuple[tuple[str, str], ...]
+    icon: str = "mdi6.layers-outline"
+    layer: Layer | None = None
+    row: int = -1
+
+
+class IdentifyCard(QFrame):
+    """Floats over the map's upper right corner; Esc in it closes it.
+
+    Signals:
+        feature_chosen(Part): another part is current.
+        closed(): it was closed by hand.
+    """
+
+    feature_chosen = Signal(object)
+    closed = Signal()
+
+    def __init__(self, theme: Theme, plan: QWidget) -> None:
+        super().__init__(plan)
+        self._theme, self._plan = theme, plan
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)   # nor may a wheel here zoom the map
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setAccessibleName(tr("What is here"))
+        self.title = QLabel(tr("What is here"))
+        self.title.setProperty("role", "title")
+        self.place = QLabel()
+        self.place.setProperty("role", "mono")
+        self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.tree = self._make_tree()
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(1, theme.gap // 2, 1, 1)
+        column.setSpacing(theme.gap // 2)
+        column.addLayout(self._head())
+        column.addWidget(self.tree, 1)
+        plan.installEventFilter(self)
+        self.hide()
+
+    def _head(self) -> QVBoxLayout:
+        theme = self._theme
+        close = QToolButton()
+        close.setProperty("role", "flat")
+        close.setIcon(icon("mdi6.close", theme))
+        close.setToolTip(tr("Close (Esc)"))
+        close.setAccessibleName(tr("Close (Esc)"))
+        close.clicked.connect(self.close_card)
+        row = QHBoxLayout()
+        row.addWidget(self.title, 1)
+        row.addWidget(close)
+        head = QVBoxLayout()
+        head.setContentsMargins(theme.pad, 0, theme.gap // 2, 0)
+        head.setSpacing(0)
+        head.addLayout(row)
+        head.addWidget(self.place)
+        return head
+
+    def _make_tree(self) -> QTreeWidget:
+        tree = QTreeWidget()
+        tree.setColumnCount(2)
+        tree.setHeaderHidden(True)
+        tree.setIndentation(self._theme.size)
+        tree.setAccessibleName(tr("What is here"))
+        tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        tree.header().setStretchLastSection(True)
+        tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        tree.currentItemChanged.connect(lambda now, _: self._current(now))
+        tree.installEventFilter(self)
+        return tree
+
+    def show_parts(self, place: str, parts: Sequence[Part]) -> None:
+        """Show what was found at a place (its coordinates in words)."""
+        self.place.setText(place)
+        tree = self.tree
+        tree.blockSignals(True)
+        tree.clear()
+        for part in parts:
+            top = QTreeWidgetItem([part.kind, part.name])
+            top.setData(0, Qt.ItemDataRole.UserRole, part)
+            top.setIcon(0, icon(part.icon, self._theme))
+            bold = top.font(0)
+            bold.setWeight(bold.Weight.DemiBold)
+            top.setFont(0, bold)
+            top.setFont(1, bold)
+            for name, value in part.fields:
+                line = QTreeWidgetItem([name, value])
+                line.setForeground(0, tree.palette().placeholderText())
+                line.setToolTip(1, value)
+                top.addChild(line)
+            tree.addTopLevelItem(top)
+            top.setExpanded(True)
+        if not parts:
+            nothing = QTreeWidgetItem([tr("Nothing is here."), ""])
+            tree.addTopLevelItem(nothing)
+            nothing.setFirstColumnSpanned(True)
+        tree.blockSignals(False)
+        tree.setColumnWidth(0, round(self._theme.size * WIDTH * 0.34))
+        self.show()
+        self._fit()
+        if (first := tree.topLevelItem(0)) is not None:
+            tree.setCurrentItem(first)
+
+    def parts(self) -> list[Part]:
+        """What is shown."""
+        items = (self.tree.topLevelItem(i) for i in range(self.tree.topLevelItemCount()))
+        found = (item.data(0, Qt.ItemDataRole.UserRole) for item in items if item is not None)
+        return [part for part in found if part is not None]
+
+    def close_card(self) -> None:
+        """Put it away and give the keyboard back to the map."""
+        inside = self.tree.hasFocus()
+        self.hide()
+        if inside:
+            self._plan.setFocus()
+        self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._plan and event.type() == QEvent.Type.Resize:
+            self._fit()
+        elif watched is self.tree and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.close_card()
+                return True
+            if event.matches(QKeySequence.StandardKey.Copy):
+                self._copy()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        """As high as its lines need, within the map."""
+        lines = sum(1 + item.childCount() for i in range(self.tree.topLevelItemCount())
+                    if (item := self.tree.topLevelItem(i)) is not None)
+        size = self._theme.size
+        width = min(size * WIDTH, self._plan.width() - 2 * size)
+        head = self._column.sizeHint().height() - self.tree.sizeHint().height()
+        high = min(head + lines * (self._theme.row + 1) + size, round(self._plan.height() * HIGHEST))
+        self.resize(width, max(high, size * 7))
+        self.move(self._plan.width() - self.width() - size, size * 6)   # under the north arrow
+        self.raise_()
+
+    def _current(self, item: QTreeWidgetItem | None) -> None:
+        while item is not None and item.parent() is not None:
+            item = item.parent()
+        part = item.data(0, Qt.ItemDataRole.UserRole) if item is not None else None
+        if part is not None:
+            self.feature_chosen.emit(part)
+
+    def _copy(self) -> None:
+        """The current line: an attribute's value, or a whole part as lines of name and value."""
+        item = self.tree.currentItem()
+        if item is not None:
+            part = item.data(0, Qt.ItemDataRole.UserRole)
+            text = item.text(1) if part is None else "\n".join(
+                f"{name}\t{value}" for name, value in ((part.kind, part.name), *part.fields))
+            QGuiApplication.clipboard().setText(text)
