@@ -59,7 +59,7 @@ def root(
 
 def command_tree() -> Any:
     """The one command tree: shell, palette and buttons all go through it."""
-    from widgets import bench_commands, commands  # Qt itself is imported when one of them is called
+    from widgets import bench_commands, commands, print_commands  # Qt itself is imported when one of them is called
 
     app = typer.Typer(add_completion=False, rich_markup_mode=None,
                       help="Grid Console (网格指挥台): one district, one map, every step on record.")
@@ -73,6 +73,8 @@ def command_tree() -> Any:
     app.add_typer(demo.app, name="demo", help="The generated demo district.")
     app.add_typer(commands.app, name="view", help="The open window: where it looks and what it shows.")
     app.command("snapshot")(commands.snapshot)
+    app.command("sheet")(print_commands.sheet)
+    app.command("picture")(print_commands.picture)
     app.command("run")(run.run)
     benches = typer.Typer(no_args_is_help=True)
     for name, command in (bench.COMMANDS | bench_commands.COMMANDS).items():

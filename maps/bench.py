@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 import pyqtgraph
 import shapely
@@ -23,7 +24,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from console.model.case import Case, Priority, State
 from console.model.catalogue import Catalogue
 from console.model.changes import Changes
-from maps.bench_city import make_files, open_city
+from maps.bench_city import Made, make_files, make_from_files, open_layers
 from maps.bench_qgis import DIFFERENCES, Qgis
 from maps.canvas import MapCanvas
 from maps.city import make_city
@@ -76,12 +77,15 @@ class Stage:
 
 
 def bench_render(runs: int = 5, peer: str = "", buildings: int = 600_000, grids: int = 100_000,
-                 points: int = 200_000, progress: Callable[[str], None] | None = None) -> dict[str, Any]:
-    """City, half, district, street and block of a made-up city.
+                 points: int = 200_000, files: Sequence[Path] = (),
+                 progress: Callable[[str], None] | None = None) -> dict[str, Any]:
+    """City, half, district, street and block of a made-up city, or of given layers.
 
     Args:
         peer: "qgis" to render the same layers, extents and colours with QGIS, run by the system's Python in
             turn with our own pictures; "" for none.
+        files: vector files to draw instead of the city; "city" is then all of them, and the closer extents
+            look at where most of their features are.
 
     Returns:
         Per extent settled_ms, cpu_ms, provisional_ms, pan_ms (each [min, median, max]) and, with a peer,
@@ -89,33 +93,45 @@ def bench_render(runs: int = 5, peer: str = "", buildings: int = 600_000, grids:
 
     Raises:
         Refused: the peer is not installed or does not answer.
+        BadInput: one of the files cannot be read.
     """
     say = progress or (lambda text: None)
     with tempfile.TemporaryDirectory(prefix="grid-console-bench-") as name:
         folder = Path(name)
-        say("making the city")
-        made = make_files(folder, buildings, grids, points, with_peer=bool(peer))
+        say("making the layers")
+        made = (make_from_files(folder, files, bool(peer)) if files
+                else make_files(folder, buildings, grids, points, with_peer=bool(peer)))
         start = time.perf_counter()
-        layers = open_city(folder)
+        layers = open_layers(folder, made)
         opened = (time.perf_counter() - start) * 1e3
         rival = Qgis(folder, SIZE) if peer == "qgis" else None
         stage = Stage()
         stage.canvas.set_layers(layers)
-        west, south, east, north = made["bounds"]
         found: dict[str, Any] = {}
         try:
-            for extent, scale in EXTENTS.items():
+            for extent, view in views(made, bool(files)).items():
                 say(extent)
-                view = View((west + east) / 2, (south + north) / 2, scale, *SIZE)
                 found[extent] = _measure(stage, view, runs, rival)
         finally:
             stage.close()
             if rival is not None:
                 rival.close()
-    return {"features": made["features"], "size": list(SIZE), "prepare_s": made["prepare_s"],
-            "open_ms": round(opened, 2), "extents": found, "rss_mb": _peak_mb(), "failures": stage.failures,
-            "peer": rival.version if rival else None, "cores": os.cpu_count(),
+    return {"features": {one.name: one.features for one in made.layers}, "size": list(SIZE),
+            "prepare_s": made.prepare_s, "open_ms": round(opened, 2), "extents": found, "rss_mb": _peak_mb(),
+            "failures": stage.failures, "peer": rival.version if rival else None, "cores": os.cpu_count(),
             "differences": DIFFERENCES if rival else ""}
+
+
+def views(made: Made, fitted: bool) -> dict[str, View]:
+    """The extents to measure; `fitted` to what there is instead of the made-up city's own."""
+    x, y = made.centre
+    whole = View(x, y, EXTENTS["city"], *SIZE)
+    if not fitted:
+        return {name: msgspec.structs.replace(whole, scale=scale) for name, scale in EXTENTS.items()}
+    whole = whole.fitted(made.bounds, 0.0)
+    found = {name: msgspec.structs.replace(whole, x=x, y=y, scale=whole.scale * scale / EXTENTS["city"])
+             for name, scale in EXTENTS.items()}
+    return found | {"city": whole}
 
 
 def _measure(stage: Stage, view: View, runs: int, rival: Any) -> dict[str, Any]:

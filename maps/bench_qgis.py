@@ -14,38 +14,41 @@ from maps.view import View
 
 DIFFERENCES = (
     "Same shapes, colours, extents and size, antialiased in both, no outlines and no labels. QGIS reads GeoPackages "
-    "with their spatial index and simplifies on the fly (its default); we paint prepared layers, simplified within "
-    "half a pixel, and polygons under two pixels as boxes of the same area. QGIS draws overlapping polygons in file "
-    "order, we mix them. QGIS's time is the render job alone, ours includes the event loop and painting on screen."
+    "with their spatial index and simplifies on the fly (its default, within a pixel); we paint prepared layers: the "
+    "grids simplified within half a pixel and filled by their edges, each shared one once, and polygons under two "
+    "pixels as boxes of the same area. QGIS draws overlapping polygons in file order, we mix them; along shared edges "
+    "QGIS lets the ground shine through, we do not. QGIS's time is the render job alone, ours includes the event loop and painting on screen."
 )
 
 # Runs in the system's Python, which has QGIS but not us; talks in lines of JSON.
 _WORKER = r"""
 import json, os, sys, time
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-from qgis.core import (Qgis, QgsApplication, QgsFillSymbol, QgsMapRendererParallelJob, QgsMapSettings,
+from qgis.core import (Qgis, QgsApplication, QgsFillSymbol, QgsLineSymbol, QgsMapRendererParallelJob, QgsMapSettings,
                        QgsMarkerSymbol, QgsCategorizedSymbolRenderer, QgsRendererCategory, QgsRectangle,
                        QgsSingleSymbolRenderer, QgsVectorLayer)
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor
 folder, width, height = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-style = json.load(open(os.path.join(folder, "style.json")))
+made = json.load(open(os.path.join(folder, "made.json")))
 app = QgsApplication([], False)
 app.initQgis()
 def colour(c):
     return QColor.fromRgbF(*c).name()
 layers = []
-for name in ("points", "buildings", "grids"):
-    layer = QgsVectorLayer(os.path.join(folder, name + ".gpkg"), name, "ogr")
-    assert layer.isValid(), name
-    if name == "points":
-        symbol = QgsMarkerSymbol.createSimple({"name": "circle", "color": colour(style["points"]),
-            "outline_style": "no", "size": str(style["point_size"]), "size_unit": "Pixel"})
-        layer.setRenderer(QgsSingleSymbolRenderer(symbol))
-    else:
+for one in reversed(made["layers"]):
+    layer = QgsVectorLayer(os.path.join(folder, one["name"] + ".gpkg"), one["name"], "ogr")
+    assert layer.isValid(), one["name"]
+    if one["dimension"] == 2:
         layer.setRenderer(QgsCategorizedSymbolRenderer("tone", [
             QgsRendererCategory(i, QgsFillSymbol.createSimple({"color": colour(c), "outline_style": "no"}), str(i))
-            for i, c in enumerate(style[name])]))
+            for i, c in enumerate(one["fills"])]))
+    else:
+        look, width = colour(one["line"]["colour"]), str(one["line"]["width"])
+        symbol = (QgsMarkerSymbol.createSimple({"name": "circle", "color": look, "outline_style": "no",
+                                                "size": width, "size_unit": "Pixel"}) if one["dimension"] == 0 else
+                  QgsLineSymbol.createSimple({"line_color": look, "line_width": width, "line_width_unit": "Pixel"}))
+        layer.setRenderer(QgsSingleSymbolRenderer(symbol))
     layers.append(layer)
 print(json.dumps({"version": Qgis.QGIS_VERSION}), flush=True)
 for line in sys.stdin:
@@ -55,7 +58,7 @@ for line in sys.stdin:
     settings.setDestinationCrs(layers[0].crs())
     settings.setOutputSize(QSize(width, height))
     settings.setOutputDpi(96)
-    settings.setBackgroundColor(QColor(colour(style["background"])))
+    settings.setBackgroundColor(QColor(colour(made["background"])))
     settings.setFlag(QgsMapSettings.Antialiasing, True)
     settings.setFlag(QgsMapSettings.UseRenderingOptimization, True)
     settings.setExtent(QgsRectangle(*order["bounds"]))

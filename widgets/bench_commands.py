@@ -9,6 +9,8 @@ from typing import Any
 import typer
 
 from console.commands.tree import door
+from console.errors import BadInput
+from console.language import tr
 
 
 @door(in_palette=False)
@@ -42,15 +44,19 @@ def list_(
 def render(
     runs: int = typer.Option(5, help="How often each extent is drawn."),
     peer: str = typer.Option("", help="qgis: draw the same with QGIS in between, where it is installed."),
+    city: bool = typer.Option(False, "--city", help="The made-up city; also without this word, if no layers are named."),
+    layers: list[Path] = typer.Option([], help="Vector files to draw instead of the city."),
     buildings: int = typer.Option(600_000, help="How many."),
     grids: int = typer.Option(100_000, help="How many."),
     points: int = typer.Option(200_000, help="How many."),
 ) -> dict[str, Any]:
-    """A whole city drawn at five extents: settled, provisional, panned."""
+    """A whole city, or files of your own, drawn at five extents: settled, provisional, panned."""
+    if city and layers:
+        raise BadInput(tr("Name either --city or --layers, not both."))
     _offscreen()
     from maps.bench import bench_render
 
-    return bench_render(runs, peer, buildings, grids, points)
+    return bench_render(runs, peer, buildings, grids, points, layers)
 
 
 @door(in_palette=False)
