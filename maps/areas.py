@@ -155,7 +155,7 @@ def map_areas(tree: AreaTree, home: tuple[float, float, float, float] | None = N
     borders = split_borders(shapes, numbers, len(present), origin)
     ranks = tuple(_rank(areas, shapes, np.flatnonzero(numbers == n), borders[n]) for n in range(len(present)))
     toned = next((r for r in ranks if len(r.areas) > 1), ranks[0])
-    land = prepare(toned.shapes, 2, classes=tones(toned), origin=origin)
+    land = prepare(toned.shapes, 2, classes=tones(toned), origin=origin, coverage=True)
     return AreaMap(crs, origin, ranks, land, bounds)
 
 

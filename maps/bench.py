@@ -184,8 +184,9 @@ def bench_live(points: int = 100_000, updates: int = 10_000, seconds: float = 5.
     """Many cases, many of them changing every second, through the same door as the desk's changes.
 
     Returns:
-        fps and frame_ms [median, p95, max] between pictures painted; cpu_ms_per_frame of all threads, which tells more than fps on a machine that others use too; apply_ms, how long the
-        main thread was held by one turn of the clock; what one change costs.
+        fps and frame_ms [median, p95, max] between pictures painted; cpu_ms_per_frame of all threads, which tells
+        more than fps on a machine that others use too; apply_ms, how long the main thread was held by one turn of
+        the clock; what one change costs.
     """
     rng = np.random.default_rng(3)
     stage = Stage()

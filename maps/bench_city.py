@@ -29,6 +29,8 @@ from maps.style import DARK, Colour, Line, rgba
 POINT = Line(rgba("#9db2c6"), 4.0)
 STROKE = Line(rgba("#9db2c6"), 1.0)
 CRS = "EPSG:4547"
+REFUSED = 3
+TOLERANCES = (1.0, 4.0, 16.0)  # metres, for given lines and polygons; as people's own layers have
 KINDS = ("points", "lines", "polygons")
 
 
@@ -62,6 +64,7 @@ class Source(msgspec.Struct, frozen=True):
     classes: NDArray[np.uint16]
     fills: tuple[Colour, ...] = ()
     line: Line | None = None
+    tolerances: tuple[float, ...] = ()
     coverage: bool = False
 
 
@@ -89,11 +92,12 @@ def open_layers(folder: Path, made: Made) -> tuple[Layer, ...]:
 def _elsewhere(folder: Path, call: str) -> Made:
     code = ("import sys\nfrom pathlib import Path\nfrom console.errors import ConsoleError\n"
             f"from maps.bench_city import write_city, write_files\nfolder = Path({str(folder)!r})\n"
-            f"try:\n    {call}\nexcept ConsoleError as error:\n    sys.exit(str(error))\n")
+            f"try:\n    {call}\nexcept ConsoleError as error:\n    print(error)\n    sys.exit({REFUSED})\n")
     home = Path(__file__).resolve().parent.parent
-    done = subprocess.run([sys.executable, "-c", code], cwd=home, check=False, capture_output=True, text=True)
-    if done.returncode:
-        raise BadInput((done.stderr.strip().splitlines() or [str(done.returncode)])[-1])
+    done = subprocess.run([sys.executable, "-c", code], cwd=home, check=False, stdout=subprocess.PIPE, text=True)
+    if done.returncode == REFUSED:
+        raise BadInput(done.stdout.strip())
+    done.check_returncode()
     return msgspec.json.decode((folder / "made.json").read_bytes(), type=Made)
 
 
@@ -101,11 +105,11 @@ def write_city(folder: Path, buildings: int, grids: int, points: int, with_peer:
     """Toned grids, toned buildings, points as dots of four pixels. Runs in the other process."""
     city = make_city(buildings, grids, points)
     spots = shapely.points(city.points)
-    sources = [Source("grids", 2, city.grids, city.tones, DARK.land, coverage=True),
+    sources = [Source("grids", 2, city.grids, city.tones, DARK.land, tolerances=(4.0, 12.0), coverage=True),
                Source("buildings", 2, city.buildings, city.heights, DARK.buildings),
                Source("points", 0, spots, np.zeros(len(spots), np.uint16), line=POINT)]
-    west, south, east, north = city.bounds
-    _write(folder, sources, CRS, city.bounds, ((west + east) / 2, (south + north) / 2), with_peer)
+    west, south, east, north = (float(v) for v in city.bounds)
+    _write(folder, sources, CRS, (west, south, east, north), ((west + east) / 2, (south + north) / 2), with_peer)
 
 
 def write_files(folder: Path, files: Sequence[Path], with_peer: bool) -> None:
@@ -140,7 +144,7 @@ def _sources(name: str, shapes: NDArray[np.object_]) -> list[Source]:
             sizes = shapely.area(mine)
             classes = np.searchsorted(np.quantile(sizes, (0.2, 0.4, 0.6, 0.8)), sizes).astype(np.uint16)
         made.append(Source(f"{name} {kind}", dimension, mine, classes, DARK.buildings if dimension == 2 else (),
-                           (POINT, STROKE, None)[dimension]))
+                           (POINT, STROKE, None)[dimension], TOLERANCES if dimension else ()))
     return made
 
 
@@ -148,8 +152,7 @@ def _write(folder: Path, sources: Sequence[Source], crs: str, bounds: tuple[floa
            centre: tuple[float, float], with_peer: bool) -> None:
     start = time.perf_counter()
     for one in sources:
-        tolerances = (4.0, 12.0) if one.coverage else ()
-        data = prepare(one.shapes, one.dimension, one.classes, tolerances=tolerances, coverage=one.coverage)
+        data = prepare(one.shapes, one.dimension, one.classes, tolerances=one.tolerances, coverage=one.coverage)
         save_prepared(data, folder / f"{one.name}.layer")
     made = Made(tuple(Measured(one.name, one.dimension, len(one.shapes), one.fills, one.line) for one in sources),
                 crs, bounds, centre, round(time.perf_counter() - start, 2))

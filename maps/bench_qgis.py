@@ -14,10 +14,11 @@ from maps.view import View
 
 DIFFERENCES = (
     "Same shapes, colours, extents and size, antialiased in both, no outlines and no labels. QGIS reads GeoPackages "
-    "with their spatial index and simplifies on the fly (its default, within a pixel); we paint prepared layers: the "
-    "grids simplified within half a pixel and filled by their edges, each shared one once, and polygons under two "
-    "pixels as boxes of the same area. QGIS draws overlapping polygons in file order, we mix them; along shared edges "
-    "QGIS lets the ground shine through, we do not. QGIS's time is the render job alone, ours includes the event loop and painting on screen."
+    "with their spatial index and simplifies on the fly (its default, within a pixel); we paint prepared layers, "
+    "simplified within half a pixel, grids filled by their edges (each shared one once) and polygons under two pixels "
+    "as boxes of the same area. QGIS draws overlapping polygons in file order, we mix them; along shared edges QGIS "
+    "lets the ground shine through, we do not. QGIS's time is the render job alone, ours includes the event loop and "
+    "painting on screen."
 )
 
 # Runs in the system's Python, which has QGIS but not us; talks in lines of JSON.
@@ -44,10 +45,10 @@ for one in reversed(made["layers"]):
             QgsRendererCategory(i, QgsFillSymbol.createSimple({"color": colour(c), "outline_style": "no"}), str(i))
             for i, c in enumerate(one["fills"])]))
     else:
-        look, width = colour(one["line"]["colour"]), str(one["line"]["width"])
+        look, wide = colour(one["line"]["colour"]), str(one["line"]["width"])
         symbol = (QgsMarkerSymbol.createSimple({"name": "circle", "color": look, "outline_style": "no",
-                                                "size": width, "size_unit": "Pixel"}) if one["dimension"] == 0 else
-                  QgsLineSymbol.createSimple({"line_color": look, "line_width": width, "line_width_unit": "Pixel"}))
+                                                "size": wide, "size_unit": "Pixel"}) if one["dimension"] == 0 else
+                  QgsLineSymbol.createSimple({"line_color": look, "line_width": wide, "line_width_unit": "Pixel"}))
         layer.setRenderer(QgsSingleSymbolRenderer(symbol))
     layers.append(layer)
 print(json.dumps({"version": Qgis.QGIS_VERSION}), flush=True)

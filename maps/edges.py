@@ -45,7 +45,7 @@ class Edges:
 
         Since no edge is there twice, neighbours stay neighbours whatever is left out.
         """
-        if not len(self.sides):
+        if tolerance <= 0 or not len(self.sides):
             return self
         number = np.repeat(np.arange(len(self.sides)), np.diff(self.lines))
         given = shapely.linestrings(np.column_stack([self.x, self.y]).astype(np.float64), indices=number)
@@ -124,7 +124,7 @@ def _sorted(x: Floats, y: Floats, start: NDArray[np.int64], counts: NDArray[np.i
                      (0.0, 0.0, cell, 1, 1), 0, 0.0)
     across = np.nan_to_num(np.maximum(box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]))
     is_wide = across > cell
-    of_wide = (is_wide[sides] & (sides >= 0)).any(axis=1)
+    of_wide = np.asarray((is_wide[sides] & (sides >= 0)).any(axis=1), bool)
     boxes = _boxes(x, y, start, counts)
     order, wide, cells, grid = sort_by_cell(boxes.astype(np.float64), of_wide)
     start, counts = start[order], counts[order]

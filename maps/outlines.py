@@ -9,14 +9,14 @@ import pyqtgraph as pg
 import shapely
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QImage, QPainter, QPen, QPolygonF, QTransform
 
 from console.exchange.crs import from_lonlat, transform_geometries
 from maps.style import Colour, qcolor
 from maps.view import View
 
 MOST = 2_000          # features outlined; of more, only their bounds are shaded
-MOST_POINTS = 60_000  # of all outlines together; Qt strokes these in some 30 ms
+MOST_POINTS = 60_000  # of all outlines together
 CELL = 2              # device pixels; the shade is made in cells of that size
 DOT = 4.5             # logical pixels: radius of a point's ring
 SHADE = 0.38
@@ -31,14 +31,17 @@ class Outlines:
     Attributes:
         count: how many features. crs: of the metres.
         boxes: bounds of each, for those that are only shaded; None where there are outlines.
-        lines: all outlines in one path, relative to `origin`. points: places of single points, the same way.
+        lines: rings and lines, relative to `origin`; one by one, since Qt takes ten times as long to stroke them
+            as one path (212 ms instead of 27 ms for 2,000). spans: bounds of each of them.
+        points: places of single points, the same way.
     """
 
     count: int
     crs: str
     origin: tuple[float, float] = (0.0, 0.0)
     boxes: Floats | None = None
-    lines: QPainterPath | None = None
+    lines: tuple[QPolygonF, ...] = ()
+    spans: Floats | None = None
     points: Floats | None = None
 
     def paint(self, painter: QPainter, view: View, colour: Colour, halo: Colour) -> None:
@@ -49,20 +52,30 @@ class Outlines:
             return
         left, top = view.to_pixel(*self.origin)
         place = QTransform(1 / view.scale, 0, 0, -1 / view.scale, left, top)
+        seen = self._seen(view)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for tint, width in ((halo, 4.4), (colour, 2.0)):
             pen = QPen(qcolor(tint), width * view.ratio)
             pen.setCosmetic(True)
             painter.setPen(pen)
-            if self.lines is not None:
-                painter.save()
-                painter.setTransform(place, True)
-                painter.drawPath(self.lines)
-                painter.restore()
+            painter.save()
+            painter.setTransform(place, True)
+            for line in seen:
+                painter.drawPolyline(line)
+            painter.restore()
             size = DOT * view.ratio
             for x, y in self.points.tolist() if self.points is not None else ():
                 painter.drawEllipse(place.map(QPointF(x, y)), size, size)
+
+    def _seen(self, view: View) -> list[QPolygonF]:
+        """Rings and lines that reach into the view."""
+        if self.spans is None:
+            return []
+        west, south, east, north = np.array(view.bounds) - np.tile(self.origin, 2)
+        box = self.spans
+        inside = (box[:, 0] <= east) & (box[:, 2] >= west) & (box[:, 1] <= north) & (box[:, 3] >= south)
+        return [self.lines[i] for i in np.flatnonzero(inside).tolist()]
 
 
 def few_enough(count: int) -> bool:
@@ -78,17 +91,17 @@ def outlines_of(shapes: NDArray[np.object_], crs: str) -> Outlines:
     parts = shapely.get_parts(moved[~shapely.is_missing(moved)])
     kinds = shapely.get_dimensions(parts)
     points = shapely.get_coordinates(parts[kinds == 0])
-    rings = shapely.get_rings(parts[kinds == 2])
-    places, owner = shapely.get_coordinates(np.concatenate([rings, parts[kinds == 1]]), return_index=True)
-    everything = np.concatenate([places, points])
-    if not len(everything):
+    lines = np.concatenate([shapely.get_rings(parts[kinds == 2]), parts[kinds == 1]])
+    places = np.concatenate([shapely.get_coordinates(lines), points])
+    if not len(places):
         return Outlines(len(shapes), crs)
-    origin = everything[0]
-    lines = None
-    if len(places):
-        joined = np.append(owner[1:] == owner[:-1], False).astype(np.int32)
-        lines = pg.arrayToQPath(*np.ascontiguousarray((places - origin).T), connect=joined)
-    return Outlines(len(shapes), crs, (float(origin[0]), float(origin[1])), None, lines, points - origin)
+    x0, y0 = places[0].tolist()
+    drawn = []
+    for line in lines:
+        x, y = (shapely.get_coordinates(line) - (x0, y0)).T
+        drawn.append(pg.functions.arrayToQPolygonF(x, y))
+    spans = shapely.bounds(lines) - (x0, y0, x0, y0) if drawn else None
+    return Outlines(len(shapes), crs, (x0, y0), None, tuple(drawn), spans, points - (x0, y0))
 
 
 def boxes_of(bounds: Floats, crs: str) -> Outlines:

@@ -28,7 +28,7 @@ class Scratch:
 
     def __init__(self) -> None:
         self._sums = np.zeros(0, np.float32)
-        self._touched = np.zeros((0, 0), np.uint8)
+        self._touched = np.zeros(0, np.uint8)
         self._cover = np.zeros((1, 1), np.uint8)
 
     def sums(self, height: int, width: int) -> NDArray[np.float32]:
@@ -40,7 +40,7 @@ class Scratch:
         """Which blocks of the sums are not zero."""
         if self._touched.size < height * blocks(width):
             self._touched = np.zeros(height * blocks(width), np.uint8)
-        return self._touched.reshape(-1)[:height * blocks(width)].reshape(height, -1)
+        return self._touched[:height * blocks(width)].reshape(height, -1)
 
     def cover(self, height: int, width: int) -> Cover:
         if self._cover.shape[0] < height or self._cover.shape[1] < width:

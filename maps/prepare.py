@@ -80,7 +80,8 @@ class Prepared:
         """Slices (start, stop) of the features that may touch `bounds` (metres in the working CRS)."""
         x, y = self.origin
         half = self.grid[2] / 2
-        return spans((bounds[0] - x, bounds[1] - y, bounds[2] - x, bounds[3] - y), half, self.cells, self.grid, self.wide)
+        window = bounds[0] - x, bounds[1] - y, bounds[2] - x, bounds[3] - y
+        return spans(window, half, self.cells, self.grid, self.wide)
 
     def with_classes(self, classes: NDArray[np.uint16]) -> Prepared:
         """The same shapes with other class numbers, given in the order of the input."""
@@ -125,7 +126,7 @@ def prepare(shapes: Sequence[shapely.Geometry] | NDArray[np.object_], dimension:
     if shared:
         fine = details[0]
         edges = find_edges(fine.x, fine.y, fine.parts, fine.features, box, grid[2])
-        details = [dataclasses.replace(d, edges=edges.simplified(d.tolerance) if d.tolerance else edges) for d in details]
+        details = [dataclasses.replace(d, edges=edges.simplified(d.tolerance)) for d in details]
     sizes = shapely.area(array) if dimension == 2 else shapely.length(array)
     numbers = np.zeros(len(array), np.uint16) if classes is None else np.asarray(classes)[order]
     return Prepared(dimension, origin, tuple(details), np.nan_to_num(box, nan=1e30).astype(np.float32),

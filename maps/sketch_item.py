@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 
 from console.exchange.crs import from_lonlat
@@ -19,6 +19,7 @@ from maps.style import Colour, Theme, qcolor
 from maps.view import View
 
 EDGE = 12.0     # logical pixels kept free around texts at the frame's edge
+STILL_MS = 80   # the map must rest that long before many features are painted anew
 APART = 18.0    # between the cursor and what is written beside it
 Places = list[tuple[float, float]]
 
@@ -40,6 +41,8 @@ class SketchItem(pg.GraphicsObject):
         self._found: Outlines | None = None
         self._spot: tuple[float, float, str] | None = None
         self._picture: tuple[View, QImage] | None = None
+        self._moving = QTimer(singleShot=True, interval=STILL_MS)
+        self._moving.timeout.connect(self.update)
         self.setParentItem(canvas.box)
         self.setZValue(-999)   # the picture of the map is at -1000
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
@@ -90,7 +93,8 @@ class SketchItem(pg.GraphicsObject):
         painter.setClipRect(self.boundingRect())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._selected is not None or self._found is not None:
-            painter.drawImage(self.boundingRect(), self._features(view, crs))
+            shown, image = self._features(view, crs)
+            painter.drawImage(_place_in(view, shown), image)
             if self._selected is not None and self._selected.boxes is not None:
                 words = tr("{n} features selected, shaded by their extent", n=f"{self._selected.count:,}")
                 self._chip(painter, words, QPointF(self.boundingRect().width() / 2, EDGE + 14), 13)
@@ -102,9 +106,10 @@ class SketchItem(pg.GraphicsObject):
 
     # -- features -----------------------------------------------------------------------------------------
 
-    def _features(self, view: View, crs: str) -> QImage:
-        """Both kinds of outlines as a picture, kept until the map moves: a cursor passing must not cost it anew."""
-        if self._picture is None or self._picture[0] != view:
+    def _features(self, view: View, crs: str) -> tuple[View, QImage]:
+        """Both kinds of outlines as a picture and the view it is of: the last one while the map moves, since many
+        features take some 60 ms, and until something changes, since a cursor passing must not cost it anew."""
+        if self._picture is None or (self._picture[0] != view and not self._moving.isActive()):
             image = QImage(view.width, view.height, QImage.Format.Format_ARGB32_Premultiplied)
             image.fill(0)
             with QPainter(image) as painter:
@@ -112,9 +117,10 @@ class SketchItem(pg.GraphicsObject):
                     if outlines is not None and outlines.crs == crs:
                         outlines.paint(painter, view, colour, self.theme.furniture_halo)
             self._picture = view, image
-        return self._picture[1]
+        return self._picture
 
     def _moved(self) -> None:
+        self._moving.start()
         self.prepareGeometryChange()
         self.update()
 
@@ -213,3 +219,11 @@ class SketchItem(pg.GraphicsObject):
         painter.setFont(font)
         painter.setPen(qcolor(colour or self.theme.furniture))
         painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def _place_in(view: View, shown: View) -> QRectF:
+    """Where the picture of one view lies in another, in logical pixels."""
+    west, south, east, north = shown.bounds
+    left, top = view.to_pixel(west, north)
+    right, bottom = view.to_pixel(east, south)
+    return QRectF(left / view.ratio, top / view.ratio, (right - left) / view.ratio, (bottom - top) / view.ratio)

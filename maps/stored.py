@@ -107,7 +107,8 @@ def open_prepared(path: Path) -> Prepared:
             raise BadInput(_broken(path))
         piece = whole[start + place.offset:end].view(np.ndarray)
         arrays[place.name] = piece.view(place.kind).reshape(place.shape)
-    details = tuple(Detail(tolerance, *(arrays[f"{name}{number}"] for name in _DETAIL), _edges(header, arrays, number))
+    details = tuple(Detail(tolerance, **{name: arrays[f"{name}{number}"] for name in _DETAIL},
+                           edges=_edges(header, arrays, number))
                     for number, tolerance in enumerate(header.tolerances))
     return Prepared(header.dimension, header.origin, details, grid=header.grid, wide=header.wide,
                     class_count=header.class_count, **{name: arrays[name] for name in _WHOLE})

@@ -44,7 +44,7 @@ def list_(
 def render(
     runs: int = typer.Option(5, help="How often each extent is drawn."),
     peer: str = typer.Option("", help="qgis: draw the same with QGIS in between, where it is installed."),
-    city: bool = typer.Option(False, "--city", help="The made-up city; also without this word, if no layers are named."),
+    city: bool = typer.Option(False, "--city", help="The made-up city, as without --layers."),
     layers: list[Path] = typer.Option([], help="Vector files to draw instead of the city."),
     buildings: int = typer.Option(600_000, help="How many."),
     grids: int = typer.Option(100_000, help="How many."),

@@ -14,6 +14,7 @@ from console.language import tr
 from console.model.area import Area, AreaTree
 from console.model.case import Priority, Source, State
 from console.model.catalogue import Catalogue
+from widgets import map_commands
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -290,3 +291,6 @@ def snapshot(
         raise BadInput(tr("The scale {scale:g} is outside 0.5 … 4.", scale=scale))
     width, height = size_of(size)
     return take(ctx.find_root().obj, Shot(file, width, height, scale, area, max(0.0, after)))
+
+
+map_commands.add_to(app)

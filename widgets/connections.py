@@ -18,6 +18,7 @@ def connect(window: MainWindow) -> None:
     _parts_follow_navigation(window)
     _parts_follow_live(window)
     _layers_and_map(window)
+    _tools_and_layers(window)
     _lines_and_messages(window)
 
 
@@ -91,6 +92,19 @@ def _layers_and_map(window: MainWindow) -> None:
     layers.feature_activated.connect(shown.go_to_feature)
     layers.said.connect(window.message_bar.say)
     shown.trouble.connect(window.say_error)
+
+
+def _tools_and_layers(window: MainWindow) -> None:
+    """What is selected on the map is selected in the table, and the other way round."""
+    layers, tools, places = window.layers, window.map_tools, window.map_places
+    tools.said.connect(window.message_bar.say)
+    places.said.connect(window.message_bar.say)
+    tools.failed.connect(window.say_error)
+    places.arrived.connect(tools.mark)
+    layers.panel.layer_selected.connect(tools.set_active_layer)
+    layers.panel.layers_shown.connect(tools.follow)
+    layers.selection_changed.connect(tools.set_selection)
+    tools.selection_changed.connect(layers.select_features)
 
 
 def _lines_and_messages(window: MainWindow) -> None:

@@ -136,13 +136,18 @@ def actor_word(actor: str) -> str:
 
 def feed_word(name: str) -> str:
     """A feed's title in the user's language where it came with the program, else its name."""
-    return _feed_title(name, current())
+    return _shipped_title(name, current()) or tr("Feed {name}", name=name)
+
+
+def feed_title(name: str, title: str) -> str:
+    """A running feed's title; one that came with the program follows a change of language."""
+    return _shipped_title(name, current()) or title
 
 
 @cache
-def _feed_title(name: str, language: str) -> str:
-    from console.feeds.mapping import read_mapping, shipped  # looked at only when a case of a feed is
+def _shipped_title(name: str, language: str) -> str:
+    from console.feeds.mapping import read_mapping, shipped  # looked at only when a feed is
 
     if name == "simulation":
         return tr("Generated city day")
-    return read_mapping(name).label if name in shipped() else tr("Feed {name}", name=name)
+    return read_mapping(name).label if name in shipped() else ""

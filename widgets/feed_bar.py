@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 
 from console.feeds.hub import FeedStatus
 from console.language import tr
+from widgets.entry_words import feed_title
 from widgets.flow_layout import FlowLayout
 from widgets.theme import Theme
 from widgets.words import ago, demo_word, span
@@ -37,7 +38,7 @@ class FeedChip(QToolButton):
         self._seen.append((now, status.read))
         while self._seen and now - self._seen[0][0] > RATE_SECONDS:
             self._seen.popleft()
-        words = (status.title, self._state_words(status, now))
+        words = (feed_title(status.name, status.title), self._state_words(status, now))
         if words != self._words:
             self._words = words
             self.updateGeometry()
@@ -73,7 +74,7 @@ class FeedChip(QToolButton):
         return amount if status.last_at is None else f"{amount} · {ago(status.last_at, now)}"
 
     def _tooltip(self, status: FeedStatus, now: float) -> str:
-        lines = [status.title + (f" · {demo_word()}" if status.demo else "")]
+        lines = [feed_title(status.name, status.title) + (f" · {demo_word()}" if status.demo else "")]
         if status.error:
             lines.append(status.error)
         lines.append(tr("{read} read: {new} new, {updated} changed, {repeated} repeated, {unplaced} without a place, "

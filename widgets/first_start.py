@@ -52,8 +52,11 @@ def run_window(session: Session) -> int:
         except Cancelled as stop:
             print(stop, file=sys.stderr)
             return 1
-    Shell(session, console, theme, lambda: start_demo_feed(console)).open()
-    return application.exec()
+    shell = Shell(session, console, theme, lambda: start_demo_feed(console))
+    shell.open()
+    code = application.exec()
+    shell.close()  # also keeps it alive until here: a signal does not hold on to whose method it calls
+    return code
 
 
 def picture_instead(session: Session) -> int:
@@ -169,7 +172,11 @@ class Shell:
             self._restore = spare_main_thread()
             self._then()
 
-    def _closed(self) -> None:
+    def close(self) -> None:
+        """End what is live; harmless when it has ended already."""
         self.live.stop()
+
+    def _closed(self) -> None:
+        self.close()
         if self._restore is not None:
             self._restore()

@@ -71,7 +71,8 @@ def page(entries: list[Entry], theme: Theme) -> str:
     about = tr("Every command works in three places: in the menus and buttons, as a line in the palette "
                "(Ctrl+K), and in a shell behind: python main.py")
     parts = [
-        f"<style>h3 {{ color: {theme.accent}; margin-top: {2 * theme.pad}px; }} td {{ padding: 2px {theme.pad}px 2px 0; }}"
+        f"<style>h3 {{ color: {theme.accent}; margin-top: {2 * theme.pad}px; }}"
+        f" td {{ padding: 2px {theme.pad}px 2px 0; }}"
         f" .keys {{ color: {theme.warning}; }} .line {{ color: {theme.muted}; }}</style>",
         f"<p>{escape(about)}</p>",
         _section(tr("Map and lists"), [(what, keys, "") for keys, what in gestures()]),

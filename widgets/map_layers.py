@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal
 
 from console.errors import ConsoleError
-from console.exchange.layers import shapes_of
+from console.exchange.shape_reader import ShapeReader
 from console.exchange.tiles.open import folders_of
 from console.model.layer import Layer
 from console.profile import Profile
@@ -123,9 +123,8 @@ def _around(boxes: list[Bounds]) -> Bounds | None:
 
 def _bounds_of(profile: Profile, layer: Layer, row: int) -> Bounds | None:
     """Bounds of one feature in degrees, at least some 60 m wide so that a point can be gone to."""
-    shape = shapes_of(profile, layer)[row]
-    if shape is None:
+    west, south, east, north = ShapeReader(profile.layers / layer.prepared).bounds[row].tolist()
+    if west != west:  # nan: the row has no geometry
         return None
-    west, south, east, north = shape.bounds
     grow = max(0.0, 0.0003 - max(east - west, north - south) / 2)
     return west - grow, south - grow, east + grow, north + grow

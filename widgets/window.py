@@ -13,6 +13,7 @@ from console.language import tr
 from widgets.area_card import AreaCard
 from widgets.area_panel import AreaPanel
 from widgets.background import Background
+from widgets.bookmarks import Bookmarks
 from widgets.cards import Cards, top_area
 from widgets.case_card import CaseCard
 from widgets.case_list import CaseList
@@ -22,11 +23,14 @@ from widgets.desk_layout import DeskLayout
 from widgets.feed_bar import FeedBar
 from widgets.filter_bar import FilterBar
 from widgets.help import HelpWindow
+from widgets.identify import Identify
 from widgets.layer_desk import LayerDesk
 from widgets.layout_memory import Layout, LayoutMemory
 from widgets.live import Live
 from widgets.map_layers import MapLayers
 from widgets.map_panel import MapPanel
+from widgets.map_places import MapPlaces
+from widgets.map_tools import MapTools
 from widgets.menus import Menus
 from widgets.message_bar import Kind, Message, MessageBar
 from widgets.navigation import Navigation
@@ -78,6 +82,10 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self.entries, self.runner.run, self.open_palette, self.theme, self)
         self._make_parts()
         self.navigation = Navigation(self.map_panel.canvas, self.live, self)
+        self.map_tools = MapTools(self.console, self.map_panel, self.theme, self)
+        self.map_places = MapPlaces(self.map_panel.canvas, self.bookmarks, self.navigation.show_view, self)
+        self.identify = Identify(self.console, self.live, self.map_panel, self.map_tools, self.map_places.write,
+                                 self.theme, self)
         self.cards = Cards(console, self.live, self.area_card, self.case_card, self.background, self)
         self._arrange()
         connect(self)
@@ -100,7 +108,8 @@ class MainWindow(QMainWindow):
         self.layers = LayerDesk(self.console.profile, self.console.layers, self.runner.run, self.background, self,
                                 theme)
         self.map_layers = MapLayers(self.console, self.map_panel.canvas, self.background, self)
-        offers = Offers(self.entries, lambda: self.live.tree, lambda: self.live.cases)
+        self.bookmarks = Bookmarks(self.console.profile.folder / "map.json")
+        offers = Offers(self.entries, lambda: self.live.tree, lambda: self.live.cases, self.bookmarks.names)
         self.palette_box = Palette(offers, self.layout_now.recent, theme, self)
 
     def _arrange(self) -> None:
@@ -247,6 +256,7 @@ class MainWindow(QMainWindow):
         self.runner.stop()
         self.layers.stop()
         self.background.stop()
+        self.map_tools.stop()
         self.map_panel.close_map()
         self.map_layers.stop()
         if self._own_live:

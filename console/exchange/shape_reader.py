@@ -66,8 +66,10 @@ class ShapeReader:
 
     def _bounds(self) -> Floats:
         """Of the rows that have a geometry."""
-        starts = np.arange(len(self._coordinates) + 1, dtype=np.int64)
-        for level in self._offsets:   # from rings up to whole features
+        if not self._offsets:
+            return np.hstack([self._coordinates, self._coordinates])
+        starts = self._offsets[0]
+        for level in self._offsets[1:]:   # from rings up to whole features
             starts = starts[level]
         found = np.full((max(0, len(starts) - 1), 4), np.nan)
         full = starts[1:] > starts[:-1]

@@ -9,8 +9,10 @@ from map_fakes import case, catalogue
 from console.model.case import Priority, State
 from console.model.changes import Changes
 from maps.fonts import load_icon_font, load_text_font
+from maps.labels import Placed
 from maps.live import Marks
 from maps.marks import MarkPainter, groups
+from maps.sprites import Sprites
 from maps.style import DARK
 from maps.view import View
 
@@ -96,3 +98,46 @@ def test_symbols_change_the_picture_where_they_stand(painter, dots):
     red = (frame >> 16) & 255
     assert red.max() > 200
     assert (frame >> 24).min() == 255
+
+
+EMPTY = np.zeros(0, np.float32)
+NO_NAMES = Placed(EMPTY, EMPTY, np.zeros(0, np.int32), EMPTY, EMPTY, ())
+
+
+def dot_picture(painter, shot, still):
+    frame = still.copy()
+    painter.paint(frame, shot, painter.arrange(shot, VIEW))
+    return frame
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_changed_dots_end_in_the_same_picture(painter, seed):
+    """Squares drawn anew give exactly what drawing everything anew gives, over many changes in a row."""
+    rng = np.random.default_rng(seed)
+    still = rng.integers(0, 1 << 24, (800, 800), np.uint32) | np.uint32(0xFF000000)
+    marks = Marks(plane, (0.0, 0.0), catalogue())
+    marks.apply(Changes(added=tuple(scattered(600))), 0.0)
+    shot = marks.shot(time.time(), 0.0, dots=True)
+    frame = dot_picture(painter, shot, still)
+    for turn in range(6):
+        before = painter.dots
+        moved = [case(f"c{i}", *rng.uniform(-1, 17, 2), priority=Priority(int(p)), state=State(s)) for i, p, s in zip(
+            rng.integers(0, 620, 15), rng.integers(1, 5, 15), rng.choice([*State], 15), strict=True)]
+        gone = tuple(f"c{i}" for i in rng.integers(0, 600, 3) if f"c{i}" not in {c.id for c in moved})
+        marks.apply(Changes(updated=tuple(moved), removed=gone), 0.0)
+        shot = marks.shot(time.time(), 0.0, dots=True)
+        painter.arrange(shot, VIEW)
+        painter.paint_changed(frame, before, still, NO_NAMES, Sprites())
+        now = painter.dots
+        assert np.array_equal(frame, dot_picture(painter, shot, still)), turn
+        assert painter.dots is not now
+
+
+def test_nothing_changed_touches_nothing(painter):
+    shot = shot_of(*scattered(50), dots=True)
+    painter.arrange(shot, VIEW)
+    before = painter.dots
+    frame = np.full((800, 800), 0xFF123456, np.uint32)
+    painter.arrange(shot, VIEW)
+    painter.paint_changed(frame, before, np.zeros_like(frame), NO_NAMES, Sprites())
+    assert (frame == 0xFF123456).all()

@@ -101,6 +101,22 @@ def test_selected_features_in_outline_or_shade(shown):
     assert not accent(view).any()
 
 
+def test_outlines_move_with_the_map_and_are_made_anew_when_it_rests(shown, qtbot):
+    canvas, item, view = shown
+    import shapely
+
+    item.show_selected(outlines_of(np.array([shapely.box(*grid(4, 4), *grid(6, 6))]), canvas.crs))
+    first = accent(view)
+    canvas.move_to(canvas.view.moved(40, -30))
+    assert canvas.wait_exact()
+    kept = item._picture[0]
+    if item._moving.isActive():
+        assert kept != canvas.view
+    assert np.array_equal(accent(view)[100:370, 140:], first[130:400, 100:-40])
+    qtbot.waitUntil(lambda: not item._moving.isActive() and accent(view).any() and item._picture[0] == canvas.view)
+    assert np.array_equal(accent(view)[100:370, 140:], first[130:400, 100:-40])
+
+
 def test_a_marked_spot_is_in_its_place_and_words_stay_inside(shown):
     canvas, item, view = shown
     item.show_spot((*grid(8, 8), "114.05790°E 22.54310°N"))

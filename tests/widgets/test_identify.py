@@ -54,7 +54,8 @@ def test_the_layer_read_about_last_is_the_one_selected_from(desk):
 
 def test_areas_building_and_case(desk):
     house = shapely.box(114.0148, 22.5198, 114.0152, 22.5202)
-    desk.console.places.add_buildings([Building("4403", "福华楼", "G1", "office", 9, 30.5, 80, 114.015, 22.52, house.wkb)])
+    office = Building("4403", "福华楼", "G1", "office", 9, 30.5, 80, 114.015, 22.52, house.wkb)
+    desk.console.places.add_buildings([office])
     desk.console.cases.intake([report(1, 1, lon=114.015, lat=22.52)])
     desk.live.cases.update(desk.console.cases.cases())
     desk.canvas.set_cases(desk.live.cases, desk.console.catalogue)

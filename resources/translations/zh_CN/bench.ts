@@ -8,10 +8,6 @@
         <translation>另外打开的区域文件，例如全市街道。</translation>
     </message>
     <message>
-        <source>A whole city drawn at five extents: settled, provisional, panned.</source>
-        <translation>以五种范围绘制整座城市：定稿、过渡、平移。</translation>
-    </message>
-    <message>
         <source>CRS of its coordinates.</source>
         <translation>其坐标所用的坐标系。</translation>
     </message>
@@ -74,6 +70,26 @@
     <message>
         <source>qgis: draw the same with QGIS in between, where it is installed.</source>
         <translation>qgis：已安装时，用 QGIS 交替绘制同样内容作对比。</translation>
+    </message>
+    <message>
+        <source>A whole city, or files of your own, drawn at five extents: settled, provisional, panned.</source>
+        <translation>以五种范围绘制整座城市或自备的文件：定稿、过渡、平移。</translation>
+    </message>
+    <message>
+        <source>The made-up city, as without --layers.</source>
+        <translation>绘制虚拟城市；不指定 --layers 时即为此项。</translation>
+    </message>
+    <message>
+        <source>Vector files to draw instead of the city.</source>
+        <translation>改为绘制这些矢量文件。</translation>
+    </message>
+    <message>
+        <source>Name either --city or --layers, not both.</source>
+        <translation>--city 与 --layers 只能指定其一。</translation>
+    </message>
+    <message>
+        <source>{file} does not say in which CRS it is.</source>
+        <translation>{file} 未注明所用坐标系。</translation>
     </message>
 </context>
 </TS>

@@ -15,7 +15,8 @@ POOLS = {
     "polygons": [BOX, HOLED, shapely.Polygon(), shapely.box(9, 9, 10, 11)],
     "multipolygons": [BOX, HOLED, shapely.MultiPolygon([BOX, shapely.box(7, 7, 8, 8)]), shapely.MultiPolygon()],
     "lines": [shapely.LineString([(0, 0), (5, 3), (1, 9)]), shapely.LineString([(4, 4), (5, 5)])],
-    "multilines": [shapely.MultiLineString([[(0, 0), (1, 1)], [(3, 3), (5, 9), (2, 2)]]), shapely.LineString([(4, 4), (5, 5)])],
+    "multilines": [shapely.MultiLineString([[(0, 0), (1, 1)], [(3, 3), (5, 9), (2, 2)]]),
+                   shapely.LineString([(4, 4), (5, 5)])],
     "points": [shapely.Point(1, 2), shapely.Point(3, -4)],
     "multipoints": [shapely.MultiPoint([(0, 0), (3, 4)]), shapely.Point(7, 7)],
 }

@@ -47,7 +47,7 @@ def test_agrees_with_an_index_over_all_shapes(stored):
     profile, add = stored
     layer = add(squares(9_000))
     finder, index = FeatureFinder(profile), FeatureIndex(shapes_of(profile, layer))
-    for lon, lat in np.random.default_rng(1).random((20, 2)) + (114, 22):
+    for lon, lat in np.random.default_rng(1).random((20, 2)) + np.array([114, 22]):
         assert list(finder.at(layer, lon, lat, 20)) == list(index.at(lon, lat, 20))
     around = shapely.Point(114.5, 22.5).buffer(.3)
     assert list(finder.touching(layer, around)) == list(index.touching(around))

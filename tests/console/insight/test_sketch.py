@@ -51,7 +51,7 @@ def test_finishing_needs_enough_places_and_forgets_the_cursor():
     sketch.hover(*north(900))
     assert sketch.finish() and sketch.text == "500.0 m"
     sketch.hover(*north(900))
-    assert not sketch.add(*HOME) is False and not sketch.undo()
+    assert sketch.add(*HOME) and not sketch.undo()
     assert sketch.text == "500.0 m" and len(sketch.places) == 2
 
 
