@@ -90,6 +90,7 @@ class MapCanvas(QObject):
         self._wish: tuple[Bounds, float] | None = None
         self._scene = Scene(theme.outside)
         self._number = 0
+        self._asked = 0.0
         self._jobs = 0
         self._last: Request | None = None
         self._dirty = False
@@ -392,10 +393,11 @@ class MapCanvas(QObject):
     def _soon(self) -> None:
         """Ask for a picture within one tick, however often this is called."""
         self._dirty = True
-        if not self._tick.isActive():
-            self._tick.start()
+        if not self._tick.isActive():  # counted from the last picture, or updates and ticks would fall into step
+            self._tick.start(max(0, round(TICK - (time.monotonic() - self._asked) * 1000)))
 
     def _ask(self) -> None:
+        self._asked = time.monotonic()
         self._dirty = False
         self._tick.stop()
         self._number += 1

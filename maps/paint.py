@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from maps.kernels.fill import accumulate, accumulate_shared, blocks, resolve
+from maps.kernels.fill import accumulate, accumulate_shared, resolve
 from maps.kernels.splat import splat_points
 from maps.kernels.stroke import stroke, tint
 from maps.prepare import Prepared
@@ -28,19 +28,12 @@ class Scratch:
 
     def __init__(self) -> None:
         self._sums = np.zeros(0, np.float32)
-        self._touched = np.zeros(0, np.uint8)
         self._cover = np.zeros((1, 1), np.uint8)
 
     def sums(self, height: int, width: int) -> NDArray[np.float32]:
         if self._sums.size < height * (width + 2) * 4:
             self._sums = np.zeros(height * (width + 2) * 4, np.float32)
         return self._sums[:height * (width + 2) * 4]
-
-    def touched(self, height: int, width: int) -> Cover:
-        """Which blocks of the sums are not zero."""
-        if self._touched.size < height * blocks(width):
-            self._touched = np.zeros(height * blocks(width), np.uint8)
-        return self._touched[:height * blocks(width)].reshape(height, -1)
 
     def cover(self, height: int, width: int) -> Cover:
         if self._cover.shape[0] < height or self._cover.shape[1] < width:
@@ -111,17 +104,17 @@ def _fill(frame: Pixels, data: Prepared, fills: tuple[Colour, ...], strength: fl
     colours[:, 3] *= strength
     colours[:, :3] *= colours[:, 3:]
     shape = data.detail(scale)
-    sums, touched = scratch.sums(*frame.shape), scratch.touched(*frame.shape)
+    sums = scratch.sums(*frame.shape)
     if shape.edges is None:
-        accumulate(sums, touched, *frame.shape, shape.x, shape.y, shape.parts, shape.features, data.bounds, data.sizes,
+        accumulate(sums, *frame.shape, shape.x, shape.y, shape.parts, shape.features, data.bounds, data.sizes,
                    data.classes, colours, ranges, 1 / scale, ox, oy)
     else:
         edges = shape.edges
         height, width = frame.shape
         lines = edges.ranges((-ox * scale, (oy - height) * scale, (width - ox) * scale, oy * scale))
-        accumulate_shared(sums, touched, *frame.shape, edges.x, edges.y, edges.lines, edges.boxes, edges.sides,
+        accumulate_shared(sums, *frame.shape, edges.x, edges.y, edges.lines, edges.boxes, edges.sides,
                           data.bounds, data.classes, colours, lines, 1 / scale, ox, oy)
-    resolve(sums, touched, frame)
+    resolve(sums, frame)
 
 
 def _stroke(frame: Pixels, data: Prepared, line: Line, wanted: int, strength: float, ranges: NDArray[np.int32],

@@ -28,10 +28,16 @@ class Background(QObject):
         self._pool = ThreadPoolExecutor(1, "background")
         self._asked: dict[str, tuple[int, Callable[[Any], None]]] = {}
         self._waiting = 0
+        self._stopped = False
         self._done.connect(self._answer)
 
     def ask(self, kind: str, job: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        """Run `job` in the thread, then `then(its result)` here; a newer question of the kind supersedes it."""
+        """Run `job` in the thread, then `then(its result)` here; a newer question of the kind supersedes it.
+
+        After `stop` nothing is asked: what was told to a window before its end may be delivered after it.
+        """
+        if self._stopped:
+            return
         number = self._asked.get(kind, (0, then))[0] + 1
         self._asked[kind] = number, then
         self._waiting += 1
@@ -49,6 +55,7 @@ class Background(QObject):
 
     def stop(self) -> None:
         """Drop what waits and end the thread."""
+        self._stopped = True
         self._asked.clear()
         self._pool.shutdown(wait=True, cancel_futures=True)
 

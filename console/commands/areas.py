@@ -132,7 +132,7 @@ def remove(
                           known=", ".join(sorted({one.authority for one in tree}))))
     ids = sorted({i for one in found for i in (tree.within(one.id) if below else [one.id])})
     areas.remove(ids, why, _user())
-    return {"removed": len(ids), "name": area and found[0].name or authority}
+    return {"removed": len(ids), "name": (area and found[0].name) or authority}
 
 
 def level_named(text: str) -> Level:

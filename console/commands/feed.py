@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import typer
 
+from console.commands.progress_line import ticker
 from console.commands.tree import console_of, door
 from console.errors import Cancelled, NotFound
 from console.language import tr
+
+if TYPE_CHECKING:
+    from console.wiring import Console
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -37,7 +41,8 @@ def simulate(
     if _in_window(ctx) and seconds is None and count is None:
         console.feeds.start(feed)
         return {"started": feed.name, "demo": True}
-    status = msgspec.structs.asdict(console.feeds.run(feed, seconds))
+    with ticker(lambda: _so_far(console)):
+        status = msgspec.structs.asdict(console.feeds.run(feed, seconds))
     return {name: status[name] for name in COUNTS} | {"demo": True}
 
 
@@ -58,7 +63,8 @@ def replay(
     if _in_window(ctx) and speed:
         console.feeds.start(feed)
         return {"started": feed.name}
-    status = console.feeds.run(feed)
+    with ticker(lambda: _so_far(console)):
+        status = console.feeds.run(feed)
     if status.stopped:
         raise Cancelled(tr("Stopped after {count} records. What came in is kept, and playing the file again "
                            "goes on from there.", count=status.read))
@@ -95,6 +101,15 @@ def stop(
     running = [one.name for one in feeds.status() if one.running and name in ("", one.name)]
     feeds.stop(name, wait=False)  # this runs in the window's own thread, which must not stand still
     return {"stopped": running}
+
+
+def _so_far(console: Console) -> str:
+    """The line a terminal shows while a feed runs."""
+    one = next(iter(console.feeds.status()), None)
+    if one is None:
+        return ""
+    return tr("{title}: {read} read, {new} new, {updated} updated", title=one.title, read=one.read, new=one.new,
+              updated=one.updated)
 
 
 def _in_window(ctx: typer.Context) -> bool:

@@ -55,6 +55,28 @@ def progress_line() -> Iterator[Progress]:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
+@contextmanager
+def ticker(words: Callable[[], str]) -> Iterator[None]:
+    """On a terminal, say every moment how far something is that cannot tell itself; Ctrl+C stays what it is."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    done = threading.Event()
+
+    def tell() -> None:
+        while not done.wait(EVERY):
+            print(f"\r\x1b[K{words()}", end="", file=sys.stderr, flush=True)
+
+    thread = threading.Thread(target=tell, name="ticker", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
 def _overwrite(done: int, total: int, text: str) -> None:
     share = f" {100 * done // total} %" if total else ""
     print(f"\r\x1b[K{text}{share}", end="", file=sys.stderr, flush=True)

@@ -10,9 +10,9 @@ import msgspec
 
 from console.language import tr
 
-
 # The Unicode pictures of control characters; those after 0x7F have none of their own.
-_SIGNS = {c: 0x2400 + c for c in range(32) if c not in (9, 10)} | {c: 0xFFFD for c in range(0x80, 0xA0)} | {0x7F: 0x2421}
+_SIGNS = ({c: 0x2400 + c for c in range(32) if c not in (9, 10)} | {0x7F: 0x2421}
+          | dict.fromkeys(range(0x80, 0xA0), 0xFFFD))
 
 
 def as_json(value: Any) -> str:

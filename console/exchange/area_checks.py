@@ -39,19 +39,19 @@ def fitting(shapes: Objects, progress: Progress) -> Fitting:
         return Fitting()
     metric = working_crs(tuple(shapely.total_bounds(shapes[usable]).tolist()))
     flat = transform_geometries(shapes[usable], metric, inverse=True)
-    sizes, pairs = _overlaps(flat, progress)
+    first, second = shapely.STRtree(flat).query(flat, predicate="intersects")
+    touching = np.column_stack([first, second])[first < second]
+    sizes, pairs = _overlaps(flat, touching, progress)
     worst = None
     if len(sizes):
         a, b = pairs[int(np.argmax(sizes))]
         worst = (int(usable[a]), int(usable[b]))
-    gaps = _gaps(flat, progress)
+    gaps = _gaps(flat, touching, progress)
     return Fitting(float(sizes.sum()), len(sizes), float(gaps.sum()), len(gaps), worst)
 
 
-def _overlaps(flat: Objects, progress: Progress) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    first, second = shapely.STRtree(flat).query(flat, predicate="intersects")
-    once = first < second
-    pairs = np.column_stack([first[once], second[once]])
+def _overlaps(flat: Objects, pairs: NDArray[np.int64],
+              progress: Progress) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     sizes = np.zeros(len(pairs))
     for start in range(0, len(pairs), _CHUNK):
         progress(start, len(pairs), tr("Looking for overlaps"))
@@ -61,9 +61,31 @@ def _overlaps(flat: Objects, progress: Progress) -> tuple[NDArray[np.float64], N
     return sizes[seen], pairs[seen]
 
 
-def _gaps(flat: Objects, progress: Progress) -> NDArray[np.float64]:
-    progress(0, 0, tr("Looking for gaps"))
-    whole = shapely.get_parts(shapely.union_all(flat))
-    holes = [shapely.Polygon(ring) for part in whole for ring in shapely.get_rings(part)[1:]]
+def _gaps(flat: Objects, touching: NDArray[np.int64], progress: Progress) -> NDArray[np.float64]:
+    """Sizes of the holes. Only areas that touch are united: uniting what stands apart takes quadratic time."""
+    group = _groups(len(flat), touching)
+    order = np.argsort(group, kind="stable")
+    groups = np.split(flat[order], np.flatnonzero(np.diff(group[order])) + 1)
+    holes: list[shapely.Polygon] = []
+    for done, members in enumerate(groups):
+        if done % 100 == 0:
+            progress(done, len(groups), tr("Looking for gaps"))
+        whole = members[0] if len(members) == 1 else shapely.union_all(members)
+        holes += [shapely.Polygon(ring) for part in shapely.get_parts(whole) for ring in shapely.get_rings(part)[1:]]
     sizes = shapely.area(np.array(holes, dtype=object)) if holes else np.zeros(0)
     return sizes[sizes > _NOTICED]
+
+
+def _groups(count: int, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
+    """For each of `count` things the lowest number among all that it is joined with, directly or not."""
+    lowest = np.arange(count)
+    while len(pairs):
+        ends = lowest[pairs]
+        low = ends.min(axis=1)
+        if (ends == low[:, None]).all():
+            break
+        for side in (0, 1):
+            np.minimum.at(lowest, ends[:, side], low)
+        while not np.array_equal(lowest, lowest[lowest]):
+            lowest = lowest[lowest]
+    return lowest

@@ -16,7 +16,6 @@ from console.exchange.vector_layer import VectorFile, VectorLayer, text_of
 from console.language import tr
 from console.model.area import Level
 
-
 _LONGEST = 200   # characters of a name or code; what is longer is another column
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 

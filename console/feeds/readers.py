@@ -86,7 +86,7 @@ class Recording:
                     row = next(rows)
                 except StopIteration:
                     break
-                except csv.Error as error:
+                except csv.Error:
                     number += 1
                     frame.refused.append((number, tr("It is no line of a table.")))
                     continue

@@ -60,8 +60,8 @@ class SimulatedDay(Feed):
                  seed: int = 1, *, count: int | None = None, backlog: int | None = None,
                  rhythm: Rhythm | None = None, clock: Callable[[], float] = time.time) -> None:
         if not 0 < rate <= MOST or (count is not None and count < 1):
-            raise Refused(tr("Generated incidents need a rate above 0 and up to {most} per second, and a count above 0. "
-                             "Nothing was changed.", most=MOST))
+            raise Refused(tr("Generated incidents need a rate above 0 and up to {most} per second, and a count "
+                             "above 0. Nothing was changed.", most=MOST))
         self.title = tr("Generated city day")
         self.expected = max(10.0, 10.0 / rate)
         self._areas = areas
@@ -115,7 +115,7 @@ class SimulatedDay(Feed):
             known: cases of the profile; open ones of earlier runs are taken over.
         """
         self._scenes = self._make_scenes()
-        self._stamp = f"{time.strftime('%y%m%d%H%M%S', time.gmtime(start))}-{self._seed}"
+        self._stamp = f"{time.strftime('%y%m%d%H%M%S', time.gmtime(start))}{int(start % 1 * 1000):03}-{self._seed}"
         adopted = [c for c in (known or {}).values() if c.feed == self.name and c.is_open]
         for case in sorted(adopted, key=lambda c: c.id):
             self._adopt(case, start)

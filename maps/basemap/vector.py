@@ -11,7 +11,7 @@ from numba import njit
 from console.exchange.tiles.mvt import LINE, POINT, POLYGON, Shapes, decode
 from maps.basemap.cache import Pixels
 from maps.basemap.vector_style import DRESSES, GROUND, SEA, Dress, sort, width_at
-from maps.kernels.fill import accumulate, blocks
+from maps.kernels.fill import accumulate
 from maps.kernels.stroke import stroke
 from maps.style import Colour
 
@@ -56,8 +56,7 @@ def _draw(frame: Pixels, sums: np.ndarray, cover: Pixels, kind: int, shapes: Sha
     if kind == POLYGON:
         colours = np.zeros((len(DRESSES), 4), np.float32)
         colours[number] = (red * alpha, green * alpha, blue * alpha, alpha)
-        touched = np.zeros((frame.shape[0], blocks(frame.shape[1])), np.uint8)
-        accumulate(sums, touched, *frame.shape[:2], shapes.xs, shapes.ys, shapes.parts, shapes.features, shapes.bounds,
+        accumulate(sums, *frame.shape[:2], shapes.xs, shapes.ys, shapes.parts, shapes.features, shapes.bounds,
                    shapes.sizes, shapes.classes, colours, ranges, *place)
         _lay_sums(sums.reshape(frame.shape[0], -1, 4), frame)
         return

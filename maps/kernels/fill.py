@@ -3,21 +3,13 @@
 Each edge adds its signed area times the polygon's colour to the pixels it crosses; a running sum along the
 row then gives Σ coverage × colour in every pixel. Holes subtract themselves. Where two polygons share an
 edge their parts add up to exactly one, whatever their colours: no seams, and the order does not matter.
-Cost: one visit per edge and one per pixel that an edge crosses, never a sort. `touched` notes which blocks of
-a row were added to, so that a frame with few edges is not read through for them.
+Cost: one visit per edge and one per pixel, never a sort.
 """
 
 import numpy as np
 from numba import float32, uint32, uint64
 
 from maps.kernels.jit import inner, kernel
-
-SHIFT = 5  # a block is 2 ** SHIFT pixels of one row
-
-
-def blocks(width: int) -> int:
-    """How many blocks a row of the accumulation buffer has."""
-    return ((width + 1) >> SHIFT) + 1
 
 
 @inner
@@ -32,24 +24,15 @@ def _add(acc, pixel, amount, r, g, b, a):
 
 
 @inner
-def _touch(touched, row, first, last):
-    for block in range(first >> SHIFT, (last >> SHIFT) + 1):
-        touched[uint64(row), uint64(block)] = 1
-
-
-@inner
-def _add_slice(acc, touched, row, width, left, right, amount, r, g, b, a):
+def _add_slice(acc, start, width, left, right, amount, r, g, b, a):
     """Add an edge's piece inside one row: `amount` of signed height spread over columns left … right."""
     if left >= width:
         return
-    start = row * (width + 2)
     if right <= 0.0:
-        _touch(touched, row, 0, 0)
         _add(acc, start, amount, r, g, b, a)
         return
     if left < 0.0:
         outside = amount * (-left / (right - left))
-        _touch(touched, row, 0, 0)
         _add(acc, start, outside, r, g, b, a)
         amount -= outside
         left = 0.0
@@ -58,37 +41,33 @@ def _add_slice(acc, touched, row, width, left, right, amount, r, g, b, a):
         right = float(width)
     first = int(left)
     last = int(right)
-    _touch(touched, row, first, last + 1)
-    start += first
-    enter = left - first
     if right <= first + 1:
-        share = amount * (0.5 * (enter + right - first))
-        _add(acc, start, amount - share, r, g, b, a)
-        _add(acc, start + 1, share, r, g, b, a)
+        share = amount * (0.5 * (left + right) - first)
+        _add(acc, start + first, amount - share, r, g, b, a)
+        _add(acc, start + first + 1, share, r, g, b, a)
         return
-    # Coverage of a pixel is the mean, over the edge's x positions, of how much of it lies to the right; what is
-    # added is how much more that is than for the pixel before: the same for all between the ends.
-    if right == last:
-        last -= 1
-    leave = right - last
-    steep = amount / (right - left)
-    begin = 0.5 * steep * (1.0 - enter) * (1.0 - enter)
-    end = 0.5 * steep * leave * leave
-    _add(acc, start, begin, r, g, b, a)
-    if last == first + 1:
-        _add(acc, start + 1, amount - begin - end, r, g, b, a)
-    else:
-        second = steep * (1.5 - enter)
-        _add(acc, start + 1, second - begin, r, g, b, a)
-        for column in range(2, last - first):
-            _add(acc, start + column, steep, r, g, b, a)
-        before = second + steep * (last - first - 2)
-        _add(acc, start + last - first, amount - before - end, r, g, b, a)
-    _add(acc, start + last - first + 1, end, r, g, b, a)
+    # Coverage of a pixel is the mean, over the edge's x positions, of how much of it lies to the right.
+    if right <= first + 2:
+        before = amount * (first + 1 - left) / (right - left)
+        after = amount - before
+        covered = before * 0.5 * (first + 1 - left)
+        beyond = after * 0.5 * (right - first - 1)
+        _add(acc, start + first, covered, r, g, b, a)
+        _add(acc, start + first + 1, before - covered + after - beyond, r, g, b, a)
+        _add(acc, start + first + 2, beyond, r, g, b, a)
+        return
+    slope = amount / (right - left)
+    before = 0.0
+    for column in range(first, last + 1):
+        here = slope * (min(right, column + 1.0) - max(left, float(column)))
+        covered = here * (column + 1 - 0.5 * (min(right, column + 1.0) + max(left, float(column))))
+        _add(acc, start + column, covered + before, r, g, b, a)
+        before = here - covered
+    _add(acc, start + last + 1, before, r, g, b, a)
 
 
 @inner
-def _add_edge(acc, touched, height, width, x0, y0, x1, y1, r, g, b, a):
+def _add_edge(acc, height, width, x0, y0, x1, y1, r, g, b, a):
     sign = 1.0
     if y0 > y1:
         x0, y0, x1, y1 = x1, y1, x0, y0
@@ -97,7 +76,7 @@ def _add_edge(acc, touched, height, width, x0, y0, x1, y1, r, g, b, a):
         return
     row = int(max(0.0, y0))
     if y0 >= 0.0 and y1 <= row + 1:
-        _add_slice(acc, touched, row, width, min(x0, x1), max(x0, x1), sign * (y1 - y0), r, g, b, a)
+        _add_slice(acc, row * (width + 2), width, min(x0, x1), max(x0, x1), sign * (y1 - y0), r, g, b, a)
         return
     slope = (x1 - x0) / (y1 - y0)
     if y0 < 0.0:
@@ -109,14 +88,14 @@ def _add_edge(acc, touched, height, width, x0, y0, x1, y1, r, g, b, a):
     while y < y1:
         below = min(float(row + 1), y1)
         after = x + (below - y) * slope
-        _add_slice(acc, touched, row, width, min(x, after), max(x, after), sign * (below - y), r, g, b, a)
+        _add_slice(acc, row * (width + 2), width, min(x, after), max(x, after), sign * (below - y), r, g, b, a)
         x = after
         y = below
         row += 1
 
 
 @inner
-def _add_box(acc, touched, height, width, left, top, right, bottom, density, r, g, b, a):
+def _add_box(acc, height, width, left, top, right, bottom, density, r, g, b, a):
     """A tiny polygon as its box with the polygon's share of it: same area, placed within its own pixel."""
     top = max(top, 0.0)
     bottom = min(bottom, float(height))
@@ -127,7 +106,6 @@ def _add_box(acc, touched, height, width, left, top, right, bottom, density, r, 
         if left >= 0.0 and right < width:
             first = int(left)
             start = row * (width + 2) + first
-            _touch(touched, row, first, int(right) + 1)
             enter = left - first
             leave = right - first
             # An upright edge at x adds 1 - x to its own pixel's sum and x to the next.
@@ -141,24 +119,19 @@ def _add_box(acc, touched, height, width, left, top, right, bottom, density, r, 
                 _add(acc, start + step, -amount * (step + 1 - leave), r, g, b, a)
                 _add(acc, start + step + 1, -amount * (leave - step), r, g, b, a)
         else:
-            _add_slice(acc, touched, row, width, left, left, amount, r, g, b, a)
-            _add_slice(acc, touched, row, width, right, right, -amount, r, g, b, a)
+            _add_slice(acc, row * (width + 2), width, left, left, amount, r, g, b, a)
+            _add_slice(acc, row * (width + 2), width, right, right, -amount, r, g, b, a)
         top = below
         row += 1
 
 
-_WINDOW = "f4[::1], u1[:,::1], i8, i8"
-_PLACE = "i4[:,::1], f8, f8, f8"
-
-
-@kernel(f"void({_WINDOW}, f4[::1], f4[::1], i4[::1], i4[::1], f4[:,::1], f4[::1], u2[::1], f4[:,::1], {_PLACE})")
-def accumulate(acc, touched, height, width, xs, ys, rings, features, bounds, sizes, classes, colours, ranges, scale,
-               ox, oy):
+@kernel("void(f4[::1], i8, i8, f4[::1], f4[::1], i4[::1], i4[::1], f4[:,::1], f4[::1], u2[::1], f4[:,::1],"
+      " i4[:,::1], f8, f8, f8)")
+def accumulate(acc, height, width, xs, ys, rings, features, bounds, sizes, classes, colours, ranges, scale, ox, oy):
     """Add polygons to an accumulation buffer.
 
     Args:
         acc: height × (width + 2) × 4, flat, zero at first.
-        touched: height × `blocks(width)`, zero at first; becomes 1 where something was added.
         xs, ys: vertices, metres from the layer's origin; exterior rings anticlockwise, holes clockwise.
         rings, features: first vertex of each ring, first ring of each feature, with one more at the end.
         bounds, sizes: west, south, east, north and area (m²) of each feature.
@@ -184,8 +157,7 @@ def accumulate(acc, touched, height, width, xs, ys, rings, features, bounds, siz
             b = colours[colour, 2]
             box = (right - left) * (bottom - top)
             if right - left <= 2.0 and bottom - top <= 2.0 and box > 0.0:
-                density = sizes[f] * scale * scale / box
-                _add_box(acc, touched, height, width, left, top, right, bottom, density, r, g, b, a)
+                _add_box(acc, height, width, left, top, right, bottom, sizes[f] * scale * scale / box, r, g, b, a)
                 continue
             for ring in range(features[f], features[f + 1]):
                 start = rings[ring]
@@ -195,7 +167,7 @@ def accumulate(acc, touched, height, width, xs, ys, rings, features, bounds, siz
                 for v in range(start + 1, stop):
                     x1 = xs[v] * scale + ox
                     y1 = oy - ys[v] * scale
-                    _add_edge(acc, touched, height, width, x0, y0, x1, y1, r, g, b, a)
+                    _add_edge(acc, height, width, x0, y0, x1, y1, r, g, b, a)
                     x0 = x1
                     y0 = y1
 
@@ -208,9 +180,10 @@ def _side(feature, bounds, classes, colours, channel, beside, scale, ox):
     return colours[classes[feature], channel]
 
 
-@kernel(f"void({_WINDOW}, f4[::1], f4[::1], i4[::1], f4[:,::1], i4[:,::1], f4[:,::1], u2[::1], f4[:,::1], {_PLACE})")
-def accumulate_shared(acc, touched, height, width, xs, ys, lines, boxes, sides, bounds, classes, colours, ranges, scale,
-                      ox, oy):
+@kernel("void(f4[::1], i8, i8, f4[::1], f4[::1], i4[::1], f4[:,::1], i4[:,::1], f4[:,::1], u2[::1], f4[:,::1],"
+        " i4[:,::1], f8, f8, f8)")
+def accumulate_shared(acc, height, width, xs, ys, lines, boxes, sides, bounds, classes, colours, ranges, scale, ox,
+                      oy):
     """Add polygons by their edges, each shared one once and only where it parts two colours.
 
     Args:
@@ -245,7 +218,7 @@ def accumulate_shared(acc, touched, height, width, xs, ys, lines, boxes, sides, 
             for v in range(lines[e] + 1, lines[e + 1]):
                 x1 = xs[v] * scale + ox
                 y1 = oy - ys[v] * scale
-                _add_edge(acc, touched, height, width, x0, y0, x1, y1, r, g, b, a)
+                _add_edge(acc, height, width, x0, y0, x1, y1, r, g, b, a)
                 x0 = x1
                 y0 = y1
 
@@ -256,68 +229,46 @@ def _packed(red, green, blue):
     return uint32(0xFF000000) | uint32(red) << uint32(16) | uint32(green) << uint32(8) | uint32(blue)
 
 
-@inner
-def _lay(frame, row, first, stop, r, g, b, a):
-    """Lay one sum over a run of pixels of a row."""
-    half = float32(0.5)
-    full = float32(255.0)
-    if a > float32(0.9985):
-        over = full / a
-        solid = _packed(r * over + half, g * over + half, b * over + half)
-        for pixel in range(first, stop):
-            frame[row, pixel] = solid
-    elif a > float32(0.0015):
-        keep = float32(1.0) - a
-        red = r * full + half
-        green = g * full + half
-        blue = b * full + half
-        for pixel in range(first, stop):
-            under = frame[row, pixel]
-            frame[row, pixel] = _packed(
-                red + keep * float32((under >> uint32(16)) & uint32(255)),
-                green + keep * float32((under >> uint32(8)) & uint32(255)),
-                blue + keep * float32(under & uint32(255)))
-
-
-@kernel("void(f4[::1], u1[:,::1], u4[:,:])")
-def resolve(acc, touched, frame):
-    """Sum along the rows, lay the result over the frame (0xffRRGGBB) and clear the buffer and `touched`."""
+@kernel("void(f4[::1], u4[:,:])")
+def resolve(acc, frame):
+    """Sum along the rows, lay the result over the frame (0xffRRGGBB) and clear the buffer."""
     height, width = frame.shape
-    words = acc.view(np.uint64)  # two to a pixel
-    size = 1 << SHIFT
-    full = float32(255.0)
+    zero = float32(0.0)
     half = float32(0.5)
+    full = float32(255.0)
+    words = acc.view(np.uint64)  # two to a pixel: all zero bits means that the sums stay as they are
     for row in range(height):
-        r = g = b = a = float32(0.0)
-        start = uint64(row * (width + 2))
-        solid = uint32(0)
+        r = g = b = a = zero
+        at = uint64(row * (width + 2) * 2)
         column = 0
-        for block in range(touched.shape[1]):
-            if touched[row, block] == 0:
-                continue
-            touched[row, block] = 0
-            first = block * size
-            if column < min(first, width):
-                _lay(frame, row, column, min(first, width), r, g, b, a)
-            column = min(first + size, width)
-            flat = False  # whether `solid` is what the sums give
-            for pixel in range(first, column):
-                at = (start + uint64(pixel)) * uint64(4)
-                word = at >> uint64(1)
-                if (words[word] | words[word + uint64(1)]) != uint64(0):
-                    r += acc[at]
-                    g += acc[at + uint64(1)]
-                    b += acc[at + uint64(2)]
-                    a += acc[at + uint64(3)]
-                    flat = abs(a - float32(1.0)) < float32(0.001)  # the common case, without a division
-                    if flat:
-                        solid = _packed(r * full + half, g * full + half, b * full + half)
-                if flat:
+        while column < width:
+            word = at + uint64(column) * uint64(2)
+            stop = column
+            while stop < width and (words[word] | words[word + uint64(1)]) == uint64(0):
+                word += uint64(2)
+                stop += 1
+            if stop == column:
+                here = word * uint64(2)
+                r += acc[here]
+                g += acc[here + uint64(1)]
+                b += acc[here + uint64(2)]
+                a += acc[here + uint64(3)]
+                words[word] = uint64(0)
+                words[word + uint64(1)] = uint64(0)
+                stop = column + 1
+            if a > float32(0.9985):
+                over = full / a
+                solid = _packed(r * over + half, g * over + half, b * over + half)
+                for pixel in range(column, stop):
                     frame[row, pixel] = solid
-                elif a > float32(0.0015):
-                    _lay(frame, row, pixel, pixel + 1, r, g, b, a)
-            begin = (start + uint64(first)) * uint64(2)
-            for k in range(2 * (min(first + size, width + 2) - first)):
-                words[begin + uint64(k)] = uint64(0)
-        if column < width:
-            _lay(frame, row, column, width, r, g, b, a)
+            elif a > float32(0.0015):
+                keep = float32(1.0) - a
+                for pixel in range(column, stop):
+                    under = frame[row, pixel]
+                    frame[row, pixel] = _packed(
+                        r * full + keep * float32((under >> uint32(16)) & uint32(255)) + half,
+                        g * full + keep * float32((under >> uint32(8)) & uint32(255)) + half,
+                        b * full + keep * float32(under & uint32(255)) + half)
+            column = stop
+        for k in range(4):  # the two columns beyond the right edge
+            words[at + uint64(width) * uint64(2) + uint64(k)] = uint64(0)

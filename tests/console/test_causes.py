@@ -11,7 +11,7 @@ from console.causes import cause_of
 
 
 def error_of(work):
-    with pytest.raises(Exception) as caught:  # noqa: B017, PT011 - of whatever kind
+    with pytest.raises(Exception) as caught:
         work()
     return caught.value
 

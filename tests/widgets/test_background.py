@@ -33,3 +33,10 @@ def test_a_fault_is_told_and_the_next_question_answered(qtbot, background):
     background.ask("a", lambda: 2, answers.append)
     background.finish()
     assert answers == [2]
+
+
+def test_after_the_end_nothing_is_asked(qtbot):
+    background = Background()
+    background.stop()
+    background.ask("late", lambda: 1, lambda _: pytest.fail("answered"))
+    background.finish(100)

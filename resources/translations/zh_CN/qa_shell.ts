@@ -52,6 +52,10 @@
         <translation>不是有效的表格行。</translation>
     </message>
     <message>
+        <source>{title}: {read} read, {new} new, {updated} updated</source>
+        <translation>{title}：已读 {read} 条，新增 {new} 件，更新 {updated} 件</translation>
+    </message>
+    <message>
         <source>Show this message and exit.</source>
         <translation>显示本说明。</translation>
     </message>
