@@ -119,6 +119,8 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
 
 
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
+# Of (schema, site, index, prev, subject): what a body begins with after its first byte, to compare without decoding.
+encode_opening = _encode
 _decode = msgspec.msgpack.Decoder(Body).decode
 read_opening = msgspec.msgpack.Decoder(Opening).decode   # of a body that was read before: several times faster
 
@@ -163,8 +165,3 @@ def read_entry(raw: bytes, id: bytes | None = None, position: int = 0) -> Entry:
     b = read_body(raw)
     return Entry(id or hashlib.sha256(raw).digest(), b.site, b.index, b.hlc, b.subject, b.kind, b.area, b.actor,
                  b.at, b.seen, b.payload, b.prev, b.schema, raw, position)
-
-
-def opening(schema: int, site: str, index: int, prev: bytes, subject: str) -> bytes:
-    """The bytes a body must begin with after its first one (the array's length), to compare without decoding."""
-    return _encode((schema, site, index, prev, subject))[1:]

@@ -24,12 +24,12 @@ from sqlalchemy.exc import DBAPIError
 from console.errors import BadInput
 from console.language import tr
 from console.ledger import journal
-from console.ledger.entry import FIRST_PREV, SCHEMA, Body, opening, read_body
+from console.ledger.entry import FIRST_PREV, SCHEMA, Body, encode_opening, read_body
 from console.progress import Progress
 
 CHUNK = 10_000
 ID_BYTES = 32
-_NOTHING_SEEN = 0x90  # msgpack's empty array
+_NOTHING_SEEN = b"\x90"  # msgpack's empty array
 
 _MISCOUNTED = text(
     "SELECT subject, version, site, number FROM folds f "
@@ -106,17 +106,19 @@ class _Check:
 
     def rows(self, rows: Sequence[Any]) -> Place | None:
         """Check the next rows in the journal's order; this loop is what the speed depends on."""
-        sha256, ids, last, current = hashlib.sha256, bytearray(), FIRST_PREV, None
+        sha256, encode, ids, last, current, count = hashlib.sha256, encode_opening, bytearray(), FIRST_PREV, None, 0
         for site, number, id, subject, body in rows:
             if site != current:
                 current, ids = site, self._ids.setdefault(site, bytearray())
-                last = bytes(ids[-ID_BYTES:])
+                last, count = bytes(ids[-ID_BYTES:]), len(ids) // ID_BYTES
             if sha256(body).digest() != id:
                 return Place(site, number, id.hex(), tr("its content was changed: the hash does not match"))
-            if number * ID_BYTES != len(ids) + ID_BYTES:
+            count += 1
+            if number != count:
                 return self._out_of_count(site, number, id, body)
-            start = opening(SCHEMA, site, number, last, subject)
-            if not body.startswith(start, 1) or body[len(start) + 1] != _NOTHING_SEEN:
+            start = encode((SCHEMA, site, number, last, subject))  # its first byte, the array's length, is another
+            end = len(start)
+            if body[1:end] != start[1:] or body[end:end + 1] != _NOTHING_SEEN:
                 bad = self._slowly(site, number, id, subject, body)
                 if bad is not None:
                     return bad
