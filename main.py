@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import itertools
 import logging
 import os
 import sys
@@ -128,7 +129,7 @@ def first_language(args: list[str]) -> str:
 
 def _option(args: list[str], name: str) -> str:
     """The value of an option that is written "--name value" or "--name=value", "" where it is not there."""
-    for word, following in zip(args, [*args[1:], ""], strict=True):
+    for word, following in itertools.pairwise([*args, ""]):
         if word == name:
             return following
         if word.startswith(f"{name}="):

@@ -15,3 +15,9 @@ def test_language_at_the_start(tmp_path, monkeypatch, words, settings, expected)
         (tmp_path / "settings.json").write_text(settings)
     assert main.first_language([*words, "--profile", str(tmp_path), "areas", "list"]) == expected
     assert main.first_language([*words, f"--profile={tmp_path}"]) == expected
+
+
+def test_a_line_without_a_word_has_a_language_too(monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert main.first_language([]) in ("zh", "en")
+    assert main.first_language(["--lang"]) in ("zh", "en")
