@@ -85,7 +85,7 @@ class Furniture:
         self._text(painter, view, theme, tr("N"), QPointF(middle, top - 9), 13, 600, share=0.5)
 
     def _demo(self, painter: QPainter, view: View, theme: Theme) -> None:
-        image = self._image(view, tr("Demo data"), theme.high, theme.furniture_halo, 13, 600)
+        image = self._image(view, tr("演示数据 Demo data"), theme.high, theme.furniture_halo, 13, 600)
         box = QRectF(EDGE, EDGE, image.width() / view.ratio + 14, 26)
         painter.setPen(QPen(qcolor(theme.high), 1.2))
         painter.setBrush(qcolor(theme.furniture_halo))

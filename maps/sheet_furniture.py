@@ -135,7 +135,7 @@ def draw_north(painter: QPainter, ground: Ground, unit: float) -> None:
 
 def draw_watermark(painter: QPainter, box: Box) -> None:
     """演示数据 across the map, light enough to read through and too large to be cut off."""
-    words = tr("Demo data")
+    words = tr("演示数据 Demo data")
     angle = math.atan2(box.height, box.width)
     size = 0.6 * math.hypot(box.width, box.height) / advance(words, 1.0, 500)
     size = min(size, 0.24 * min(box.width, box.height))
@@ -150,7 +150,7 @@ def draw_title(painter: QPainter, layout: Layout, title: str, subtitle: str, dem
     box, unit = layout.title, layout.unit
     right = 0.0
     if demo:
-        words, size = tr("Demo data"), 3.8 * unit
+        words, size = tr("演示数据 Demo data"), 3.8 * unit
         right = advance(words, size, 600) + 6 * unit
         label = QRectF(box.right - right, box.top + 0.8 * unit, right, 7.4 * unit)
         painter.setPen(QPen(qcolor(theme.urgent), 0.4 * unit))

@@ -112,7 +112,7 @@ def draw_picture(console: Console, wanted: Wanted, out: Path, size: tuple[int, i
     margin = 0.0 if wanted.bounds else 0.04
     image, view = paint_picture(still.scene, still.shot, still.bounds, size, ratio, theme, still.demo, margin)
     if still.demo:
-        image.setText("Title", tr("Demo data"))
+        image.setText("Title", tr("演示数据 Demo data"))
     writer = QImageWriter(str(out), b"png")
     if not writer.write(image):
         raise ProfileError(tr("The picture {file} cannot be written ({why}). Name a file in a folder that can be "

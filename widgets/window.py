@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
     def _title(self) -> str:
         top = top_area(self.live.tree.children())
         name = tr("Grid Console — {name}", name=top.name) if top else tr("Grid Console")
-        return tr("{title} (demo data)", title=name) if self.console.is_demo else name
+        return tr("{title} (演示数据 demo data)", title=name) if self.console.is_demo else name
 
     # What commands call
 

@@ -114,7 +114,7 @@ def test_a_picture_has_its_size_and_its_extent(session, tmp_path):
     told = session.run(["picture", str(tmp_path / "a.png"), "--size", "800x600", "--light"])
     image = QImage(str(tmp_path / "a.png"))
     assert (image.width(), image.height()) == (800, 600) and told["size"] == "800x600"
-    assert image.text("Title") == "Demo data"
+    assert image.text("Title") == "演示数据 Demo data"
     colours = {image.pixel(x, y) for x in range(0, 800, 7) for y in range(0, 600, 7)}
     assert len(colours) > 5
     west, south, east, north = told["extent"]

@@ -58,7 +58,7 @@ def on_map(window):
 
 
 def test_the_title_says_where_and_that_it_is_demo(window):
-    assert window.windowTitle() == "Grid Console — 福田区 (demo data)"
+    assert window.windowTitle() == "Grid Console — 福田区 (演示数据 demo data)"
 
 
 def test_an_area_chosen_in_the_tree_shows_everywhere(window, qtbot):

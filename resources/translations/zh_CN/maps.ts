@@ -6,7 +6,7 @@
     <message><source>{distance} km</source><translation>{distance} 公里</translation></message>
     <message><source>{distance} m</source><translation>{distance} 米</translation></message>
     <message><source>N</source><translation>北</translation></message>
-    <message><source>Demo data</source><translation>演示数据</translation></message>
+    <message><source>演示数据 Demo data</source><translation>演示数据</translation></message>
     <message><source>{lon}°E  {lat}°N</source><translation>东经 {lon}°  北纬 {lat}°</translation></message>
     <message><source>Preparing the map engine for this computer (only once) …</source><translation>正在为本机准备地图引擎（仅首次需要）……</translation></message>
     <message><source>The map engine is ready.</source><translation>地图引擎已就绪。</translation></message>

@@ -264,7 +264,7 @@
         <translation>网格指挥台 — {name}</translation>
     </message>
     <message>
-        <source>{title} (demo data)</source>
+        <source>{title} (演示数据 demo data)</source>
         <translation>{title}（演示数据）</translation>
     </message>
     <message>
