@@ -43,8 +43,10 @@ def _stamp(extra: str) -> Path:
 
 
 def _wanted() -> str:
-    parts = [(HOME / name).read_bytes() for name in ("pyproject.toml", "constraints.txt")]
-    return hashlib.sha256(b"\0".join([*parts, sys.version.encode()])).hexdigest()
+    """What the environment was made from: the pins, and the Python that stands in it, whichever started us."""
+    made = VENV / "pyvenv.cfg"
+    paths = [HOME / "pyproject.toml", HOME / "constraints.txt", *([made] if made.exists() else [])]
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest()
 
 
 def _is_current(extra: str) -> bool:

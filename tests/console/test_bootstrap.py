@@ -27,6 +27,16 @@ def test_changed_pins_are_installed_again(home):
     assert not bootstrap._is_current("test")
 
 
+def test_another_python_on_the_path_does_not_install_again(home, monkeypatch):
+    (home / ".venv").mkdir()
+    (home / ".venv" / "pyvenv.cfg").write_text("version = 3.11.2")
+    bootstrap._stamp("").write_text(bootstrap._wanted())
+    monkeypatch.setattr(sys, "version", "3.12.9 (another)")
+    assert bootstrap._is_current("")
+    (home / ".venv" / "pyvenv.cfg").write_text("version = 3.12.9")
+    assert not bootstrap._is_current("")
+
+
 def test_a_python_without_venv_is_told_the_one_line(home, monkeypatch, tmp_path):
     broken = tmp_path / "python"
     broken.write_text("#!/bin/sh\necho 'ensurepip is not available'\nexit 1\n")
