@@ -163,11 +163,17 @@ def last_position(connection: Connection) -> int:
 
 def scan(connection: Connection, statement: str) -> Iterator[Any]:
     """Rows of a long read straight from the driver: several times faster than SQLAlchemy's own rows."""
+    for rows in scan_chunks(connection, statement, SCAN):
+        yield from rows
+
+
+def scan_chunks(connection: Connection, statement: str, size: int) -> Iterator[list[Any]]:
+    """The same, some `size` rows at a time."""
     cursor = connection.connection.cursor()
     try:
         cursor.execute(statement)
-        while rows := cursor.fetchmany(SCAN):
-            yield from rows
+        while rows := cursor.fetchmany(size):
+            yield rows
     finally:
         cursor.close()
 

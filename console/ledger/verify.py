@@ -12,7 +12,6 @@ enough to compare its first bytes with what they must be.
 from __future__ import annotations
 
 import hashlib
-import itertools
 import sqlite3
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -27,7 +26,7 @@ from console.ledger import journal
 from console.ledger.entry import FIRST_PREV, SCHEMA, Body, encode_opening, read_body
 from console.progress import Progress
 
-CHUNK = 10_000
+CHUNK = 2_000
 ID_BYTES = 32
 _NOTHING_SEEN = b"\x90"  # msgpack's empty array
 
@@ -82,8 +81,8 @@ def verify(connection: Connection, progress: Progress) -> Verification:
 
 def _first_bad(check: _Check, connection: Connection, report: Callable[[int], None]) -> Place | None:
     try:
-        scan, done = journal.scan(connection, _SCAN), 0
-        while rows := list(itertools.islice(scan, CHUNK)):
+        done = 0
+        for rows in journal.scan_chunks(connection, _SCAN, CHUNK):
             bad = check.rows(rows)
             if bad is not None:
                 return bad
