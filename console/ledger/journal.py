@@ -167,7 +167,7 @@ def scan(connection: Connection, statement: str) -> Iterator[Any]:
         yield from rows
 
 
-def scan_chunks(connection: Connection, statement: str, size: int) -> Iterator[list[Any]]:
+def scan_chunks(connection: Connection, statement: str, size: int) -> Iterator[Sequence[Any]]:
     """The same, some `size` rows at a time."""
     cursor = connection.connection.cursor()
     try:
