@@ -29,7 +29,7 @@ from maps.sheet_text import advance, shortened, write
 from maps.style import Colour, Line, Theme, qcolor, rgba
 from maps.symbols import Look, Stage
 
-ROW, HEAD = 4.9, 5.6          # mm × unit: height of a row and of a heading
+ROW = 4.9                     # mm × unit: height of a row
 SIZE, HEAD_SIZE = 2.5, 2.7    # mm × unit: of the texts
 SWATCH = 9.0                  # mm × unit: width kept for what is explained
 APART = 5.0                   # mm × unit: between two columns

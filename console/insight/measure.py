@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import shapely
 from pyproj import Geod
+
+from console.exchange.crs import geodesic_area
 
 _GEOD = Geod(ellps="GRS80")
 Place = tuple[float, float]
@@ -22,8 +25,7 @@ def ring_area(places: Sequence[Place]) -> float:
     """Square metres inside a ring of (longitude, latitude), closed or not; 0 for fewer than three places."""
     if len(places) < 3:
         return 0.0
-    lons, lats = zip(*places, strict=True)
-    return abs(_GEOD.polygon_area_perimeter(lons, lats)[0])
+    return geodesic_area(shapely.Polygon(places))
 
 
 def length_text(metres: float) -> str:
