@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from console.model.case import Case, Priority, State
 from console.model.catalogue import Catalogue
 from console.model.changes import Changes
-from maps.symbols import STAGES, Look, Stage
+from maps.symbols import CLOCK_PARTS, STAGES, Look, Stage
 
 Project = Callable[[NDArray[np.float64], NDArray[np.float64]], tuple[NDArray[np.float64], NDArray[np.float64]]]
 FRESH = 6.0  # seconds a new arrival keeps its ring
@@ -24,7 +24,9 @@ class Shot:
 
     Attributes:
         x, y: metres from `origin`. shown: to be drawn. rank, look: see `symbols.Look`; `looks` by number.
-        overdue, fresh: past its limit; just arrived. chosen: row of the selected case, -1 for none.
+        overdue, fresh: past its limit; just arrived.
+        clock: time left as `symbols.Symbols.clock` draws it, 0 where no limit runs.
+        chosen: row of the selected case, -1 for none.
         dots: draw every mark as a dot instead of symbols and groups.
     """
 
@@ -36,13 +38,15 @@ class Shot:
     look: NDArray[np.uint16]
     overdue: NDArray[np.bool_]
     fresh: NDArray[np.bool_]
+    clock: NDArray[np.uint8]
     looks: tuple[Look, ...]
     chosen: int = -1
     dots: bool = False
 
 
 _COLUMNS = {"x": np.float32, "y": np.float32, "placed": np.bool_, "accepted": np.bool_, "open": np.bool_,
-            "rank": np.uint8, "look": np.uint16, "due": np.float64, "born": np.float64}
+            "rank": np.uint8, "look": np.uint16, "due": np.float64, "warn": np.float64, "since": np.float64,
+            "born": np.float64}
 
 
 class Marks:
@@ -113,9 +117,11 @@ class Marks:
         """A copy of everything. `clock` is seconds since 1970, `now` the clock given to `apply`."""
         used = len(self._ids)
         column = {name: values[:used] for name, values in self._columns.items()}
+        overdue = column["open"] & (column["due"] < clock)
         return Shot(self._origin, column["x"].copy(), column["y"].copy(), column["placed"] & column["accepted"],
-                    column["rank"].copy(), column["look"].copy(), column["open"] & (column["due"] < clock),
-                    column["born"] > now - FRESH, tuple(self._looks), self.row(chosen), dots)
+                    column["rank"].copy(), column["look"].copy(), overdue,
+                    column["born"] > now - FRESH, clock_codes(column, overdue, clock), tuple(self._looks),
+                    self.row(chosen), dots)
 
     def _put(self, cases: Iterable[Case], born: float | None) -> None:
         cases = list(cases)
@@ -136,7 +142,10 @@ class Marks:
         column["open"][rows] = self._look_is_open[looks]
         column["rank"][rows] = self._look_ranks[looks]
         column["look"][rows] = looks
-        column["due"][rows] = [never if case.due_at is None else case.due_at for case in cases]
+        column["due"][rows] = [never if (at := case.bites_at) is None else at for case in cases]
+        column["since"][rows] = [case.reported_at if case.step_due_at is None or case.state_at is None
+                                 or case.bites_at == case.due_at else case.state_at for case in cases]
+        column["warn"][rows] = [never if case.warn_at is None else case.warn_at for case in cases]
         if born is not None:
             column["born"][rows] = born if born else -FRESH
 
@@ -166,3 +175,15 @@ class Marks:
                 self._columns = {name: np.concatenate([v, np.zeros_like(v)]) for name, v in self._columns.items()}
         self._rows[case_id] = row
         return row
+
+
+def clock_codes(column: Mapping[str, NDArray[Any]], overdue: NDArray[np.bool_],
+                clock: float) -> NDArray[np.uint8]:
+    """Time left of the limit that bites first: 0 no limit, 1 … 8 eighths, 9 … 16 the same when it is to be
+    warned of, 17 overdue."""
+    due = column["due"]
+    runs = column["open"] & np.isfinite(due)
+    whole = np.maximum(np.where(runs, due - column["since"], 1.0), 1.0)
+    eighths = np.clip(np.ceil(np.where(runs, due - clock, 0.0) / whole * CLOCK_PARTS), 1, CLOCK_PARTS)
+    codes = np.where(column["warn"] < clock, eighths + CLOCK_PARTS, eighths)
+    return np.where(runs, np.where(overdue, 2 * CLOCK_PARTS + 1, codes), 0).astype(np.uint8)

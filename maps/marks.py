@@ -14,7 +14,7 @@ from maps.labels import Placed
 from maps.live import Shot
 from maps.sprites import Sprites
 from maps.style import Theme
-from maps.symbols import SHARES, Look, Symbols, bubble_size
+from maps.symbols import SHARES, SIZES, Look, Symbols, bubble_size
 from maps.view import View
 
 CELL = 48.0    # logical pixels: marks in one cell are grouped
@@ -73,6 +73,8 @@ class MarkPainter:
             if row == shot.chosen and alone:
                 drawn.append((x, y, self._ring(19.0, True)))
             drawn.append((x, y, self._one(look) if alone else self._many(counts, look)))
+            if alone and shot.clock[row]:
+                drawn.append((x, y, self._clock(int(shot.clock[row]), look)))
             if alone and shot.overdue[row]:
                 drawn.append((x, y, self._sprites.number("overdue", self._symbols.overdue)))
         if drawn:
@@ -111,6 +113,10 @@ class MarkPainter:
         high = min(high, SHARES - urgent)
         return self._sprites.number(("bubble", count, urgent, high, closed),
                                     lambda: self._symbols.bubble(count, urgent, high, closed))
+
+    def _clock(self, code: int, look: Look) -> int:
+        size = SIZES[look.priority]
+        return self._sprites.number(("clock", code, size), lambda: self._symbols.clock(code, size))
 
     def _ring(self, size: float, chosen: bool) -> int:
         colour = self._theme.chosen if chosen else self._theme.fresh

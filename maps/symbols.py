@@ -44,11 +44,13 @@ STAGES = {
     State.DISPATCHED: Stage.WORKING, State.TAKEN: Stage.WORKING, State.ARRIVED: Stage.WORKING,
     State.REWORK: Stage.WORKING, State.HANDLED: Stage.HANDLED, State.FED_BACK: Stage.HANDLED,
     State.CHECKED: Stage.HANDLED, State.SUSPENDED: Stage.SUSPENDED, State.CLOSED: Stage.CLOSED,
-    State.REFUSED: Stage.CLOSED,
+    State.REFUSED: Stage.CLOSED, State.MERGED: Stage.CLOSED,
 }
 SIZES = {Priority.URGENT: 13.0, Priority.HIGH: 12.0, Priority.NORMAL: 10.0, Priority.LOW: 8.5}  # half, logical
 
 SHARES = 12  # steps of a group's ring
+CLOCK_PARTS = 8  # steps of the ring that shows the time left
+CALM, OVERDUE = 0, 2  # moods of that ring; between them: to be warned of
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -112,6 +114,27 @@ class Symbols:
             for colour_here, wide in ((self._theme.furniture_halo, width + 2), (colour, width)):
                 painter.setPen(QPen(qcolor(colour_here), wide))
                 painter.drawEllipse(QPointF(0, 0), size - 1, size - 1)
+        return image, middle.x(), middle.y()
+
+    def clock(self, code: int, size: float) -> tuple[QImage, float, float]:
+        """Time left as a ring around a symbol, running out clockwise from the top.
+
+        Args:
+            code: 1 … 8 eighths left, 9 … 16 the same when it is to be warned of, 17 overdue.
+            size: of the symbol, logical pixels half across.
+        """
+        parts, mood = (code - 1) % CLOCK_PARTS + 1, (code - 1) // CLOCK_PARTS
+        half = size + 4.5
+        image, middle = self._canvas(half + 2)
+        box = QRectF(-half, -half, 2 * half, 2 * half)
+        with brush(image) as painter:
+            painter.translate(middle)
+            painter.scale(self._ratio, self._ratio)
+            colour = (self._theme.closed, self._theme.high, self._theme.urgent)[mood]
+            left = 16 * 360 if mood == OVERDUE else parts * 16 * 360 // CLOCK_PARTS
+            for shown, width in ((self._theme.furniture_halo, 3.2), (colour, 1.4 if mood == CALM else 2.2)):
+                painter.setPen(QPen(qcolor(shown), width, c=Qt.PenCapStyle.FlatCap))
+                painter.drawArc(box, 90 * 16, left)
         return image, middle.x(), middle.y()
 
     def overdue(self) -> tuple[QImage, float, float]:

@@ -43,7 +43,7 @@ def sort_value(case: Case, column: Column, tree: AreaTree) -> Any:
         case Column.REPORTED:
             return case.reported_at
         case Column.DUE:   # closed ones and those without a limit come last
-            return case.due_at if case.is_open and case.due_at is not None else _NEVER
+            return bites_at if case.is_open and (bites_at := case.bites_at) is not None else _NEVER
         case Column.CLASS:
             return case.class_code
         case Column.AREA:   # codes keep streets together, in the order of the tree

@@ -14,7 +14,7 @@ from widgets.case_table import CaseTableModel
 from widgets.fonts import MEDIUM, with_weight
 from widgets.marks import priority_pixmap
 from widgets.theme import Theme
-from widgets.words import HOUR, ago, priority_word, state_word, time_left
+from widgets.words import ago, priority_word, state_word, time_left
 
 Index = QModelIndex | QPersistentModelIndex
 FIRST, SMALL, STRONG = 0, 1, 2   # fonts: first line, second line, emphasis
@@ -136,9 +136,9 @@ class CaseRows(QStyledItemDelegate):
     def _due(self, painter: QPainter, rect: QRect, case: Case) -> None:
         now = self._model.now()
         overdue = case.is_overdue(now)
-        soon = case.is_open and case.due_at is not None and case.due_at - now < HOUR
+        soon = case.is_near_limit(now)
         colour = self._colours["overdue" if overdue else "warning" if soon else "muted"]
-        words = time_left(case.due_at, now, case.is_open)
+        words = time_left(case.bites_at, now, case.is_open)
         if not self.two_lines:
             self._text(painter, rect, STRONG if overdue else FIRST, words, colour)
             return

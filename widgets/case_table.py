@@ -226,7 +226,7 @@ class CaseTableModel(QAbstractTableModel):
             case Column.REPORTED:
                 return ago(case.reported_at, self.now())
             case Column.DUE:
-                return time_left(case.due_at, self.now(), case.is_open)
+                return time_left(case.bites_at, self.now(), case.is_open)
             case Column.SOURCE:
                 return source_word(case.source)
         return case.id
@@ -252,7 +252,7 @@ class CaseTableModel(QAbstractTableModel):
 
     def _spoken(self, case: Case) -> str:
         return ", ".join((priority_word(case.priority), state_word(case.state), case.title,
-                          self.area_name(case), time_left(case.due_at, self.now(), case.is_open)))
+                          self.area_name(case), time_left(case.bites_at, self.now(), case.is_open)))
 
     # Order
 

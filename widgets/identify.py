@@ -125,7 +125,7 @@ def case_part(case: Case, class_name: str) -> Part:
     now = time.time()
     return Part(tr("Case"), case.title, (
         (tr("Class"), class_name), (tr("Priority"), priority_word(case.priority)),
-        (tr("State"), state_word(case.state)), (tr("Due"), time_left(case.due_at, now, case.state.is_open)),
+        (tr("State"), state_word(case.state)), (tr("Due"), time_left(case.bites_at, now, case.state.is_open)),
         (tr("Address"), case.address or "—")), "mdi6.map-marker-alert-outline")
 
 

@@ -22,7 +22,7 @@ def _states(language: str) -> dict[State, str]:
         State.REGISTERED: tr("Registered"), State.DISPATCHED: tr("Dispatched"), State.TAKEN: tr("Taken"),
         State.ARRIVED: tr("Arrived"), State.HANDLED: tr("Handled"), State.FED_BACK: tr("Fed back"),
         State.CHECKED: tr("Checked"), State.REWORK: tr("Rework"), State.SUSPENDED: tr("Suspended"),
-        State.CLOSED: tr("Closed"),
+        State.CLOSED: tr("Closed"), State.MERGED: tr("Merged"),
     }
 
 

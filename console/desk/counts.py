@@ -54,8 +54,8 @@ class AreaCounts:
                 for tally in self._up(case.area):
                     tally.total += 1
                     tally.urgent += case.priority is Priority.URGENT
-                    if case.due_at is not None:
-                        tally.dues.append(case.due_at)
+                    if (bites_at := case.bites_at) is not None:
+                        tally.dues.append(bites_at)
         for tally in self._tallies.values():
             tally.dues.sort()
 
@@ -70,15 +70,15 @@ class AreaCounts:
             for area, tally in zip(self._path(old.area), self._up(old.area), strict=True):
                 tally.total -= 1
                 tally.urgent -= old.priority is Priority.URGENT
-                if old.due_at is not None:
-                    del tally.dues[bisect_left(tally.dues, old.due_at)]
+                if (bites_at := old.bites_at) is not None:
+                    del tally.dues[bisect_left(tally.dues, bites_at)]
                 touched[area] = None
         if new is not None and new.is_open:
             for area, tally in zip(self._path(new.area), self._up(new.area), strict=True):
                 tally.total += 1
                 tally.urgent += new.priority is Priority.URGENT
-                if new.due_at is not None:
-                    insort(tally.dues, new.due_at)
+                if (bites_at := new.bites_at) is not None:
+                    insort(tally.dues, bites_at)
                 touched[area] = None
         return tuple(touched)
 

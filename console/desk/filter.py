@@ -79,8 +79,11 @@ class CaseFilter(msgspec.Struct, frozen=True):
         return tests
 
 
+_ENDED = (State.CLOSED, State.REFUSED, State.MERGED)
+
+
 def _is_open(case: Case) -> bool:
-    return case.state is not State.CLOSED and case.state is not State.REFUSED
+    return case.state not in _ENDED
 
 
 def _mentions(word: str) -> Test:

@@ -13,7 +13,7 @@ Rank = tuple[bool, float, str]
 
 def rank(case: Case) -> Rank:
     """Sorts by urgency: urgent ones first, within each the earliest limit, then by id to keep an order."""
-    return case.priority is not Priority.URGENT, NEVER if case.due_at is None else case.due_at, case.id
+    return case.priority is not Priority.URGENT, NEVER if (bites_at := case.bites_at) is None else bites_at, case.id
 
 
 def pressing(cases: Iterable[Case], now: float) -> list[Case]:
@@ -21,5 +21,6 @@ def pressing(cases: Iterable[Case], now: float) -> list[Case]:
     # Spelt out rather than asked of each case: this looks at every case of a profile once a second.
     urgent = Priority.URGENT
     found = [case for case in cases
-             if (case.priority is urgent or (case.due_at is not None and case.due_at < now)) and case.is_open]
+             if (case.priority is urgent or (case.due_at is not None and case.due_at < now)
+                 or (case.step_due_at is not None and case.step_due_at < now)) and case.is_open]
     return sorted(found, key=rank)

@@ -23,10 +23,11 @@ class State(StrEnum):
     REWORK = "rework"            # 返工
     SUSPENDED = "suspended"      # 挂起
     CLOSED = "closed"            # 结案
+    MERGED = "merged"            # 并案: lives on in another case
 
     @property
     def is_open(self) -> bool:
-        return self not in (State.CLOSED, State.REFUSED)
+        return self not in (State.CLOSED, State.REFUSED, State.MERGED)
 
 
 class Priority(IntEnum):
@@ -66,6 +67,24 @@ class Case(msgspec.Struct, frozen=True, gc=False):
         external_id: its id at the source.
         demo: generated, not real.
         extra: whatever else the source said, as text.
+        handler: who is to handle it, "department:<code>", "squad:<code>" or "person:<user id>"; "" before dispatch.
+        handled_by: id of the user who handled it last; may not check it.
+        level: where it is to be settled (三级负责): "community", "street" or "district".
+        task_force: named at an escalation (专班).
+        state_at: since when it is in its state; None where a feed never said.
+        step_due_at: when the present step is overdue; None without a limit, and while suspended.
+        warn_at: from when on it is to be shown as about to be overdue, be it the step or the whole.
+        accepted_at, registered_at, dispatched_at, taken_at, arrived_at, handled_at, fed_back_at, checked_at:
+            when it last came to that state.
+        first_dispatched_at: when it was first dispatched; what a later dispatch does not change.
+        suspended_left: work seconds left of the whole and the present step while the clock is stopped.
+        before_suspension: the state to come back to.
+        extensions, returns, reworks, reopenings: how often that happened.
+        merged_into: id of the case it lives on in; "" where it was not merged.
+        split_from: id of the case it was split from.
+        finding: what the check found (核查结论).
+        rating: evaluation after closing, 1 (bad) to 5 (good); 0 where there is none.
+        files: how many attachments it has.
     """
 
     id: str
@@ -86,6 +105,33 @@ class Case(msgspec.Struct, frozen=True, gc=False):
     external_id: str = ""
     demo: bool = False
     extra: dict[str, str] = {}
+    handler: str = ""
+    handled_by: str = ""
+    level: str = ""
+    task_force: str = ""
+    state_at: float | None = None
+    step_due_at: float | None = None
+    warn_at: float | None = None
+    accepted_at: float | None = None
+    registered_at: float | None = None
+    dispatched_at: float | None = None
+    taken_at: float | None = None
+    arrived_at: float | None = None
+    handled_at: float | None = None
+    fed_back_at: float | None = None
+    checked_at: float | None = None
+    first_dispatched_at: float | None = None
+    suspended_left: tuple[float | None, float | None] | None = None
+    before_suspension: str = ""
+    extensions: int = 0
+    returns: int = 0
+    reworks: int = 0
+    reopenings: int = 0
+    merged_into: str = ""
+    split_from: str = ""
+    finding: str = ""
+    rating: int = 0
+    files: int = 0
 
     @property
     def is_open(self) -> bool:
@@ -96,5 +142,18 @@ class Case(msgspec.Struct, frozen=True, gc=False):
         return self.lon is not None and self.lat is not None
 
     def is_overdue(self, now: float) -> bool:
-        """Open past its limit at `now` (seconds since 1970 UTC)."""
-        return self.is_open and self.due_at is not None and now > self.due_at
+        """Open past a limit, the present step's or the whole's, at `now` (seconds since 1970 UTC)."""
+        bites_at = self.bites_at
+        return bites_at is not None and now > bites_at and self.is_open
+
+    def is_near_limit(self, now: float) -> bool:
+        """Open and past the moment from which on it is to be warned of, but not overdue yet."""
+        return self.warn_at is not None and now > self.warn_at and self.is_open and not self.is_overdue(now)
+
+    @property
+    def bites_at(self) -> float | None:
+        """The earlier of the two limits that run: the present step's and the whole's; None without any."""
+        step, whole = self.step_due_at, self.due_at
+        if step is None or whole is None:
+            return whole if step is None else step
+        return min(step, whole)
