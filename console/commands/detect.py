@@ -1,0 +1,102 @@
+"""`detect …`: two surveys in, suspected changes out; and the surveys themselves, generated or checked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import typer
+
+from console.commands import detect_judge, detect_run, detect_surveys
+from console.commands.progress_line import progress_line
+from console.commands.tree import door
+from console.errors import BadInput
+from console.language import tr
+
+app = typer.Typer(no_args_is_help=True)
+app.command("run")(detect_run.run)
+detect_judge.add_to(app)
+detect_surveys.add_to(app)
+
+
+@app.command("simulate")
+@door(menu="Detection", icon="mdi6.city-variant-outline", asks=True)
+def simulate(
+    ctx: typer.Context,
+    out: Path = typer.Option(..., "-o", "--out", help="Folder for the generated files."),
+    seed: int = typer.Option(1, help="Equal seeds make equal surveys."),
+    size: float = typer.Option(400.0, help="Side of the square, m."),
+    style: str = typer.Option("mixed", help="village, suburb, towers, industry, oldtown, slabs, park or mixed."),
+    hard: bool = typer.Option(False, "--hard", help="Thinner points, strips that disagree by up to 12 cm, holes."),
+    density: str = typer.Option("", help="Pulses per m² before and after, such as 8,20; otherwise drawn."),
+    images: bool = typer.Option(True, "--images/--no-images", help="Orthophotos too."),
+) -> dict[str, Any]:
+    """Generate two surveys of a made-up place with exact truth, registry, permits and orthophotos (demo data)."""
+    from console.detection.simulate.make import simulate as make
+
+    with progress_line() as progress:
+        return make(out, seed, size, style, hard, _densities(density), images, progress)
+
+
+@app.command("alter")
+@door(menu="Detection", icon="mdi6.content-duplicate", asks=True)
+def alter(
+    ctx: typer.Context,
+    file: Path = typer.Argument(..., help="A real survey: LAS, LAZ, COPC, or a folder of tiles."),
+    out: Path = typer.Option(..., "-o", "--out", help="Folder for the generated files."),
+    seed: int = typer.Option(1, help="Equal seeds make equal surveys."),
+    crs: str = typer.Option("", help="CRS of a survey that does not say its own, such as EPSG:4547."),
+    buildings: Path | None = typer.Option(None, help="Building outlines, to tear whole buildings down."),
+) -> dict[str, Any]:
+    """Make a second epoch of a real survey by rule, with truth (demo data)."""
+    from console.detection.alter import alter as make
+
+    with progress_line() as progress:
+        return make(file, out, seed, crs, buildings, progress)
+
+
+def _say_survey(value: dict[str, Any]) -> str:
+    """A survey for a person: a few lines, then what to know; --json tells all."""
+    west, south, east, north = value["bounds"]
+    lines = [
+        tr("{points} points in {files} file(s), {crs}", points=f"{value['points']:,}", files=len(value["files"]),
+           crs=value["crs"].splitlines()[0][:60]),
+        tr("{wide} × {high} m, {area} m² covered ({coverage} %), holes over 25 m²: {holes}",
+           wide=f"{east - west:,.0f}", high=f"{north - south:,.0f}", area=f"{value['area_m2']:,}",
+           coverage=value["coverage"], holes=value["holes"]["count"]),
+        tr("{density} points per m², noise {noise} cm, {strips} flight strips {apart} cm apart",
+           density=value["density"], noise=value["noise_cm"] or "?", strips=value["strips"], apart=value["strip_cm"]),
+        tr("heights {low} to {high} m, classes {classes}, several returns {multi} %", low=value["height_m"][0],
+           high=value["height_m"][1], classes=", ".join(f"{k}: {v} %" for k, v in value["classes"].items()),
+           multi=value["multi"]),
+    ]
+    return "\n".join([*lines, *value["warnings"]])
+
+
+@app.command("check")
+@door(menu="Detection", icon="mdi6.clipboard-check-outline", asks=True, show=_say_survey)
+def check(
+    ctx: typer.Context,
+    files: list[Path] = typer.Argument(..., help="LAS, LAZ or COPC files, or folders of tiles, of one survey."),
+    crs: str = typer.Option("", help="CRS of a survey that does not say its own, such as EPSG:4547."),
+) -> dict[str, Any]:
+    """Say what a survey is: points, density, noise, coverage, classes, CRS, holes."""
+    from console.detection.check import check as look
+
+    with progress_line() as progress:
+        found: dict[str, Any] = msgspec.to_builtins(look(files, crs, progress))
+        return found
+
+
+def _densities(text: str) -> tuple[float, float]:
+    """ "8,20" as (8, 20); "12" for both; "" leaves them to the seed."""
+    if not text.strip():
+        return 0.0, 0.0
+    try:
+        found = [float(word) for word in text.replace("，", ",").split(",")]
+    except ValueError:
+        found = []
+    if len(found) not in (1, 2):
+        raise BadInput(tr("Give one or two densities, such as --density 8,20."))
+    return found[0], found[-1]

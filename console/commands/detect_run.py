@@ -1,0 +1,92 @@
+"""`detect run`: two surveys in, suspected changes out as a GeoPackage."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from console.commands.progress_line import progress_line
+from console.commands.tree import console_of, door
+from console.errors import BadInput
+from console.language import tr
+from console.profile import Profile
+
+EPOCH = typer.Argument("", help="LAS, LAZ or COPC file, a folder of them, several separated by commas, a surface model "
+                                "(GeoTIFF), or the name of an imported survey.")
+
+
+def _say(value: dict[str, Any]) -> str:
+    """A run for a person; --json tells all."""
+    kinds = ", ".join(f"{kind} {n}" for kind, n in value["kinds"].items())
+    lines = [
+        tr("{n} candidates in {file}: {kinds}", n=value["candidates"], file=value["file"],
+           kinds=kinds or tr("(nothing)")),
+        tr("{points} points in {seconds} s; bias {bias} cm, shift {shift} cm, {sigma} cm stay on firm ground",
+           points=f"{value['points']:,}", seconds=value["seconds"], bias=value["bias_cm"], shift=value["shift_cm"],
+           sigma=value["sigma_cm"]),
+        tr("changes of height from {limit} cm ({reason}); {nodata} % without data, {again} places to fly again",
+           limit=value["limit_cm"], reason=value["limit_reason"], nodata=value["nodata_pct"], again=value["fly_again"]),
+    ]
+    return "\n".join([*lines, *value["warnings"]])
+
+
+@door(menu="Detection", icon="mdi6.layers-search-outline", asks=True, show=_say)
+def run(
+    ctx: typer.Context,
+    before: str = EPOCH,
+    after: str = EPOCH,
+    out: Path = typer.Option(..., "-o", "--out", help="GeoPackage for the candidates (layer detections)."),
+    registry: Path | None = typer.Option(None, help="Approved buildings and permits: GeoPackage or GeoJSON."),
+    images: tuple[Path, Path] | None = typer.Option(None, "--images", help="Orthophotos before and after, GeoTIFF."),
+    crs: str = typer.Option("", help="CRS of surveys that do not say their own, such as EPSG:4547."),
+    cell: float = typer.Option(0.5, min=0.2, max=2.0, help="Raster cell, m."),
+    workers: int = typer.Option(1, min=1, help="Processes on this machine."),
+    scheduler: str = typer.Option("", help="Address of a dask scheduler, such as tcp://host:8786."),
+    min_dz: float = typer.Option(0.2, "--min-dz", min=0.05, help="Smallest change of height, m."),
+    min_area: float = typer.Option(4.0, "--min-area", min=1.0, help="Smallest object, m²."),
+    date: str = typer.Option("", help="Day of the later survey (YYYY-MM-DD): permits must be valid on it."),
+    model: str = typer.Option("", help="Scorer to judge by; otherwise the one in use (detect models)."),
+    order_is_right: bool = typer.Option(False, "--order-is-right", help="Far more may vanish than appear."),
+    add: bool = typer.Option(False, "--add", help="Add the candidates to the map, coloured by kind and confidence."),
+) -> dict[str, Any]:
+    """Find what was built, raised, torn down or heaped up between two surveys."""
+    from console.detection.job import Request, work
+    from console.detection.models import Models
+    from console.detection.settings import Settings
+
+    settings = Settings(cell=cell, min_dz=min_dz, min_area=min_area, low_area=min_area)
+    profile = Profile(ctx.find_root().obj.profile).make()
+    models = Models(profile.folder / "detection")
+    console = console_of(ctx) if add else None
+    request = Request(_paths(before, ctx), _paths(after, ctx), out, images, registry, crs, settings, workers, scheduler,
+                      _day(date), order_is_right)
+    with progress_line() as progress:
+        told = work(request, profile.caches, models.get(model) if model else models.current(), progress)
+        if console is not None:
+            from console.detection.on_map import show_candidates
+
+            told["added"] = show_candidates(out, profile, console.layers, actor=console.who.id, progress=progress)
+    return told
+
+
+def _paths(text: str, ctx: typer.Context) -> tuple[Path, ...]:
+    """One path, several separated by commas (a name that holds a comma is taken whole), or an imported survey."""
+    if not text or Path(text).exists():
+        return (Path(text),) if text else ()
+    words = tuple(Path(word) for word in text.split(",") if word)
+    if any(path.exists() for path in words) or len(words) > 1 or Path(text).suffix:
+        return words
+    from console.detection.surveys import Surveys
+
+    console = console_of(ctx)
+    return tuple(Path(name) for name in Surveys(console.store, console.ledger).find(text).epoch.files)
+
+
+def _day(text: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise BadInput(tr("“{text}” is no date; write 2026-11-22.", text=text)) from error

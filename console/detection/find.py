@@ -1,0 +1,100 @@
+"""One window of two surveys in, its objects out: a pure function that any worker can run."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from console.detection import features, terrain
+from console.detection.bring import Field
+from console.detection.features import Scene
+from console.detection.grid import Bounds, Window, window_of
+from console.detection.measure import TOLERANT, Found, joined, measured
+from console.detection.outline import Outliner
+from console.detection.points import Points
+from console.detection.segment import SMOOTH, TINY, low_raised, mounds, raised, without_small
+from console.detection.settings import Settings
+from console.detection.surface import Surface, rasterise
+
+
+class Ground(NamedTuple):
+    """Lowest points of both surveys around a window, cells of 2 m, for the ground beneath it."""
+
+    window: Window
+    before: np.ndarray
+    after: np.ndarray
+
+
+def find(before: Points, after: Points, bounds: Bounds, core: Bounds, settings: Settings, field: Field,
+         ground: Ground | None = None) -> Found:
+    """Find all objects of one window.
+
+    Args:
+        before, after: all points in `bounds` (a little more does no harm); `after` as it was flown.
+        bounds: what may be looked at: the core and a halo.
+        core: what this window answers for.
+        field: brings `after` onto `before`.
+        ground: lowest points around; without it, those of the window itself.
+    """
+    moved = field.apply(after)
+    first = rasterise(before, bounds, settings.cell, settings.known)
+    second = rasterise(moved, bounds, settings.cell, settings.known)
+    floors = _floors(first, second, ground, field)
+    noise = max(field.sigma, 0.01)
+    smooth = max(SMOOTH, 3.0 * noise)
+    limit = low_limit(settings, field)
+    roof = np.fmin(first.upper - floors[0], second.upper - floors[1]) > features.ROOF
+    flat = low_raised(first, second, roof, limit, settings, smooth)
+    flat = _even(flat, second.upper - first.upper, limit, settings)
+    points = (before.x, before.y, before.z), (moved.x, moved.y, moved.z)
+    found, least = Found([], []), round(TINY * settings.min_area / settings.cell ** 2)
+    for sign in (1, -1):
+        high, low = (second, first) if sign > 0 else (first, second)
+        label = raised(high, low, settings, smooth)
+        mine = np.where((flat > 0) & ((second.upper - first.upper) * sign > 0), flat, 0)
+        label = joined(label, mine)
+        heap = mounds(high, low, roof, label, limit, smooth)
+        label = joined(label, without_small(heap, int(heap.max(initial=0)), least))
+        scene = Scene(high, low, floors[0] if sign > 0 else floors[1], sign, noise)
+        outliner = Outliner(high, low, points[1 if sign > 0 else 0], points[0 if sign > 0 else 1])
+        part = measured(scene, label, outliner, core, limit, settings)
+        found.candidates.extend(part.candidates)
+        found.cut.extend(part.cut)
+    return found
+
+
+def low_limit(settings: Settings, field: Field) -> float:
+    """The smallest change of height that can be told from noise: what was asked for, or three times the noise."""
+    return max(settings.min_dz, 3.0 * field.sigma)
+
+
+def _floors(first: Surface, second: Surface, ground: Ground | None, field: Field) -> tuple[np.ndarray, np.ndarray]:
+    window = first.window
+    if ground is None:
+        n = max(round(terrain.CELL / window.cell), 1)
+        coarse = window_of(window.bounds, terrain.CELL)
+        low = []
+        for surface in (first, second):
+            whole = np.full((coarse.rows * n, coarse.cols * n), np.nan)
+            top, left = coarse.row * n - window.row, window.col - coarse.col * n
+            whole[top:top + window.rows, left:left + window.cols] = surface.low
+            low.append(np.fmin.reduce(np.fmin.reduce(whole.reshape(coarse.rows, n, coarse.cols, n), axis=3), axis=1))
+        ground = Ground(coarse, low[0], low[1] + field.bias)
+    before = terrain.spread(terrain.ground(ground.before), ground.window, window)
+    after = terrain.spread(terrain.ground(ground.after - field.bias), ground.window, window)
+    return before, after
+
+
+def _even(label: np.ndarray, diff: np.ndarray, limit: float, settings: Settings) -> np.ndarray:
+    """Only low parts that are large, high and even enough."""
+    parts = features.objects_of(label)
+    if not len(parts.all):
+        return label
+    median = parts.inner.median(diff)
+    scatter = features.spread(parts.inner, diff, median)
+    with np.errstate(invalid="ignore"):
+        stays = ((np.abs(median) >= limit) & (scatter < settings.spread)
+                 & (parts.all.size * settings.cell ** 2 >= TOLERANT * settings.low_area))
+    number = np.concatenate([[0], np.where(stays, np.arange(1, len(stays) + 1), 0)])
+    return number[label].astype(np.int32)

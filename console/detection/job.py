@@ -1,0 +1,185 @@
+"""One whole run, as the commands ask for it: surveys or surface models, orthophotos, registry, scorer, result file."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import time
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+import shapely
+
+from console.detection.candidate import Candidate
+from console.detection.decide import NEAR
+from console.detection.grid import common
+from console.detection.image_change import MODEL, Fit, image_changes
+from console.detection.imagery import ingest_surface, is_demo, is_raster
+from console.detection.lineage import Epoch, MadeFrom, epoch_of, write_made_from
+from console.detection.nodata import Gap
+from console.detection.registry import Registry, read_registry
+from console.detection.result import Report, Result, in_source, write_result
+from console.detection.rule_scorer import Scorer
+from console.detection.run import run
+from console.detection.settings import Settings
+from console.detection.tile_files import Tiles
+from console.detection.tiles import ingest
+from console.errors import BadInput
+from console.language import tr
+from console.progress import Progress
+
+SAME = 0.3  # share of a candidate that a lead must cover to speak of the same thing
+BLIND = 0.5  # share of a lead that must lie where heights are missing
+
+
+class Request(msgspec.Struct, frozen=True):
+    """What is to be compared.
+
+    Attributes:
+        before, after: files of either survey; () where there are only pictures.
+        images: orthophotos before and after, None for none.
+        out: GeoPackage to write.
+        crs: of surveys that do not say theirs.
+        day: of the later survey, for permits.
+        flown: days of both flights, "" for unknown.
+    """
+
+    before: tuple[Path, ...]
+    after: tuple[Path, ...]
+    out: Path
+    images: tuple[Path, Path] | None = None
+    registry: Path | None = None
+    crs: str = ""
+    settings: Settings = Settings()
+    workers: int = 1
+    scheduler: str = ""
+    day: datetime.date | None = None
+    order_is_right: bool = False
+    flown: tuple[str, str] = ("", "")
+
+
+def read_survey(files: tuple[Path, ...], folder: Path, crs: str = "", into: str = "",
+                progress: Progress | None = None) -> Tiles:
+    """Tiles of a survey of points, or of a surface model in a GeoTIFF."""
+    if len(files) == 1 and is_raster(files[0]):
+        return ingest_surface(files[0], folder, crs, into, progress)
+    if any(is_raster(path) for path in files):
+        raise BadInput(tr("A survey is either points or one surface model; give a folder or a .vrt for several."))
+    return ingest(list(files), folder, crs, into=into, progress=progress)
+
+
+def work(request: Request, caches: Path, scorer: Scorer, progress: Progress | None = None) -> dict[str, Any]:
+    """Compare and write the result; returns what the run tells.
+
+    Raises:
+        ConsoleError: in one sentence; a file of that name is left as it was.
+    """
+    if request.out.suffix.lower() != ".gpkg":
+        raise BadInput(tr("{file}: candidates are written to a GeoPackage (.gpkg).", file=request.out.name))
+    if not request.before and request.images is None:
+        raise BadInput(tr("Give two surveys, or two orthophotos with --images."))
+    if bool(request.before) != bool(request.after):
+        raise BadInput(tr("Give both surveys, the earlier first."))
+    progress = progress or Progress()
+    told: dict[str, Any] = {}
+    if not request.before:
+        result, made_from = _pictures_only(request, progress, told)
+    else:
+        result, made_from = _surveys(request, caches, scorer, progress, told)
+    write_result(request.out, result)
+    write_made_from(request.out, made_from)
+    kinds = [one.kind for one in result.candidates]
+    return msgspec.to_builtins(result.report) | {
+        "file": str(request.out), "fly_again": len(result.gaps),
+        "kinds": {k: kinds.count(k) for k in sorted(set(kinds))},
+        "permitted": sum(bool(one.permit) for one in result.candidates), "model": made_from.model,
+        "believable": sum(one.confidence >= 0.5 for one in result.candidates)} | told
+
+
+def _surveys(request: Request, caches: Path, scorer: Scorer, progress: Progress,
+             told: dict[str, Any]) -> tuple[Result, MadeFrom]:
+    first = read_survey(request.before, caches / "surveys", request.crs, "", progress)
+    second = read_survey(request.after, caches / "surveys", request.crs, first.crs, progress)
+    approved = read_registry(request.registry, first.crs) if request.registry else None
+    result = run(first, second, request.settings, approved, scorer, request.workers, request.scheduler, progress,
+                 caches / "detection", request.day, request.order_is_right)
+    if request.images is not None:
+        leads, fit, _ = image_changes(*request.images, crs=first.crs, progress=progress)
+        told |= _of_fit(fit)
+        kept = combine(result.candidates, leads, result.gaps, first, second)
+        _near_buildings(kept, approved)
+        told["image_leads"] = len(kept)
+        result.candidates.extend(kept)
+        result.report.candidates = len(result.candidates)
+    photos: tuple[Path | None, Path | None] = request.images or (None, None)
+    # Named as `run` names its work folder: the movement that was found lies there.
+    name = hashlib.sha256(f"{first.digest} {second.digest} {request.settings.digest()}".encode()).hexdigest()[:24]
+    report = result.report
+    epochs = [msgspec.structs.replace(epoch_of(tiles, list(files), request.crs, photo), flown=day) if day else
+              epoch_of(tiles, list(files), request.crs, photo) for tiles, files, photo, day in zip(
+                  (first, second), (request.before, request.after), photos, request.flown, strict=True)]
+    made_from = MadeFrom(epochs[0], epochs[1], str(caches / "detection" / name / "field.npz"), report.bias_cm / 100,
+                         (report.shift_x_cm / 100, report.shift_y_cm / 100), first.crs,
+                         float(first.lineage.get("unit") or 1.0), scorer.version, _now(), result.demo)
+    return in_source(result, first), made_from
+
+
+def _pictures_only(request: Request, progress: Progress, told: dict[str, Any]) -> tuple[Result, MadeFrom]:
+    began = time.perf_counter()
+    before, after = request.images or (Path(), Path())
+    leads, fit, crs = image_changes(before, after, request.crs, min_area=max(request.settings.min_area, 8.0),
+                                    progress=progress)
+    _near_buildings(leads, read_registry(request.registry, crs) if request.registry else None)
+    told |= _of_fit(fit) | {"image_leads": len(leads)}
+    shift = [round(100 * value, 2) for value in fit.shift]
+    report = Report(len(leads), 0, round(time.perf_counter() - began, 2), 0.0, round(float(np.hypot(*shift)), 2),
+                    *shift, warnings=[tr("There are no heights: these are leads from pictures, for a person to look at.")])
+    epochs = [Epoch(image=str(path.absolute()), crs=crs, flown=day)
+              for path, day in zip((before, after), request.flown, strict=True)]
+    demo = any(is_demo(path, crs) for path in (before, after))
+    made_from = MadeFrom(epochs[0], epochs[1], shift=fit.shift, metric=crs, model=MODEL, made_at=_now(), demo=demo)
+    return Result(leads, report, [], crs, demo), made_from
+
+
+def combine(candidates: list[Candidate], leads: list[Candidate], gaps: list[Gap], before: Tiles,
+            after: Tiles) -> list[Candidate]:
+    """Mark candidates that the pictures show too; returns the leads that speak of places without heights.
+
+    Where both surveys have heights and these stayed, a lead is paint, shade or a car, and is dropped.
+    """
+    if not leads:
+        return []
+    shapes = np.array([one.geometry for one in leads], object)
+    tree = shapely.STRtree(shapes)
+    for one in candidates:
+        near = tree.query(one.geometry, predicate="intersects")
+        if len(near) and shapely.union_all(shapes[near]).intersection(one.geometry).area >= SAME * one.area:
+            one.sources = "both"
+            one.reasons.append(tr("the orthophotos show a change there too"))
+    box = common(before.bounds, after.bounds)
+    seen = shapely.box(*box) if box else shapely.Point()
+    blind = shapely.union_all([gap.geometry for gap in gaps])
+    outside = shapely.area(shapes) - shapely.area(shapely.intersection(shapes, seen))
+    lacking = outside + shapely.area(shapely.intersection(shapes, shapely.intersection(blind, seen)))
+    return [one for one, area in zip(leads, lacking.tolist(), strict=True) if area >= BLIND * one.area]
+
+
+def _near_buildings(leads: list[Candidate], registry: Registry | None) -> None:
+    """Name the nearest registered building of each lead."""
+    if registry is None or not len(registry.buildings) or not leads:
+        return
+    shapes = np.array([one.geometry for one in leads], object)
+    tree = shapely.STRtree(registry.buildings.shapes)
+    mine, theirs = tree.query_nearest(shapes, max_distance=NEAR, all_matches=False)
+    for i, j in zip(mine.tolist(), theirs.tolist(), strict=True):
+        leads[i].building = str(registry.buildings.ids[j])
+
+
+def _of_fit(fit: Fit) -> dict[str, Any]:
+    return {"image_shift_cm": [round(100 * value, 1) for value in fit.shift], "image_agreement": fit.agree}
+
+
+def _now() -> str:
+    return datetime.datetime.now().astimezone().isoformat(timespec="seconds")

@@ -1,0 +1,145 @@
+"""From labelled cells to candidates: outlines, features, heights, and who answers for what lies at a rim."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from scipy import ndimage
+
+from console.detection import features
+from console.detection.candidate import Candidate, identity
+from console.detection.features import Objects, Scene
+from console.detection.grid import Bounds, Window
+from console.detection.outline import Outliner
+from console.detection.segment import SMOOTH, borders, together
+from console.detection.settings import Settings
+
+WING = 12.0  # square metres; a smaller thing beside a house is no part of it
+TOLERANT = 0.9  # of the smallest area, before the outline is known exactly
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a window shows.
+
+    Attributes:
+        candidates: objects whose surroundings are whole in the window and whose middle lies in its core.
+        cut: bounds of the objects in the core that reach too near the window's rim: to be looked at again in a
+            window that holds them.
+    """
+
+    candidates: list[Candidate]
+    cut: list[Bounds]
+
+
+def joined(label: np.ndarray, flat: np.ndarray) -> np.ndarray:
+    """High and low parts in one raster; a low part that holds most of a high one takes it over."""
+    if not flat.any():
+        return label
+    count = int(label.max(initial=0))
+    size = np.bincount(label.ravel(), minlength=count + 1)
+    taken = np.bincount(label[flat > 0], minlength=count + 1)
+    gone = taken > 0.5 * np.maximum(size, 1)
+    gone[0] = False
+    label = np.where(gone[label], 0, label)
+    free = (flat > 0) & (label == 0)
+    return np.where(free, flat + count, label).astype(np.int32)
+
+
+def measured(scene: Scene, label: np.ndarray, outliner: Outliner, core: Bounds, limit: float,
+             settings: Settings) -> Found:
+    """Candidates of one sign, and what is cut by the window's rim."""
+    label = _renumbered(label)
+    label = _renumbered(together(label, _standing(scene, label)))
+    parts = features.objects_of(label)
+    count = len(parts.all)
+    if not count:
+        return Found([], [])
+    window = scene.high.window
+    boxes = _boxes(label, window)
+    cut = _near_rim(label, count, window, settings)
+    mine = _middle_in(boxes, core)
+    cuts = [tuple(box) for box in boxes[cut & _meets(boxes, core)].tolist()]
+    wanted = np.flatnonzero(mine & ~cut)
+    if not len(wanted):
+        return Found([], cuts)
+    gain = parts.all.quantile(scene.high.upper - scene.low.upper, 0.1)[:, 0]
+    start = parts.all.start
+    outlines = [outliner.outline(label, i + 1, parts.all.cells[start[i]:start[i + 1]], float(gain[i]))
+                for i in wanted.tolist()]
+    rows = _rows(scene, parts, wanted, outlines)
+    tops = parts.inner.quantile(scene.high.upper, 0.9)[wanted, 0]
+    kept = [i for i, outline in enumerate(outlines) if outline.area >= settings.min_area * TOLERANT]
+    found = [_candidate(outlines[i], rows[i], float(tops[i]), scene, outliner) for i in kept]
+    return Found([one for one in found if abs(one.dz_median) >= limit], cuts)
+
+
+def _standing(scene: Scene, label: np.ndarray) -> np.ndarray:
+    """By part number: large enough, smooth, high and on the ground of the other epoch."""
+    parts = features.objects_of(label)
+    low, high = scene.low.upper - scene.floor, scene.high.upper - scene.floor
+    smooth = parts.inner.mean((scene.high.rough < SMOOTH).astype(float))
+    stands = ((parts.inner.median(low) < features.FLOOR) & (parts.inner.median(high) > features.ROOF) & (smooth > 0.5)
+              & (parts.all.size * scene.high.window.cell ** 2 > WING))
+    return np.concatenate([[False], stands])
+
+
+def _rows(scene: Scene, parts: Objects, wanted: np.ndarray, outlines: list[shapely.Polygon]) -> np.ndarray:
+    """Features of the wanted objects only, beside all their neighbours."""
+    everyone = [shapely.box(0, 0, 1, 1)] * len(parts.all)
+    for i, outline in zip(wanted, outlines, strict=True):
+        everyone[i] = outline
+    return features.table(scene, parts, everyone)[wanted]
+
+
+def _candidate(outline: shapely.Polygon, row: np.ndarray, top: float, scene: Scene,
+               outliner: Outliner) -> Candidate:
+    value = {name: float(row[i]) for name, i in features.INDEX.items()}
+    sign, area = scene.sign, float(outline.area)
+    inside = outliner.gain_within(outline, scene.low.upper) if features.is_slope(value) else math.nan
+    gain = inside if math.isfinite(inside) else value["dz_median"]
+    inner = max(area / scene.high.window.cell ** 2, 1.0)
+    error = float(np.hypot(value["dz_spread"] / np.sqrt(inner), scene.noise / 2))
+    return Candidate(identity(outline, sign), "", outline, sign * gain, sign * value["dz_max"],
+                     value["dz_spread"], area, sign * value["dz_mean"] * area, features=row, dz_error=error,
+                     top=top)
+
+
+def _renumbered(label: np.ndarray) -> np.ndarray:
+    """Numbers without gaps, in the order of the parts' numbers."""
+    used = np.unique(label)
+    return np.searchsorted(used, label).astype(np.int32) if used[0] == 0 else label
+
+
+def _boxes(label: np.ndarray, window: Window) -> np.ndarray:
+    """[parts, 4] bounds of each part's cells."""
+    slices = ndimage.find_objects(label)
+    west, north, cell = window.col * window.cell, window.row * window.cell, window.cell
+    return np.array([(west + c.start * cell, north - r.stop * cell, west + c.stop * cell, north - r.start * cell)
+                     for r, c in slices])
+
+
+def _near_rim(label: np.ndarray, count: int, window: Window, settings: Settings) -> np.ndarray:
+    """Parts within reach of the window's rim, and their neighbours, which may hang on what is not seen."""
+    reach = round(settings.reach / window.cell)
+    outer = np.ones(label.shape, bool)
+    outer[reach:-reach, reach:-reach] = False
+    cut = np.zeros(count + 1, bool)
+    cut[np.unique(label[outer])] = True
+    cut[0] = False
+    one, other, _, _ = borders(label, count)
+    for _ in range(2):
+        cut[one[cut[other]]] = True
+    return cut[1:]
+
+
+def _middle_in(boxes: np.ndarray, core: Bounds) -> np.ndarray:
+    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+    return (x >= core[0]) & (x < core[2]) & (y >= core[1]) & (y < core[3])
+
+
+def _meets(boxes: np.ndarray, core: Bounds) -> np.ndarray:
+    return (boxes[:, 0] < core[2]) & (boxes[:, 2] > core[0]) & (boxes[:, 1] < core[3]) & (boxes[:, 3] > core[1])

@@ -1,0 +1,217 @@
+"""How one block of the later survey lies against the earlier one: measured on what did not change.
+
+Blocks are the 256 m squares of a fixed lattice, whatever tiles the finding uses, so that the registration does
+not depend on them. Smaller patches err by centimetres: they hold too few edges in one of the directions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy import ndimage
+
+from console.detection.grid import Bounds
+from console.detection.surface import Surface, rasterise
+from console.detection.terrain import CELL, ground
+
+if TYPE_CHECKING:
+    from console.detection.points import Points
+
+BLOCK = 256.0
+PLANAR = 0.15  # metres of residual of a 3 × 3 plane up to which a cell is firm and smooth
+STEEP = 1.2  # rise per metre above which a plane says more of its place than of its height
+SEARCH = 4.5  # metres of horizontal shift that are looked for
+FINE = 1.5  # of which this much by every cell
+EDGE = 1.5  # metres a roof's edge must drop to be used for the horizontal
+ROUNDS = 8  # of the refinement; it converges in three or four
+MOST_EDGES = 40_000
+LAYINGS = 6  # times the later survey is laid into cells
+SETTLED = 0.005  # metres
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One block. Rasters are [128, 128] cells of 2 m, row 0 north, nan for nothing.
+
+    Attributes:
+        points: of the earlier and the later survey.
+        low: lowest points of both.
+        dz: later minus earlier on firm cells; slope_x, slope_y: of the surface there.
+        bias: commonest dz, nan where no firm cell is common.
+        shift: (dx, dy) that brings the later survey onto the earlier, and `weight`, its 2 × 2 information (number
+            of edge cells per direction); zeros where there are no edges.
+        agree: share of firm cells within 30 cm of `bias`.
+        high: (firm cells more than 2.5 m above ground in the earlier epoch, those of them still there within 50 cm,
+            and the same two of the later).
+        relief: metres between the 5 % and the 99 % of the surface, of both.
+    """
+
+    points: tuple[int, int]
+    low: tuple[np.ndarray, np.ndarray]
+    dz: np.ndarray
+    slope_x: np.ndarray
+    slope_y: np.ndarray
+    bias: float
+    shift: np.ndarray
+    weight: np.ndarray
+    agree: float
+    high: tuple[int, int, int, int]
+    relief: tuple[float, float]
+
+
+def measure(before: Points, after: Points, block: Bounds, cell: float = 0.5) -> Measured:
+    """Compare one block of two surveys, unmoved."""
+    first, second = rasterise(before, block, cell), rasterise(after, block, cell)
+    firm = _firm(first) & _firm(second)
+    dz = second.upper - first.upper
+    bias = _mode(dz[firm])
+    shift, weight = np.zeros(2), np.zeros((2, 2))
+    if np.isfinite(bias):
+        shift, weight = _horizontal(first, second, bias, after)
+    agree = float(np.mean(np.abs(dz[firm] - bias) < 0.3)) if firm.any() else 0.0
+    low = _coarse(first.low, cell, np.fmin), _coarse(second.low, cell, np.fmin)
+    sx, sy = (first.texture[1] + second.texture[1]) / 2, (first.texture[2] + second.texture[2]) / 2
+    near = firm & (np.abs(dz - bias) < 0.6)
+    counts = int(first.count.sum()), int(second.count.sum())
+    still = _still_there(first, second, dz - bias, low)
+    return Measured(counts, low, _coarse_mean(dz, near, cell), _coarse_mean(sx, near, cell),
+                    _coarse_mean(sy, near, cell), bias, shift, weight, agree, still, (_relief(first), _relief(second)))
+
+
+def _relief(surface: Surface) -> float:
+    values = surface.upper[surface.known]
+    return float(np.subtract(*np.quantile(values, (0.99, 0.05)))) if len(values) else 0.0
+
+
+def _firm(surface: Surface) -> np.ndarray:
+    rms, sx, sy = surface.texture
+    return (rms < PLANAR) & (np.hypot(sx, sy) < STEEP) & (surface.count > 0)
+
+
+def _mode(values: np.ndarray) -> float:
+    """The commonest value: median of the fullest 30 cm."""
+    if len(values) < 200:
+        return float("nan")
+    ordered = np.sort(values)
+    last = np.searchsorted(ordered, ordered + 0.3, side="right")
+    start = int(np.argmax(last - np.arange(len(ordered))))
+    return float(np.median(ordered[start:last[start]]))
+
+
+def _coarse(layer: np.ndarray, cell: float, how: np.ufunc) -> np.ndarray:
+    n = int(CELL / cell)
+    rows, cols = layer.shape[0] // n, layer.shape[1] // n
+    return how.reduce(how.reduce(layer.reshape(rows, n, cols, n), axis=3), axis=1).astype(np.float32)
+
+
+def _coarse_mean(layer: np.ndarray, use: np.ndarray, cell: float) -> np.ndarray:
+    """Mean over the cells in use, nan where fewer than a quarter are."""
+    n = int(CELL / cell)
+    total = _coarse(np.where(use, layer, 0.0), cell, np.add)
+    count = _coarse(use.astype(np.float32), cell, np.add)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(count >= n * n / 4, total / count, np.nan).astype(np.float32)
+
+
+def _still_there(first: Surface, second: Surface, dz: np.ndarray,
+                 low: tuple[np.ndarray, np.ndarray]) -> tuple[int, int, int, int]:
+    out: list[int] = []
+    for surface, bottom in zip((first, second), low, strict=True):
+        n = int(CELL / surface.window.cell)
+        floor = np.kron(ground(bottom), np.ones((n, n), np.float32))
+        high = _firm(surface) & (surface.upper - floor > 2.5)
+        out += [int(high.sum()), int((high & (np.abs(dz) < 0.5)).sum())]
+    return out[0], out[1], out[2], out[3]
+
+
+def _horizontal(first: Surface, second: Surface, bias: float, after: Points) -> tuple[np.ndarray, np.ndarray]:
+    """Shift by the edges of roofs: a search over whole cells, then robust Gauss-Newton on the gradient.
+
+    The later survey is laid into cells anew where the last round put it: only when both lie alike do their edges
+    fall into the cells alike, and a quarter of a cell's bias goes.
+    """
+    edge = _edges(first)
+    if edge.sum() < 100:
+        return np.zeros(2), np.zeros((2, 2))
+    at = np.argwhere(edge)
+    at = at[:: max(1, len(at) // MOST_EDGES)]
+    window = first.window
+    shift = _search(first.upper, second.upper - bias, at, window.cell)
+    flat, seen, weight = _smooth(first.upper), np.zeros(2), np.zeros((2, 2))
+    for _ in range(LAYINGS):
+        start = shift - seen
+        rest, weight = _refine(flat, _smooth(second.upper - bias), at, start, window.cell)
+        if not weight.any():
+            return np.zeros(2), weight
+        shift = seen + rest
+        if np.abs(rest).max() < SETTLED:
+            break
+        seen = shift.copy()
+        place = replace(after, x=after.x + seen[0], y=after.y + seen[1])
+        second = rasterise(place, window.bounds, window.cell)
+    return shift, weight
+
+
+def _edges(surface: Surface) -> np.ndarray:
+    """Cells at a drop of `EDGE` that belong to a smooth roof or to smooth ground: walls, not trees."""
+    plain = np.nan_to_num(surface.upper, nan=0.0)
+    drop = ndimage.maximum_filter(plain, 3) - ndimage.minimum_filter(plain, 3) > EDGE
+    whole = ndimage.minimum_filter(surface.known, 5)
+    # A wall has smooth cells on both sides; a crown has none inside.
+    smooth = ndimage.uniform_filter((surface.rough < PLANAR).astype(np.float32), 5) > 0.6
+    inner = np.zeros_like(drop)
+    inner[12:-12, 12:-12] = True  # the search reaches that far
+    return drop & whole & smooth & inner
+
+
+def _search(first: np.ndarray, second: np.ndarray, at: np.ndarray, cell: float) -> np.ndarray:
+    """The whole-cell shift with the least truncated difference, coarse far out and every cell near by."""
+    best, least = np.zeros(2), np.inf
+    reach, fine = round(SEARCH / cell), round(FINE / cell)
+    offsets = [(i, j) for i in range(-reach, reach + 1) for j in range(-reach, reach + 1)
+               if max(abs(i), abs(j)) <= fine or (i % 2 == 0 and j % 2 == 0)]
+    rows, cols = first.shape
+    here = first[at[:, 0], at[:, 1]]
+    for i, j in sorted(offsets, key=lambda o: o[0] ** 2 + o[1] ** 2):
+        r, c = np.clip(at[:, 0] + j, 0, rows - 1), np.clip(at[:, 1] - i, 0, cols - 1)
+        off = np.minimum(np.nan_to_num(np.abs(second[r, c] - here), nan=1.0), 1.0).mean()
+        if off < least - 1e-9:
+            best, least = np.array([i * cell, j * cell]), off
+    return best
+
+
+def _smooth(surface: np.ndarray) -> np.ndarray:
+    known = np.isfinite(surface)
+    weight = ndimage.gaussian_filter(known.astype(np.float64), 1.5)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return ndimage.gaussian_filter(np.where(known, surface, 0.0), 1.5) / weight
+
+
+def _refine(first: np.ndarray, second: np.ndarray, at: np.ndarray, start: np.ndarray,
+            cell: float) -> tuple[np.ndarray, np.ndarray]:
+    """Gauss-Newton on the displacement across each edge, Tukey-weighted: what was built or cut drops out."""
+    gy, gx = np.gradient(first, cell)
+    gx, gy = gx[at[:, 0], at[:, 1]], -gy[at[:, 0], at[:, 1]]
+    size = np.hypot(gx, gy)
+    use = np.isfinite(size) & (size > 0.3)
+    at, gx, gy, size = at[use], gx[use], gy[use], size[use]
+    normal = np.column_stack([gx / size, gy / size])
+    here = first[at[:, 0], at[:, 1]]
+    shift, weight = start.copy(), np.zeros((2, 2))
+    for turn in range(ROUNDS):
+        where = np.array([at[:, 0] + shift[1] / cell, at[:, 1] - shift[0] / cell])
+        across = (ndimage.map_coordinates(second, where, order=1, mode="nearest") - here) / size
+        width = 1.0 if turn < 2 else 0.5
+        trust = np.where(np.abs(across) < width, (1 - (across / width) ** 2) ** 2, 0.0)
+        trust[~np.isfinite(across)] = 0.0
+        across = np.nan_to_num(across)
+        weight = (normal * trust[:, None]).T @ normal
+        if np.linalg.eigvalsh(weight)[0] < 25:
+            return np.zeros(2), np.zeros((2, 2))
+        move = np.linalg.solve(weight, (normal * trust[:, None]).T @ across)
+        shift += move
+        if np.abs(move).max() < 1e-4:
+            break
+    return shift, weight

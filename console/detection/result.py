@@ -1,0 +1,160 @@
+"""What a run gives back, and the GeoPackage it is kept in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+import shapely
+
+from console.causes import cause_of
+from console.detection.candidate import Candidate
+from console.detection.features import NAMES
+from console.detection.nodata import Gap
+from console.detection.tile_files import Tiles
+from console.errors import BadInput, ProfileError
+from console.language import tr
+
+LAYER, AGAIN, TABLE = "detections", "fly_again", "features"
+COLUMNS = ("id", "kind", "dz_median", "dz_max", "dz_sigma", "area", "volume", "confidence", "building", "permit",
+           "model", "reasons", "storeys", "dz_error", "sources")
+
+
+class Report(msgspec.Struct):
+    """How two surveys lay to each other and what became of them; lengths in cm where the name says so.
+
+    Attributes:
+        points: read from both surveys.
+        bias_cm, shift_cm, sigma_cm: vertical bias, length of the horizontal shift, what stays on firm ground.
+        tilt_mm_per_km: rise of the bias over a kilometre; strips_cm: spread of the strip errors taken out.
+        limit_cm: smallest change of height that was looked for, and `limit_reason` why.
+        nodata_pct: of the ground surveyed at all, what one survey or both lack.
+        windows: tiles worked on, and windows for objects longer than a halo.
+        warnings: sentences.
+    """
+
+    candidates: int = 0
+    points: int = 0
+    seconds: float = 0.0
+    bias_cm: float = 0.0
+    shift_cm: float = 0.0
+    shift_x_cm: float = 0.0
+    shift_y_cm: float = 0.0
+    sigma_cm: float = 0.0
+    tilt_mm_per_km: float = 0.0
+    strips_cm: float = 0.0
+    limit_cm: float = 20.0
+    limit_reason: str = ""
+    nodata_pct: float = 0.0
+    windows: int = 0
+    warnings: list[str] = []
+
+
+@dataclass
+class Result:
+    """Candidates (most confident first), the places to fly again, and the report; geometry in `crs`."""
+
+    candidates: list[Candidate]
+    report: Report
+    gaps: list[Gap] = field(default_factory=list)
+    crs: str = ""
+    demo: bool = False
+
+
+def in_source(result: Result, tiles: Tiles) -> Result:
+    """The same in the CRS and unit of the survey's files: feet where they are in feet."""
+    if tiles.source_crs == result.crs:
+        return result
+    found = tiles.to_source([one.geometry for one in result.candidates])
+    again = tiles.to_source([gap.geometry for gap in result.gaps])
+    return replace(
+        result, crs=tiles.source_crs,
+        candidates=[msgspec.structs.replace(one, geometry=g) for one, g in zip(result.candidates, found, strict=True)],
+        gaps=[replace(gap, geometry=g) for gap, g in zip(result.gaps, again, strict=True)])
+
+
+def write_result(path: Path, result: Result) -> None:
+    """Write layers `detections`, `fly_again` and `features`; a file of that name is replaced when all is well.
+
+    Raises:
+        BadInput: the name does not end in .gpkg.
+        ProfileError: the file cannot be written; what was there is kept.
+    """
+    if path.suffix.lower() != ".gpkg":
+        raise BadInput(tr("{file}: candidates are written to a GeoPackage (.gpkg).", file=path.name))
+    part = path.with_name(f".{path.stem}.part.gpkg")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.unlink(missing_ok=True)
+        _write(part, result)
+        part.replace(path)
+    except OSError as error:
+        raise ProfileError(tr("{file} cannot be written ({why}); what was there is kept.", file=path,
+                              why=cause_of(error))) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _write(path: Path, result: Result) -> None:
+    found = result.candidates
+    columns: dict[str, np.ndarray] = {}
+    for name in COLUMNS:
+        values = ["; ".join(one.reasons) if name == "reasons" else getattr(one, name) for one in found]
+        kind: Any = object if name in ("id", "kind", "building", "permit", "model", "reasons", "sources") else \
+            np.int32 if name == "storeys" else np.float64
+        columns[name] = np.array(values, kind)
+    if result.demo:
+        columns["label"] = np.full(len(found), "演示数据", object)
+    _layer(path, LAYER, [one.geometry for one in found], columns, result.crs, "Polygon")
+    gaps = result.gaps
+    lacks, areas = np.array([gap.lacks for gap in gaps], object), np.array([gap.area for gap in gaps], float)
+    _layer(path, AGAIN, [gap.geometry for gap in gaps], {"lacks": lacks, "area": areas}, result.crs, "Polygon")
+    rows = np.array([one.features for one in found], np.float64).reshape(len(found), -1)
+    table = {name: rows[:, i] for i, name in enumerate(NAMES)} if rows.shape[1] == len(NAMES) else {}
+    if table:
+        _layer(path, TABLE, None, {"id": columns["id"], **table}, result.crs, None)
+
+
+def _layer(path: Path, name: str, shapes: list[shapely.Geometry] | None, columns: dict[str, np.ndarray], crs: str,
+           kind: str | None) -> None:
+    import pyogrio
+
+    geometry = None if shapes is None else shapely.to_wkb(np.array(shapes, object))
+    pyogrio.raw.write(path, geometry=geometry, field_data=list(columns.values()), fields=list(columns), layer=name,
+                      driver="GPKG", geometry_type=kind, crs=crs or None, append=path.exists())
+
+
+def read_detections(path: Path) -> tuple[list[Candidate], str]:
+    """Candidates of a GeoPackage that `write_result` wrote (or of the same columns), and their CRS.
+
+    Raises:
+        BadInput: no such file or layer.
+    """
+    import pyogrio
+    from pyogrio.errors import DataLayerError, DataSourceError
+
+    try:
+        meta, _, geometry, data = pyogrio.raw.read(path, layer=LAYER)
+        layers = pyogrio.list_layers(path)[:, 0].tolist()
+        table = pyogrio.raw.read(path, layer=TABLE, read_geometry=False) if TABLE in layers else None
+    except (DataSourceError, DataLayerError, OSError) as error:
+        raise BadInput(tr("{file} holds no layer of detections.", file=path.name)) from error
+    columns = dict(zip(meta["fields"], data, strict=True))
+    rows = _features(table) if table is not None else {}
+    found = []
+    for i, shape in enumerate(shapely.from_wkb(geometry)):
+        told = {name: columns[name][i] for name in COLUMNS if name in columns}
+        told = {name: item.item() if isinstance(item, np.generic) else item for name, item in told.items()}
+        told["reasons"] = (told.get("reasons") or "").split("; ") if told.get("reasons") else []
+        told = {name: "" if item is None else item for name, item in told.items()}
+        found.append(Candidate(geometry=shape, features=rows.get(str(told["id"]), np.zeros(0, np.float32)), **told))
+    return found, str(meta["crs"] or "")
+
+
+def _features(table: tuple[Any, ...]) -> dict[str, np.ndarray]:
+    columns = dict(zip(table[0]["fields"], table[3], strict=True))
+    rows = np.column_stack([columns[name] for name in NAMES]).astype(np.float32)
+    return {str(name): row for name, row in zip(columns["id"], rows, strict=True)}

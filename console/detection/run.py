@@ -1,0 +1,212 @@
+"""Two surveys in, candidates out: registration, tiles, objects across their edges, judgement, report."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import shapely
+
+from console.detection import tasks
+from console.detection.bring import Field, check_match, combine_shifts, fit_field
+from console.detection.candidate import Candidate
+from console.detection.compare import check_pair, check_swapped
+from console.detection.crew import Crew, crew
+from console.detection.decide import decide
+from console.detection.find import low_limit
+from console.detection.grid import Bounds, Window, grown, squares, window_of
+from console.detection.nodata import gaps
+from console.detection.register import BLOCK
+from console.detection.registry import Registry
+from console.detection.result import Report, Result
+from console.detection.rule_scorer import RuleScorer, Scorer
+from console.detection.settings import Settings
+from console.detection.terrain import CELL
+from console.detection.tile_files import Tiles
+from console.detection.warm import warm
+from console.errors import Refused
+from console.language import tr
+from console.progress import Progress
+
+LARGEST = 1536.0  # metres; an object longer than this is taken as far as it was seen
+
+
+def run(before: Tiles, after: Tiles, settings: Settings | None = None, registry: Registry | None = None,
+        scorer: Scorer | None = None, workers: int = 1, scheduler: str = "", progress: Progress | None = None,
+        resume_folder: Path | None = None, day: datetime.date | None = None, order_is_right: bool = False) -> Result:
+    """Compare two surveys.
+
+    Args:
+        before, after: surveys cut into tiles, of one metric CRS.
+        registry: approved buildings and permits, in the same CRS.
+        scorer: judges the candidates; otherwise a plain rule.
+        workers: processes on this machine; scheduler: address of a dask scheduler instead.
+        resume_folder: where finished tiles are kept by what they were made of, so that a run that was stopped goes
+            on; None keeps nothing.
+        day: of the later survey, for which permits must be valid.
+        order_is_right: the surveys are in order even if far more goes than comes.
+
+    Raises:
+        Refused: the surveys cannot be compared, with the reason.
+        Cancelled: stopped by the user; finished tiles are kept in `resume_folder`.
+    """
+    began = time.perf_counter()
+    settings, progress = settings or Settings(), progress or Progress()
+    shared = check_pair(before, after, order_is_right)
+    if workers > 1 and not scheduler:
+        progress(0, 0, tr("Preparing the workers …"))
+        warm()
+    with _work_folder(resume_folder, before, after, settings) as work, crew(workers, scheduler) as people:
+        report = Report(points=before.count + after.count)
+        field, place = _register(before, after, shared, settings, work, people, progress, report)
+        candidates = _search(before, after, place, settings, work, people, progress, report)
+        missing, report.nodata_pct = gaps(np.load(work / tasks.LOW_BEFORE), np.load(work / tasks.LOW_AFTER), place)
+    if not order_is_right:
+        check_swapped(candidates)
+    decide(candidates, scorer or RuleScorer(), registry, day)
+    candidates.sort(key=lambda one: (-one.confidence, one.id))
+    _tell(report, field, settings)
+    report.candidates, report.nodata_pct = len(candidates), round(report.nodata_pct, 2)
+    report.seconds = round(time.perf_counter() - began, 2)
+    demo = bool(before.lineage.get("demo") or after.lineage.get("demo"))
+    return Result(candidates, report, missing, before.crs, demo)
+
+
+@contextmanager
+def _work_folder(kept: Path | None, before: Tiles, after: Tiles, settings: Settings) -> Iterator[Path]:
+    """Where the workers' answers go: named by the surveys and the settings, or gone after the run."""
+    if kept is None:
+        with tempfile.TemporaryDirectory(prefix="detect_") as folder:
+            yield Path(folder)
+        return
+    name = hashlib.sha256(f"{before.digest} {after.digest} {settings.digest()}".encode()).hexdigest()[:24]
+    work = (kept / name).absolute()
+    work.mkdir(parents=True, exist_ok=True)
+    yield work
+
+
+def _register(before: Tiles, after: Tiles, shared: Bounds, settings: Settings, work: Path, people: Crew,
+              progress: Progress, report: Report) -> tuple[Field, Window]:
+    """Measure all blocks and write what every window needs: the field and the lowest points of both surveys."""
+    blocks = [b for b in squares(shared, BLOCK) if before.keys_in(b) and after.keys_in(b)]
+    if not blocks:
+        raise Refused(tr("The two surveys do not overlap; nothing was compared."))
+    jobs = [tasks.BlockJob(before.folder, after.folder, b, _register_cell(settings), tasks.block_answer(work, b))
+            for b in blocks]
+    _do(people, tasks.measure_block, jobs, progress, tr("Bringing the surveys together …"))
+    place = window_of((min(b[0] for b in blocks), min(b[1] for b in blocks), max(b[2] for b in blocks),
+                       max(b[3] for b in blocks)), CELL)
+    field = _field(jobs, place, work, report)
+    tasks.write_field(work / tasks.FIELD, field)
+    (work / tasks.PLACE).write_bytes(msgspec.json.encode(place))
+    return field, place
+
+
+def _register_cell(settings: Settings) -> float:
+    """Half a metre whatever the finding uses: finer cells only hold fewer points each."""
+    return 0.5 if (CELL / settings.cell) % 1 else max(settings.cell, 0.5)
+
+
+def _field(jobs: list[tasks.BlockJob], place: Window, work: Path, report: Report) -> Field:
+    """One shift and one field of heights from all blocks; refuses what does not match."""
+    shape = place.shape
+    names = (tasks.LOW_BEFORE, tasks.LOW_AFTER)
+    low = [np.lib.format.open_memmap(work / name, "w+", np.float32, shape) for name in names]
+    for one in low:
+        one[:] = np.nan
+    dz, slope_x, slope_y = (np.full(shape, np.nan, np.float32) for _ in range(3))
+    found = []
+    for job in jobs:
+        told = tasks.read_block(job.answer)
+        rows, cols = place.inside(job.block)
+        low[0][rows, cols], low[1][rows, cols] = told.low
+        dz[rows, cols], slope_x[rows, cols], slope_y[rows, cols] = told.dz, told.slope_x, told.slope_y
+        found.append(told)
+    for one in low:
+        one.flush()
+    shift, error, seen = combine_shifts(np.array([f.shift for f in found]), np.array([f.weight for f in found]))
+    dz -= (slope_x * shift[0] + slope_y * shift[1]).astype(np.float32)
+    firm = int(np.isfinite(dz).sum())
+    high = np.sum([f.high for f in found], axis=0)
+    sizes = np.array([np.isfinite(f.dz).sum() for f in found], float)
+    agree = float(np.average([f.agree for f in found], weights=sizes)) if sizes.any() else 0.0
+    relief = [f.relief for f in found if min(f.relief) > 2.0]
+    factor = float(np.median([b / a for a, b in relief])) if relief else 1.0
+    check_match(agree, high, firm, shift, 0.0, factor)
+    west, south, _, _ = place.bounds
+    drop, bias, strips, tilt, sigma = fit_field(dz)
+    check_match(agree, high, firm, shift, sigma, factor)
+    report.tilt_mm_per_km = round(float(np.hypot(*tilt)) * 1e6, 1)
+    return Field((float(shift[0]), float(shift[1])), drop, west + 20.0, south + 20.0, bias, tilt, sigma, strips, error,
+                 not seen)
+
+
+def _search(before: Tiles, after: Tiles, place: Window, settings: Settings, work: Path, people: Crew,
+            progress: Progress, report: Report) -> list[Candidate]:
+    """All windows, then windows of their own for what reached beyond a halo; each object once."""
+    def job(core: Bounds, halo: float) -> tasks.WindowJob:
+        return tasks.WindowJob(before.folder, after.folder, core, halo, settings, work, tasks.window_answer(work, core))
+
+    jobs = [job(core, settings.halo) for core in squares(place.bounds, settings.tile)
+            if before.keys_in(grown(core, settings.halo)) and after.keys_in(grown(core, settings.halo))]
+    found: dict[str, Candidate] = {}
+    text = tr("Looking for changes …")
+    while jobs:
+        _do(people, tasks.search_window, jobs, progress, text)
+        report.windows += len(jobs)
+        cut: list[Bounds] = []
+        for one in jobs:
+            candidates, rest = tasks.read_window(one.answer)
+            found.update((c.id, c) for c in candidates)
+            cut.extend(rest)
+        done = {one.core for one in jobs}
+        cores = [core for core in merged(cut, 2 * settings.reach) if core not in done]
+        jobs = [job(core, settings.reach * 2) for core in cores
+                if max(core[2] - core[0], core[3] - core[1]) <= LARGEST]
+        if len(jobs) < len(cores):
+            report.warnings.append(tr("{n} changes are longer than {length} m and were left out.",
+                                      n=len(cores) - len(jobs), length=round(LARGEST)))
+        text = tr("Joining changes across tiles …")
+    return list(found.values())
+
+
+def merged(boxes: list[Bounds], apart: float) -> list[Bounds]:
+    """Boxes that meet or nearly meet as one box each, until none do."""
+    left = sorted(set(boxes))
+    while True:
+        shapes = shapely.box(*np.array(left).T) if left else np.array([])
+        whole = shapely.get_parts(shapely.union_all(shapely.buffer(shapes, apart / 2, join_style="mitre")))
+        joined = sorted({tuple(shapely.bounds(part).tolist()) for part in whole})
+        shrunk = [(w + apart / 2, s + apart / 2, e - apart / 2, n - apart / 2) for w, s, e, n in joined]
+        if len(shrunk) == len(left):
+            return shrunk
+        left = shrunk
+
+
+def _do(people: Crew, task: object, jobs: list, progress: Progress, text: str) -> None:
+    """Run the tasks whose answers are not there yet."""
+    todo = [one for one in jobs if not one.answer.exists()]
+    ready = len(jobs) - len(todo)
+    for _ in people.each(task, todo, lambda done: progress(ready + done, len(jobs), text)):  # type: ignore[arg-type]
+        pass
+
+
+def _tell(report: Report, field: Field, settings: Settings) -> None:
+    report.bias_cm, report.sigma_cm = round(100 * field.bias, 2), round(100 * field.sigma, 2)
+    report.shift_x_cm, report.shift_y_cm = (round(100 * s, 2) for s in field.shift)
+    report.shift_cm, report.strips_cm = round(100 * float(np.hypot(*field.shift)), 2), round(100 * field.strips, 2)
+    limit = low_limit(settings, field)
+    report.limit_cm = round(100 * limit, 1)
+    report.limit_reason = tr("as asked for") if limit <= settings.min_dz else tr("three times the surveys' noise")
+    if field.coarse:
+        report.warnings.append(tr("There are too few roofs to measure a horizontal shift; it was taken as none."))
+    if abs(field.bias) > 1.0:
+        report.warnings.append(tr("The heights of the surveys differ by {bias} m everywhere: different height systems? "
+                                  "This was taken out.", bias=f"{field.bias:.2f}"))

@@ -1,0 +1,125 @@
+"""Confidence from a trained model: three boosted forests, averaged and calibrated; and the file it is kept in."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from console.causes import cause_of
+from console.detection.features import INDEX
+from console.detection.forest import Forest
+from console.errors import BadInput, ProfileError
+from console.language import tr
+
+SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "detection"
+FORMAT = 1
+PLANAR = 0.25  # share of smooth or planar surface below which a gain is taken for leaves until verdicts say otherwise
+ROUGH_AT_MOST = 0.2  # confidence of what is rougher
+LEARNT = 100  # verdicts after which that gate is dropped
+
+
+@dataclass(frozen=True)
+class TrainedScorer:
+    """Features to calibrated confidence.
+
+    Attributes:
+        version: shown with every candidate it judged.
+        names: features it was trained on, in the order of its columns.
+        slope, offset: of the calibration (Platt): confidence = sigmoid(slope · log odds + offset).
+        facts: what it was trained on and how it did, for people.
+    """
+
+    version: str
+    names: tuple[str, ...]
+    forest: Forest
+    slope: float
+    offset: float
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    def log_odds(self, features: np.ndarray) -> np.ndarray:
+        """[objects], before calibration, of [objects, features] in the order of `features.NAMES`."""
+        rows = np.atleast_2d(np.asarray(features, np.float64))
+        return self.forest.log_odds(rows[:, [INDEX[name] for name in self.names]]).mean(axis=1)
+
+    def confidence(self, features: np.ndarray) -> np.ndarray:
+        """[objects] values 0 … 1 of [objects, features] in the order of `features.NAMES`."""
+        rows = np.atleast_2d(np.asarray(features, np.float64))
+        sure = calibrated(self.log_odds(rows), self.slope, self.offset)
+        if int(self.facts.get("verdicts", 0)) >= LEARNT:
+            return sure
+        return np.where(planarity(rows) < PLANAR, np.minimum(sure, ROUGH_AT_MOST), sure)
+
+
+def calibrated(log_odds: np.ndarray, slope: float, offset: float) -> np.ndarray:
+    """Platt's sigmoid."""
+    return 1.0 / (1.0 + np.exp(-np.clip(slope * log_odds + offset, -30.0, 30.0)))
+
+
+def planarity(rows: np.ndarray) -> np.ndarray:
+    """[objects] the larger of the shares that are smooth and that lie in one plane."""
+    return np.fmax(rows[:, INDEX["smooth_share"]], rows[:, INDEX["plane_share"]])
+
+
+def save(path: Path, scorer: TrainedScorer) -> None:
+    """Write a model as plain arrays; whole or not at all.
+
+    Raises:
+        ProfileError: the folder cannot be written.
+    """
+    told = {"format": FORMAT, "version": scorer.version, "names": list(scorer.names), "slope": scorer.slope,
+            "offset": scorer.offset, "facts": scorer.facts}
+    part = path.with_name(f".{os.getpid()}_{path.name}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("wb") as file:
+            np.savez_compressed(file, about=np.array(json.dumps(told, ensure_ascii=False)), **scorer.forest._asdict())
+        part.replace(path)
+    except OSError as error:
+        raise ProfileError(tr("The scorer {file} cannot be written ({why}); the one in use stays.", file=path,
+                              why=cause_of(error))) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def load(path: Path) -> TrainedScorer:
+    """Read a model; nothing in the file is executed.
+
+    Raises:
+        BadInput: it is damaged or of another version of the program.
+    """
+    try:
+        with np.load(path, allow_pickle=False) as told:
+            about = json.loads(str(told["about"]))
+            forest = Forest(*(told[name] for name in Forest._fields))
+        fits = about["format"] == FORMAT and all(name in INDEX for name in about["names"]) and _sound(
+            forest, len(about["names"]))
+        scorer = TrainedScorer(about["version"], tuple(about["names"]), forest, float(about["slope"]),
+                               float(about["offset"]), about["facts"])
+    except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
+        raise BadInput(tr("The scorer {file} is damaged; take another with: detect models --use VERSION",
+                          file=path.name)) from error
+    if not fits:
+        raise BadInput(tr("The scorer {file} was made by another version of the program; take another with: "
+                          "detect models --use VERSION", file=path.name))
+    return scorer
+
+
+def _sound(forest: Forest, columns: int) -> bool:
+    """Whether every walk ends: children lie behind their parents and inside their tree, features exist."""
+    start, nodes = forest.start.astype(np.int64), len(forest.leaf)
+    if len(start) < 2 or start[0] != 0 or start[-1] != nodes or (np.diff(start) < 1).any():
+        return False
+    if not all(len(part) == nodes for part in forest[2:9]) or len(forest.model) != len(start) - 1:
+        return False
+    size = np.diff(start)
+    own = np.arange(nodes) - np.repeat(start[:-1], size)
+    room = np.repeat(size, size)
+    inner = forest.leaf == 0
+    return bool(all(((child > own) & (child < room))[inner].all() for child in (forest.left, forest.right))
+                and (forest.feature[inner] >= 0).all() and (forest.feature[inner] < columns).all()
+                and (forest.model >= 0).all() and (forest.model < len(forest.base)).all())

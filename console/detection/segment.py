@@ -1,0 +1,194 @@
+"""Which cells belong together as one object that is higher in one epoch than in the other.
+
+Everything looks only a few cells around itself, so that a part which does not touch the window's rim is the same
+part in any window that holds it.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy import ndimage
+
+from console.detection import kernels
+from console.detection.grid import disk
+from console.detection.settings import Settings
+from console.detection.surface import Surface
+
+SMOOTH = 0.15  # metres of roughness up to which a cell is part of a plane
+NEAR = 2  # cells that an object may grow beyond where it is sure
+FAR = 5  # cells that the smooth slope of a heap may go on
+SLOPE_TOP = 0.25  # metres above the earlier surface down to which it does
+LOW_TOP, LOW_ROOF = 1.0, 2.0  # metres; a low object is no higher, on the ground and on a roof
+LOW_STEP = 0.1  # metres between neighbouring cells of one low object
+TINY = 0.5  # of the smallest area; what is smaller is dropped before it is measured
+LEVEL = 0.25  # metres between neighbouring cells that are level
+HEAP_STEP, HEAP = 0.35, 2.0  # metres between neighbouring cells of a heap; its crest, in limits
+SIDE = 0.15  # of a part's border, shared with another, from which both are one building
+
+
+def raised(high: Surface, low: Surface, settings: Settings, smooth: float = SMOOTH) -> np.ndarray:
+    """Parts that stand `seed` above all that is near them in the other epoch, numbered from 1.
+
+    Args:
+        high: the epoch in which they stand; low: the other. Swap them to find what went away.
+        smooth: roughness that noise alone gives a plane, at least.
+    """
+    diff = high.upper - low.upper
+    wide = _widened(low)
+    with np.errstate(invalid="ignore"):
+        known = high.known & low.known
+        seed = known & (high.upper - wide > settings.seed)
+        mask = known & (diff > settings.grow)
+        slope = known & (diff > SLOPE_TOP) & (high.rough < smooth) & (low.rough < smooth)
+    grown = mask & ndimage.binary_dilation(seed, structure=disk(NEAR * settings.cell, settings.cell))
+    grown |= slope & ndimage.binary_dilation(seed, structure=disk(FAR * settings.cell, settings.cell))
+    value = np.nan_to_num(high.upper, nan=0.0)
+    core = grown & (high.rough < smooth)
+    label, count = kernels.parts(core, value, settings.step, False)
+    label = without_small(label, count, 4)
+    label = kernels.adopt(label, grown, value, settings.step, NEAR)
+    rest, _ = kernels.parts(grown & (label == 0), value, settings.step, True)
+    label = np.where(rest > 0, rest + label.max(initial=0), label).astype(np.int32)
+    label = level_with(label, value)
+    label = fold(label)
+    label = fold(label)
+    return without_small(label, int(label.max(initial=0)), round(TINY * settings.min_area / settings.cell ** 2))
+
+
+def _widened(low: Surface) -> np.ndarray:
+    """The highest of the other epoch within a cell, or as far as its points lie apart."""
+    plain = np.where(low.known, low.upper, -np.inf)
+    return ndimage.maximum_filter(plain, size=3)
+
+
+def low_raised(first: Surface, second: Surface, roof: np.ndarray, limit: float, settings: Settings,
+               smooth: float) -> np.ndarray:
+    """Parts planar in both epochs whose heights differ a little; gains and losses alike.
+
+    Args:
+        roof: cells that stand above ground in both epochs.
+        limit: the smallest difference that counts.
+    """
+    known = first.known & second.known
+    diff = np.where(known, second.upper - first.upper, 0.0)
+    middle = ndimage.median_filter(diff, size=3)
+    firm = known & (first.texture[0] < smooth) & (second.texture[0] < smooth)
+    size = np.abs(middle)
+    mask = firm & (size > 0.7 * limit) & (size < np.where(roof, LOW_ROOF, LOW_TOP))
+    label, count = kernels.parts(mask, middle, LOW_STEP, False)
+    label = without_small(label, count, max(round(0.4 * settings.low_area / settings.cell ** 2), 4))
+    # The planes stop a cell short of every edge; the object does not.
+    return kernels.adopt(label, known & (np.abs(diff) > 0.5 * limit), middle, 0.25, 1)
+
+
+def level_with(label: np.ndarray, value: np.ndarray) -> np.ndarray:
+    """Join neighbours that are level along most of their common border: one roof, cut by a gap in the scan."""
+    count = int(label.max(initial=0))
+    if count < 2:
+        return label
+    one, other, length, _ = borders(label, count)
+    near, far, level, _ = borders(label, count, value, LEVEL)
+    place = np.searchsorted(one * (count + 1) + other, near * (count + 1) + far)
+    return _joined_where(label, near, far, level >= 0.5 * length[place])
+
+
+def mounds(high: Surface, low: Surface, roof: np.ndarray, taken: np.ndarray, limit: float,
+           smooth: float) -> np.ndarray:
+    """Low smooth heaps on open ground, down to `limit`, that no part in `taken` touches.
+
+    Swapped surfaces give pits.
+    """
+    diff = np.where(high.known & low.known, high.upper - low.upper, 0.0)
+    middle = ndimage.median_filter(diff, size=3)
+    free = ~ndimage.binary_dilation(taken > 0, np.ones((3, 3), bool), iterations=2)
+    mask = (middle > limit) & (high.rough < smooth) & (low.rough < smooth) & ~roof
+    label, count = kernels.parts(mask, middle, HEAP_STEP, False)
+    if not count:
+        return label
+    size = np.bincount(label.ravel(), minlength=count + 1)
+    untouched = np.bincount(label[free], minlength=count + 1) == size
+    crest = ndimage.maximum(middle, label, np.arange(count + 1)) > HEAP * limit
+    stays = untouched & crest
+    stays[0] = False
+    return np.where(stays[label], label, 0).astype(np.int32)
+
+
+def fold(label: np.ndarray) -> np.ndarray:
+    """Give rims, stair heads and parapets to the large part that borders most of them."""
+    count = int(label.max(initial=0))
+    if count < 2:
+        return label
+    one, other, length, around = borders(label, count)
+    area = np.bincount(label.ravel(), minlength=count + 1)
+    share = length / around[one]
+    thin = area[one] < 1.2 * around[one] / 2  # about two cells wide
+    joins = (area[one] < 0.5 * area[other]) & ((share >= 0.5) | (thin & (share >= 0.3)))
+    into = np.arange(count + 1)
+    order = np.lexsort((other[joins], -length[joins], one[joins]))
+    source, target = one[joins][order], other[joins][order]
+    first = np.unique(source, return_index=True)[1]
+    into[source[first]] = target[first]
+    for _ in range(8):  # small into middle into large
+        into = into[into]
+    return into[label].astype(np.int32)
+
+
+def together(label: np.ndarray, standing: np.ndarray) -> np.ndarray:
+    """Join the parts of one building: smooth parts that stand on the ground and share a good part of a side.
+
+    A tower on its podium, or a house with a lower wing, comes and goes as one.
+
+    Args:
+        standing: by part number from 0, whether a part is smooth and stands on the other epoch's ground.
+    """
+    count = int(label.max(initial=0))
+    if count < 2:
+        return label
+    one, other, length, around = borders(label, count)
+    return _joined_where(label, one, other, standing[one] & standing[other] & (length / around[one] >= SIDE))
+
+
+def _joined_where(label: np.ndarray, one: np.ndarray, other: np.ndarray, joins: np.ndarray) -> np.ndarray:
+    into = np.arange(int(label.max()) + 1)
+    for a, b in zip(one[joins].tolist(), other[joins].tolist(), strict=True):
+        a, b = _root(into, a), _root(into, b)
+        into[max(a, b)] = min(a, b)
+    return np.array([_root(into, i) for i in range(len(into))], np.int32)[label]
+
+
+def _root(into: np.ndarray, i: int) -> int:
+    while into[i] != i:
+        i = int(into[i])
+    return i
+
+
+def borders(label: np.ndarray, count: int, value: np.ndarray | None = None,
+            step: float = 0.0) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Common borders of neighbouring parts, both ways; with `value` only where it differs by less than `step`.
+
+    Returns:
+        (part, its neighbour, cell sides they share, cell sides around each part counted from 0).
+    """
+    pairs, around = [], np.zeros(count + 1, np.int64)
+    padded = np.pad(label, 1)
+    heights = None if value is None else np.pad(value, 1)
+    for first, second in ((np.s_[:, :-1], np.s_[:, 1:]), (np.s_[:-1], np.s_[1:])):
+        a, b = padded[first], padded[second]
+        apart = a != b
+        if heights is not None:
+            apart &= np.abs(heights[first] - heights[second]) < step
+        a, b = a[apart].astype(np.int64), b[apart].astype(np.int64)
+        around += np.bincount(a, minlength=count + 1) + np.bincount(b, minlength=count + 1)
+        both = (a > 0) & (b > 0)
+        pairs += [a[both] * (count + 1) + b[both], b[both] * (count + 1) + a[both]]
+    keys, length = np.unique(np.concatenate(pairs), return_counts=True)
+    return keys // (count + 1), keys % (count + 1), length, around
+
+
+def without_small(label: np.ndarray, count: int, least: int) -> np.ndarray:
+    """Parts of at least `least` cells, renumbered without gaps in the order of their first cells."""
+    area = np.bincount(label.ravel(), minlength=count + 1)
+    stays = area >= least
+    stays[0] = False
+    number = np.cumsum(stays) * stays
+    return number[label].astype(np.int32)

@@ -1,0 +1,108 @@
+"""`detect simulate`: two surveys of one generated place, with truth, registry and orthophotos (演示数据)."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from console.causes import cause_of
+from console.detection.simulate.flights import draw_flights
+from console.detection.simulate.ortho import write_ortho
+from console.detection.simulate.rules import STYLES
+from console.detection.simulate.scanner import Flight
+from console.detection.simulate.scene import Scene, make_scene
+from console.detection.simulate.survey import write_survey
+from console.detection.simulate.truth import write_truth
+from console.errors import BadInput
+from console.language import tr
+from console.progress import Progress
+
+CRS = "EPSG:4547"
+ORIGIN = (506_000.0, 2_494_000.0)     # north-east of the district, where nobody takes it for a real place
+SMALLEST, LARGEST = 60.0, 5_000.0     # m
+FILES = ("before.laz", "after.laz", "truth.gpkg", "registry.gpkg", "before.tif", "after.tif", "scene.json")
+
+
+def simulate(folder: Path, seed: int, size: float = 400.0, style: str = "mixed", hard: bool = False,
+             densities: tuple[float, float] = (0.0, 0.0), images: bool = True,
+             progress: Progress | None = None) -> dict[str, Any]:
+    """Generate two surveys with truth into a folder; nothing is left half-written.
+
+    Args:
+        folder: made if missing; files of these names in it are replaced.
+        seed: equal arguments give equal files.
+        size: side of the square, m, 60–5000.
+        style: one of `rules.STYLES`, or "mixed".
+        hard: thinner points, strips that disagree, holes.
+        densities: pulses per m² before and after; 0 draws one.
+        images: orthophotos too.
+        progress: cancelling leaves the folder as it was.
+
+    Returns:
+        Paths, points of each epoch and the number of changes by kind.
+
+    Raises:
+        BadInput: an argument out of bounds; the folder cannot be written.
+    """
+    if not SMALLEST <= size <= LARGEST:
+        raise BadInput(tr("The side of a generated survey goes from {low} to {high} m.", low=SMALLEST, high=LARGEST))
+    if style not in (*STYLES, "mixed"):
+        raise BadInput(tr("There is no style {style}; choose one of {styles}.", style=style,
+                          styles=", ".join((*STYLES, "mixed"))))
+    if any(d and not 0.5 <= d <= 100 for d in densities):
+        raise BadInput(tr("Pulses per m² go from 0.5 to 100."))
+    progress = progress or Progress()
+    progress(0, 100, tr("Laying out a generated place …"))
+    scene = make_scene(float(size), seed, style)
+    flights = draw_flights(float(size), seed, hard, densities)
+    told = {"demo": True, "seed": seed, "size": size, "style": style, "hard": hard}
+    return write_scene(folder, scene, flights, told, images=images, progress=progress)
+
+
+def write_scene(folder: Path, scene: Scene, flights: dict[str, Flight], told: dict[str, Any],
+                origin: tuple[float, float] = ORIGIN, crs: str = CRS, images: bool = True,
+                progress: Progress | None = None) -> dict[str, Any]:
+    """Write all files of a scene beside the folder and move them into it at the end."""
+    progress = progress or Progress()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=".making_", dir=folder))
+        try:
+            result = _write_all(beside, scene, flights, told, origin, crs, images, progress)
+            for name in FILES:
+                if (beside / name).exists():
+                    (beside / name).replace(folder / name)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+    except OSError as error:
+        raise BadInput(tr("The generated survey cannot be written to {folder} ({why}); nothing was kept.",
+                          folder=folder, why=cause_of(error))) from error
+    return {"folder": str(folder), **result}
+
+
+def _write_all(folder: Path, scene: Scene, flights: dict[str, Flight], told: dict[str, Any],
+               origin: tuple[float, float], crs: str, images: bool, progress: Progress) -> dict[str, Any]:
+    points = {}
+    for number, (epoch, flight) in enumerate(flights.items()):
+        def tell(done: int, total: int, start: int = number) -> None:
+            progress(5 + 40 * start + 40 * done // total, 100, tr("Flying over the generated place …"))
+
+        points[epoch] = write_survey(folder / f"{epoch}.laz", scene, epoch, flight, origin, crs, tell=tell)
+    progress(85, 100, tr("Writing the truth …"))
+    holes = [hole for flight in flights.values() for hole in flight.holes]
+    kinds = write_truth(folder, scene, origin, crs, int(told.get("seed", 0)), holes)
+    if images:
+        cell = 0.25 if scene.size <= 500 else 0.5
+        for epoch, flight in flights.items():
+            progress(90, 100, tr("Taking orthophotos …"))
+            write_ortho(folder / f"{epoch}.tif", scene, epoch, int(told.get("seed", 0)), flight.leaf, origin, crs, cell)
+    result = {"points": points, "changes": sum(kinds.values()), "kinds": kinds, "nuisances": len(scene.nuisances),
+              "crs": crs, **told}
+    facts = {"generator": "grid-console detect simulate", **result, "rules": scene.rules,
+             "flights": {epoch: {k: getattr(flight, k) for k in flight.__dataclass_fields__}
+                         for epoch, flight in flights.items()}}
+    (folder / "scene.json").write_text(json.dumps(facts, ensure_ascii=False, indent=1, default=float), "utf-8")
+    return result

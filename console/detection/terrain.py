@@ -1,0 +1,87 @@
+"""The ground under everything, from the lowest points: openings of growing size that spare slopes.
+
+Works on cells of `CELL` metres and looks at most `MARGIN` around a place: so the ground of a place is the same
+whichever window asks for it. After Zhang et al. (2003), a progressive morphological filter.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy import ndimage
+
+from console.detection.grid import Window
+
+CELL = 2.0
+SIZES = (3, 5, 9, 17, 33)  # cells: up to 66 m, wider than most buildings
+SLOPE = 0.15  # rise of the ground per metre that an opening may take off without it counting as an object
+STEP = 0.4  # metres of roughness granted on top
+GAP = 16  # cells without points (water, dark roofs) that are bridged
+MARGIN = CELL * (GAP + 2 * sum(size // 2 for size in SIZES) + 4)
+
+
+def ground(low: np.ndarray) -> np.ndarray:
+    """Height of the ground per cell of `CELL` metres.
+
+    Args:
+        low: lowest point per cell, nan where there is none.
+
+    Returns:
+        float32; nan only farther than `GAP` cells from any point.
+    """
+    surface = _bridge(low.astype(np.float32))
+    hole = ~np.isfinite(surface)
+    surface[hole] = np.inf
+    surface = _lift_pits(surface)
+    for size in SIZES:
+        opened = ndimage.grey_dilation(ndimage.grey_erosion(surface, size=(size, size), mode="nearest"),
+                                       size=(size, size), mode="nearest")
+        with np.errstate(invalid="ignore"):
+            above = surface - opened > SLOPE * size * CELL / 2 + STEP
+        surface = np.where(above, opened, surface)
+    surface[hole] = np.nan
+    return surface
+
+
+def _bridge(low: np.ndarray) -> np.ndarray:
+    """Give cells without points the lowest of what is known around them, ring by ring."""
+    out = low.copy()
+    for _ in range(GAP):
+        empty = ~np.isfinite(out)
+        if not empty.any():
+            break
+        near = ndimage.grey_erosion(np.where(empty, np.inf, out), size=(3, 3), mode="nearest")
+        out[empty] = np.where(np.isfinite(near[empty]), near[empty], np.nan)
+    return out
+
+
+def _lift_pits(surface: np.ndarray) -> np.ndarray:
+    """Echoes from below the ground would be opened into craters: lift single cells deep under all neighbours."""
+    ring = np.ones((3, 3), bool)
+    ring[1, 1] = False
+    around = ndimage.grey_erosion(surface, footprint=ring, mode="nearest")
+    with np.errstate(invalid="ignore"):  # inf beside inf
+        return np.where(around - surface > 1.5, around, surface).astype(np.float32)
+
+
+def spread(coarse: np.ndarray, origin: Window, window: Window) -> np.ndarray:
+    """The coarse ground at the cells of a finer window, bilinear between cell centres.
+
+    Args:
+        origin: window of `coarse`; it must reach at least one coarse cell beyond `window` or be cut at the
+            survey's edge, where the last value holds.
+    """
+    rows, cols = coarse.shape
+    y = window.row * window.cell - (np.arange(window.rows) + 0.5) * window.cell
+    x = window.col * window.cell + (np.arange(window.cols) + 0.5) * window.cell
+    v = np.clip((origin.row * origin.cell - y) / origin.cell - 0.5, 0, rows - 1)
+    u = np.clip((x - origin.col * origin.cell) / origin.cell - 0.5, 0, cols - 1)
+    r, c = np.minimum(v.astype(int), max(rows - 2, 0)), np.minimum(u.astype(int), max(cols - 2, 0))
+    fv, fu = (v - r)[:, None], (u - c)[None, :]
+    r1, c1 = np.minimum(r + 1, rows - 1), np.minimum(c + 1, cols - 1)
+    plain = np.where(np.isfinite(coarse), coarse, 0.0)
+    weight = np.isfinite(coarse).astype(np.float64)
+    total, sure = (sum(f * part[np.ix_(a, b)] for f, a, b in (
+        ((1 - fv) * (1 - fu), r, c), ((1 - fv) * fu, r, c1), (fv * (1 - fu), r1, c), (fv * fu, r1, c1)))
+        for part in (plain * weight, weight))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(sure > 1e-6, total / sure, np.nan)

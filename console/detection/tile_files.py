@@ -1,0 +1,218 @@
+"""A survey cut into 256 m tiles of columns on disk: decoded once, then read by box in no time.
+
+Decoding LAZ takes over half the time of a comparison, so it is done once, at import. A tile is one file:
+float32 offsets from the tile's corner (0.02 mm over 256 m), one column after the other, ordered by cells of
+16 m so that a box touches only what it needs. The folder is named by the content of the source files; a
+second call finds it. Written beside and moved into place whole: a stopped import leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from console.detection.points import Points, concat, empty
+from console.errors import BadInput, NotFound
+from console.language import tr
+
+TILE = 256.0      # m
+CELL = 16.0       # m; the unit in which a tile is read
+PER_TILE = int(TILE / CELL)
+FORMAT = 1        # raised when the files change their layout, so that older ones are made anew
+META = "survey.json"
+
+Key = tuple[int, int]
+Box = tuple[float, float, float, float]
+
+
+def record(colour: bool) -> np.dtype:
+    """The columns of a tile as one record: what the survey is gathered in before it is stored by column."""
+    names: list[Any] = [("x", "<f4"), ("y", "<f4"), ("z", "<f4"), ("returns", "u1"), ("number", "u1"),
+                        ("kind", "u1"), ("strip", "<u2")]
+    return np.dtype(names + ([("red", "u1"), ("green", "u1"), ("blue", "u1")] if colour else []))
+
+
+@dataclass(frozen=True)
+class Tiles:
+    """A survey on disk. Light: it holds names and counts, no points, and can be sent to another process.
+
+    Attributes:
+        folder: where the tiles are.
+        crs: metric CRS of the points, "EPSG:…" or WKT.
+        bounds: (west, south, east, north) around the points in metres; `read(bounds)` gives them all.
+        count: points.
+        density: points per m² of covered ground (2 m cells that hold a point).
+        digest: of the source files' content, the CRS and this format.
+        lineage: what it was made from: files with size and hash, declared CRS, unit, warnings, demo flag …
+        counts: points of each tile by (column, row); tile (i, j) begins at (256 i, 256 j) m.
+        colour: the points carry RGB.
+        z0: height that the stored heights count from.
+    """
+
+    folder: Path
+    crs: str
+    bounds: Box
+    count: int
+    density: float
+    digest: str
+    lineage: dict[str, Any]
+    counts: dict[Key, int]
+    colour: bool
+    z0: float
+
+    def keys(self) -> list[Key]:
+        """The tiles that hold points, by column and row."""
+        return sorted(self.counts)
+
+    def box(self, key: Key) -> Box:
+        """(west, south, east, north) of a tile."""
+        west, south = key[0] * TILE, key[1] * TILE
+        return west, south, west + TILE, south + TILE
+
+    def keys_in(self, bounds: Box) -> list[Key]:
+        """The tiles with points that a half-open box touches."""
+        west, south, east, north = bounds
+        columns = range(int(np.floor(west / TILE)), int(np.ceil(east / TILE)))
+        rows = range(int(np.floor(south / TILE)), int(np.ceil(north / TILE)))
+        if len(columns) * len(rows) > len(self.counts):
+            return [k for k in self.keys() if k[0] in columns and k[1] in rows]
+        return [(i, j) for i in columns for j in rows if (i, j) in self.counts]
+
+    def read(self, bounds: Box) -> Points:
+        """The points with west ≤ x < east and south ≤ y < north; boxes side by side share none.
+
+        Touches only the tiles, and within them only the 16 m cells, that the box reaches.
+        """
+        return concat([self._read_tile(key, bounds) for key in self.keys_in(bounds)] or [empty()])
+
+    def _read_tile(self, key: Key, bounds: Box) -> Points:
+        west, south, _, _ = self.box(key)
+        columns = _columns(self.folder / _name(key), self.counts[key], self.colour)
+        starts = np.asarray(columns["cells"])
+        first, last = (np.clip(np.floor((np.array(edge) - (west, south)) / CELL), 0, PER_TILE - 1).astype(int)
+                       for edge in (bounds[:2], bounds[2:]))
+        runs = [(starts[row * PER_TILE + first[0]], starts[row * PER_TILE + last[0] + 1])
+                for row in range(first[1], last[1] + 1)]
+        wanted = _runs(runs)
+        x = columns["x"][wanted].astype(np.float64) + west
+        y = columns["y"][wanted].astype(np.float64) + south
+        inside = (x >= bounds[0]) & (x < bounds[2]) & (y >= bounds[1]) & (y < bounds[3])
+        kept = {name: np.asarray(column[wanted]) for name, column in columns.items() if name not in "xy cells"}
+        z = kept["z"].astype(np.float64) + self.z0
+        rgb = None
+        if self.colour:
+            rgb = np.column_stack([kept[c] for c in ("red", "green", "blue")]).astype(np.uint16) * np.uint16(257)
+        points = Points(x, y, z, kept["returns"], kept["number"], kept["kind"], kept["strip"], rgb)
+        return points if inside.all() else points.subset(inside)
+
+    def each(self) -> Iterator[Points]:
+        """All points, tile by tile."""
+        for key in self.keys():
+            yield self._read_tile(key, self.box(key))
+
+    def to_source(self, geometries: Any) -> NDArray[np.object_]:
+        """Geometries in the file's own units from geometries in metres: the same where it is metric."""
+        import shapely
+
+        unit = float(self.lineage.get("unit") or 1.0)
+        return np.atleast_1d(geometries if unit == 1.0 else shapely.transform(geometries, lambda xy: xy / unit))
+
+    @property
+    def source_crs(self) -> str:
+        """The CRS in which results are given back: the file's own, or the metric one where it is in degrees."""
+        return str(self.lineage["crs"]) if self.lineage.get("unit") else self.crs
+
+
+def open_tiles(folder: Path) -> Tiles:
+    """A survey that was cut before.
+
+    Raises:
+        NotFound: the folder holds none.
+        BadInput: it was written by another version, or is damaged.
+    """
+    try:
+        told = json.loads((folder / META).read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise NotFound(tr("{folder} holds no survey tiles.", folder=folder)) from error
+    except (OSError, ValueError) as error:
+        raise BadInput(tr("The survey tiles in {folder} are damaged; delete the folder and read the survey again.",
+                          folder=folder)) from error
+    if told.get("format") != FORMAT:
+        raise BadInput(tr("The survey tiles in {folder} are of another version; delete the folder and read the "
+                          "survey again.", folder=folder))
+    counts = {(i, j): n for i, j, n in told["counts"]}
+    return Tiles(folder, told["crs"], tuple(told["bounds"]), told["count"], told["density"],  # type: ignore[arg-type]
+                 told["digest"], told["lineage"], counts, told["colour"], told["z0"])
+
+
+def write_meta(tiles: Tiles) -> None:
+    """Put the survey's facts beside its tiles; the last step of an import."""
+    told = {"format": FORMAT, "crs": tiles.crs, "bounds": tiles.bounds, "count": tiles.count,
+            "density": tiles.density, "digest": tiles.digest, "lineage": tiles.lineage, "colour": tiles.colour,
+            "z0": tiles.z0, "counts": [[i, j, n] for (i, j), n in sorted(tiles.counts.items())]}
+    (tiles.folder / META).write_text(json.dumps(told, ensure_ascii=False, indent=1), "utf-8")
+
+
+def write_tile(folder: Path, key: Key, points: NDArray[np.void]) -> None:
+    """Store one tile's records by column, ordered by cell of 16 m."""
+    cell = np.clip((points["y"] // CELL), 0, PER_TILE - 1).astype(np.uint16) * np.uint16(PER_TILE)
+    cell += np.clip((points["x"] // CELL), 0, PER_TILE - 1).astype(np.uint16)
+    order = np.argsort(cell, kind="stable")
+    starts = np.zeros(PER_TILE * PER_TILE + 1, "<i8")
+    np.cumsum(np.bincount(cell, minlength=PER_TILE * PER_TILE), out=starts[1:])
+    with (folder / _name(key)).open("wb") as file:
+        file.write(starts.tobytes())
+        for name in points.dtype.names or ():
+            file.write(np.ascontiguousarray(points[name][order]).tobytes())
+
+
+def _columns(path: Path, count: int, colour: bool) -> dict[str, NDArray[Any]]:
+    """The columns of a tile file, memory-mapped."""
+    layout = record(colour)
+    wanted = (PER_TILE * PER_TILE + 1) * 8 + count * layout.itemsize
+    try:
+        if path.stat().st_size != wanted:
+            raise BadInput(tr("The survey tile {file} is damaged; delete its folder and read the survey again.",
+                              file=path.name))
+        raw = np.memmap(path, np.uint8, "r")
+    except OSError as error:
+        raise BadInput(tr("The survey tile {file} is damaged; delete its folder and read the survey again.",
+                          file=path.name)) from error
+    at = (PER_TILE * PER_TILE + 1) * 8
+    found = {"cells": raw[:at].view("<i8")}
+    for name in layout.names or ():
+        kind = layout[name]
+        found[name] = raw[at: at + count * kind.itemsize].view(kind)
+        at += count * kind.itemsize
+    return found
+
+
+def _runs(runs: list[tuple[int, int]]) -> slice | NDArray[np.int64]:
+    """Several [start, stop) as one slice where they follow each other, else as indices."""
+    if all(a[1] == b[0] for a, b in itertools.pairwise(runs)):
+        return slice(int(runs[0][0]), int(runs[-1][1]))
+    return np.concatenate([np.arange(start, stop) for start, stop in runs])
+
+
+def _name(key: Key) -> str:
+    return f"tile_{key[0]}_{key[1]}.bin"
+
+
+def replace_folder(made: Path, folder: Path) -> None:
+    """Move a finished folder into place; where another process was quicker, its equal work stands."""
+    try:
+        made.replace(folder)
+    except OSError:
+        if not (folder / META).exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            made.replace(folder)
+        else:
+            shutil.rmtree(made, ignore_errors=True)

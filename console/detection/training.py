@@ -1,0 +1,126 @@
+"""Train a scorer: three seeds of boosted trees under monotone constraints, calibrated on scenes they have not seen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from console.detection.features import INDEX, NAMES
+from console.detection.forest import forest_of
+from console.detection.lessons import Lessons
+from console.detection.score import reliability
+from console.detection.scorer import PLANAR, TrainedScorer, calibrated, planarity
+from console.errors import BadInput
+from console.language import tr
+from console.progress import Progress
+
+SEEDS = (11, 23, 47)
+FOLDS = 5
+LEAST = 20  # lessons of either outcome below which nothing can be learnt
+# More of this never makes a candidate less (more) believable; without, trees learn one scanner by heart.
+MONOTONE = {"smooth_share": 1, "plane_share": 1, "convexity": 1, "mean_thickness": 1, "clear_share": 1,
+            "plane_rms": -1, "rough_median": -1, "rough_p90": -1, "multi_high": -1, "through_high": -1, "gap_high": -1,
+            "green_high": -1, "ring_unknown": -1}
+RETURNS = ("multi_high", "multi_low", "through_high", "through_low", "gap_high", "ring_multi")
+COLOUR = ("green_high", "green_low")
+DENSITY = ("density_high", "density_low", "empty_high", "empty_low", "noise")
+BLANKED = ((RETURNS, 0.35), (COLOUR, 0.5), (DENSITY, 0.3))  # how often a copy of a row lacks them
+
+
+def train(lessons: Lessons, version: str, weight: np.ndarray | None = None, verdicts: int = 0,
+          progress: Progress | None = None) -> TrainedScorer:
+    """Fit, calibrate on held-out groups, and fit again on everything.
+
+    Args:
+        lessons: groups (scenes, or squares of ground) are held out whole.
+        weight: of each row.
+        verdicts: how many of the rows people gave.
+
+    Raises:
+        BadInput: fewer than 20 of either outcome, or all from one group.
+    """
+    progress = progress or Progress()
+    rows, right = lessons.rows.astype(np.float64), lessons.right.astype(bool)
+    weight = np.ones(len(right)) if weight is None else weight
+    kept = ~right | (planarity(rows) >= PLANAR)  # rough fragments of true changes teach that leaves are houses
+    rows, right, weight, group = rows[kept], right[kept], weight[kept], lessons.group[kept]
+    if min(right.sum(), (~right).sum()) < LEAST or len(np.unique(group)) < 2:
+        raise BadInput(tr("{right} right and {wrong} wrong lessons are too few to learn from; {least} of either are "
+                          "needed, from more than one place.", right=int(right.sum()), wrong=int((~right).sum()),
+                          least=LEAST))
+    fold = _folds(group)
+    held = np.zeros(len(right))
+    steps = fold.max() + 2
+    for k in range(fold.max() + 1):
+        progress(k, steps, tr("Training the scorer …"))
+        models = _fit(rows[fold != k], right[fold != k], weight[fold != k])
+        held[fold == k] = forest_of(models).log_odds(rows[fold == k]).mean(axis=1)
+    progress(steps - 1, steps, tr("Training the scorer …"))
+    slope, offset = platt(held, right, weight)
+    facts = {"lessons": len(right), "right": int(right.sum()), "groups": len(np.unique(group)), "verdicts": verdicts,
+             "held_out": figures(calibrated(held, slope, offset), right)}
+    return TrainedScorer(version, NAMES, forest_of(_fit(rows, right, weight)), slope, offset, facts)
+
+
+def figures(confidence: np.ndarray, right: np.ndarray) -> dict[str, Any]:
+    """Precision and recall of candidates at 0.5, Brier score, calibration; on rows that were not learnt from."""
+    taken = confidence >= 0.5
+    good = int((taken & right).sum())
+    precision, recall = good / max(int(taken.sum()), 1), good / max(int(right.sum()), 1)
+    told = reliability(confidence, right)
+    return {"n": len(right), "precision": round(precision, 4), "recall": round(recall, 4),
+            "f1": round(2 * precision * recall / max(precision + recall, 1e-9), 4), "brier": told["brier"],
+            "calibration_error": told["error"], "bins": told["bins"]}
+
+
+def _folds(group: np.ndarray) -> np.ndarray:
+    """A fold for each row, whole groups together, the largest first into the emptiest."""
+    names, number, size = np.unique(group.astype(str), return_inverse=True, return_counts=True)
+    fold_of, load = np.zeros(len(names), int), np.zeros(min(FOLDS, len(names)))
+    for k in np.argsort(-size, kind="stable"):
+        fold_of[k] = int(np.argmin(load))
+        load[fold_of[k]] += size[k]
+    return fold_of[number]
+
+
+def _fit(rows: np.ndarray, right: np.ndarray, weight: np.ndarray) -> list[Any]:
+    from sklearn.ensemble import HistGradientBoostingClassifier
+
+    constraints = np.zeros(rows.shape[1], np.int8)
+    for name, way in MONOTONE.items():
+        constraints[INDEX[name]] = way
+    models = []
+    for seed in SEEDS:
+        copies, labels, weights = _blanked(rows, right, weight, np.random.default_rng(seed))
+        model = HistGradientBoostingClassifier(
+            learning_rate=0.06, max_iter=160, max_leaf_nodes=12, min_samples_leaf=12, l2_regularization=2.0,
+            max_features=0.4, monotonic_cst=constraints, early_stopping=False, random_state=seed)
+        models.append(model.fit(copies, labels, sample_weight=weights))
+    return models
+
+
+def _blanked(rows: np.ndarray, right: np.ndarray, weight: np.ndarray, luck: np.random.Generator,
+             ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Each row as it is and once more without returns, colour or density, as another scanner would give it."""
+    copy = rows.copy()
+    for names, share in BLANKED:
+        chosen = luck.random(len(rows)) < share
+        copy[np.ix_(chosen, [INDEX[name] for name in names])] = np.nan
+    return np.vstack([rows, copy]), np.tile(right, 2), np.tile(weight, 2) / 2
+
+
+def platt(log_odds: np.ndarray, right: np.ndarray, weight: np.ndarray | None = None) -> tuple[float, float]:
+    """Slope and offset of the sigmoid that fits outcomes best; targets drawn in as Platt (1999) does."""
+    from scipy.optimize import minimize
+
+    weight = np.ones(len(right)) if weight is None else weight
+    good, bad = weight[right].sum(), weight[~right].sum()
+    target = np.where(right, (good + 1) / (good + 2), 1 / (bad + 2))
+
+    def loss(ab: np.ndarray) -> float:
+        z = ab[0] * log_odds + ab[1]
+        return float(np.average(np.logaddexp(0.0, z) - target * z, weights=weight))
+
+    slope, offset = minimize(loss, np.array([1.0, 0.0]), method="Nelder-Mead").x
+    return float(max(slope, 0.05)), float(offset)

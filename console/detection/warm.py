@@ -1,0 +1,27 @@
+"""Compile all kernels once in this process, so that workers only load them from disk."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from console.detection.bring import none_at
+from console.detection.find import find
+from console.detection.points import Points
+from console.detection.register import measure
+from console.detection.settings import Settings
+
+SIDE = 64  # metres of a made-up square, of four points each
+
+
+def warm() -> None:
+    """Run every kernel on a made-up square with a house that comes and goes: seconds the first time, then none."""
+    y, x = (np.mgrid[:2 * SIDE, :2 * SIDE] + 0.5) / 2
+    x, y = x.ravel(), y.ravel()
+    house = (np.abs(x - SIDE / 2) < 5) & (np.abs(y - SIDE / 2) < 5)
+    ones = np.ones(len(x), np.uint8)
+    colour = np.full((len(x), 3), 1000, np.uint16)
+    flat, built = (Points(x, y, np.where(house, height, 0.0), ones, ones, ones, rgb=colour) for height in (0.0, 3.0))
+    box = (0.0, 0.0, float(SIDE), float(SIDE))
+    measure(built, flat, box)
+    for before, after in ((flat, built), (built, flat)):
+        find(before, after, box, box, Settings(), none_at(box))

@@ -1,0 +1,50 @@
+"""Cells into parts: what is folded, joined and kept apart."""
+
+import numpy as np
+
+from console.detection.segment import borders, fold, level_with, together, without_small
+
+
+def test_a_stair_head_goes_to_its_roof_and_a_wing_stays():
+    label = np.zeros((20, 20), np.int32)
+    label[2:14, 2:14] = 1
+    label[6:9, 6:9] = 2  # inside the roof
+    label[14:18, 4:10] = 3  # beside it
+    folded = fold(label)
+    assert folded[7, 7] == 1
+    assert folded[15, 5] == 3
+
+
+def test_a_thin_rim_goes_to_the_large_part():
+    label = np.zeros((20, 20), np.int32)
+    label[2:12, 2:12] = 1
+    label[12, 2:12] = 2
+    assert set(np.unique(fold(label))) == {0, 1}
+
+
+def test_level_neighbours_are_one_roof_and_a_step_is_two():
+    label = np.zeros((6, 12), np.int32)
+    label[1:5, 1:6], label[1:5, 6:11] = 1, 2
+    value = np.where(label == 2, 3.1, 3.0)
+    assert level_with(label, value)[2, 8] == 1
+    assert level_with(label, np.where(label == 2, 6.0, 3.0))[2, 8] == 2
+
+
+def test_a_tower_and_its_podium_are_one_building():
+    label = np.zeros((12, 12), np.int32)
+    label[1:9, 1:9], label[9:11, 1:9] = 1, 2
+    assert set(np.unique(together(label, np.array([False, True, True])))) == {0, 1}
+    assert set(np.unique(together(label, np.array([False, True, False])))) == {0, 1, 2}
+
+
+def test_borders_count_both_ways():
+    label = np.array([[1, 1, 2], [1, 1, 2], [0, 0, 2]], np.int32)
+    one, other, length, around = borders(label, 2)
+    assert list(zip(one.tolist(), other.tolist(), length.tolist(), strict=True)) == [(1, 2, 2), (2, 1, 2)]
+    assert around[1] == 8
+    assert around[2] == 8
+
+
+def test_small_parts_go_and_numbers_close_up():
+    label = np.array([[1, 0, 2, 2], [0, 0, 2, 2], [3, 3, 0, 0]], np.int32)
+    assert without_small(label, 3, 2).tolist() == [[0, 0, 1, 1], [0, 0, 1, 1], [2, 2, 0, 0]]
