@@ -136,7 +136,7 @@ def map_areas(tree: AreaTree, home: tuple[float, float, float, float] | None = N
     Args:
         home: west, south, east, north in degrees, to choose the working CRS by where no area has an outline.
     """
-    with_shape = sorted((a for a in tree if a.wkb is not None and a.bounds is not None), key=lambda a: -a.size)
+    with_shape = with_outline(tree)
     if not with_shape:
         return _map_of_nothing(home)
     box = np.array([a.bounds for a in with_shape])
@@ -157,6 +157,11 @@ def map_areas(tree: AreaTree, home: tuple[float, float, float, float] | None = N
     toned = next((r for r in ranks if len(r.areas) > 1), ranks[0])
     land = prepare(toned.shapes, 2, classes=tones(toned), origin=origin, coverage=True)
     return AreaMap(crs, origin, ranks, land, bounds)
+
+
+def with_outline(tree: AreaTree) -> list[Area]:
+    """The areas there is something to draw of, the largest first."""
+    return sorted((a for a in tree if a.wkb is not None and a.bounds is not None), key=lambda a: -a.size)
 
 
 def _map_of_nothing(home: tuple[float, float, float, float] | None) -> AreaMap:

@@ -17,7 +17,6 @@ from typing import Any
 
 import msgspec
 import numpy as np
-import pyqtgraph
 import shapely
 from PySide6.QtCore import QEventLoop, QTimer
 
@@ -37,23 +36,24 @@ EXTENTS = {"city": 27.78, "half": 13.89, "district": 4.63, "street": 0.93, "bloc
 Milliseconds = list[float]
 
 
+MakeView = Callable[[MapCanvas], Any]  # what the window shows the map with: a `widgets.map_view.MapView`
+
+
 class Stage:
     """A canvas in a view of 1920 × 1080 device pixels. Needs a QApplication, made by the caller."""
 
-    def __init__(self) -> None:
+    def __init__(self, make_view: MakeView) -> None:
         sys.setswitchinterval(0.0005)  # as the window does
         self.canvas = MapCanvas()
         self.failures: list[str] = []
         self.canvas.failed.connect(self.failures.append)
-        self.view = pyqtgraph.GraphicsView()
-        self.view.setCentralItem(self.canvas.box)
-        self.view.setFrameStyle(0)
+        self.view = make_view(self.canvas)
         self.view.resize(*SIZE)
         self.view.show()
 
     def paint(self) -> None:
         """Have Qt paint what is shown, now."""
-        self.view.viewport().repaint()
+        self.view.repaint()
 
     def settled(self, view: View) -> tuple[float, float]:
         """Go there; milliseconds until the exact picture is painted, wall clock and processor time."""
@@ -76,7 +76,7 @@ class Stage:
         self.view.close()
 
 
-def bench_render(runs: int = 5, peer: str = "", buildings: int = 600_000, grids: int = 100_000,
+def bench_render(make_view: MakeView, runs: int = 5, peer: str = "", buildings: int = 600_000, grids: int = 100_000,
                  points: int = 200_000, files: Sequence[Path] = (),
                  progress: Callable[[str], None] | None = None) -> dict[str, Any]:
     """City, half, district, street and block of a made-up city, or of given layers.
@@ -105,7 +105,7 @@ def bench_render(runs: int = 5, peer: str = "", buildings: int = 600_000, grids:
         layers = open_layers(folder, made)
         opened = (time.perf_counter() - start) * 1e3
         rival = Qgis(folder, SIZE) if peer == "qgis" else None
-        stage = Stage()
+        stage = Stage(make_view)
         stage.canvas.set_layers(layers)
         found: dict[str, Any] = {}
         try:
@@ -180,7 +180,8 @@ def bench_pick(polygons: int = 600_000, clicks: int = 2000) -> dict[str, Any]:
             "mark_us_among_100000": _three(marked)}
 
 
-def bench_live(points: int = 100_000, updates: int = 10_000, seconds: float = 5.0, dots: bool = True) -> dict[str, Any]:
+def bench_live(make_view: MakeView, points: int = 100_000, updates: int = 10_000, seconds: float = 5.0,
+               dots: bool = True) -> dict[str, Any]:
     """Many cases, many of them changing every second, through the same door as the desk's changes.
 
     Returns:
@@ -189,7 +190,7 @@ def bench_live(points: int = 100_000, updates: int = 10_000, seconds: float = 5.
         the clock; what one change costs.
     """
     rng = np.random.default_rng(3)
-    stage = Stage()
+    stage = Stage(make_view)
     canvas = stage.canvas
     cases = [_case(rng, i) for i in range(points)]
     canvas.set_areas(_frame_tree())

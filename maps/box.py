@@ -1,26 +1,56 @@
-"""The ViewBox that shows the map and turns mouse and keys into moves of the camera."""
+"""The place in a window where the map is seen: its size, and mouse and keys turned into moves of the camera.
+
+Knows no widget: whoever shows the map hands its events in (`widgets.map_view`), and paints when told to.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+import time
 
-import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 
-STEP = 0.25         # of the frame, per arrow key
-NOTCH = 1.5        # zoom per notch of the wheel or press of + and -
+STEP = 0.25     # of the frame, per arrow key
+NOTCH = 1.5     # zoom per notch of the wheel or press of + and -
+APART = 5.0     # logical pixels a press must move to become a drag …
+HELD = 0.5      # … or seconds it must be held and move at all
+LEFT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
 
 
-class MapBox(pg.ViewBox):
+class Press:
+    """A button that is held: where and when it went down, where it was last, and whether it drags by now."""
+
+    def __init__(self, event: QMouseEvent) -> None:
+        self.button, self.start, self.last = event.button(), event.position(), event.position()
+        self.time = time.monotonic()
+        self.double = event.type() == QEvent.Type.MouseButtonDblClick
+        self.drags = False
+
+    def moved(self, place: QPointF) -> bool:
+        """Whether this is, or from now on counts as, a drag."""
+        way = place - self.start
+        distance = (way.x() ** 2 + way.y() ** 2) ** 0.5
+        self.drags |= distance >= APART or (distance > 0 and time.monotonic() - self.time >= HELD)
+        return self.drags
+
+
+class MapBox(QObject):
     """Sends wishes; the canvas decides. Positions are logical pixels from its top left corner.
 
     Signals:
+        changed(rectangle): that part of it has to be painted anew; all of it where the rectangle is empty.
         resized(): size or pixel density changed.
         dragged(dx, dy), zoomed(factor, place), boxed(rectangle): moves wished for.
         pointed(place or None), clicked(place, keys), double_clicked(place, keys).
         drawn(start, place, ends, keys): a drag of the left button while `draws` is set.
+
+    Attributes:
+        rect: the whole of it. ratio: device pixels per logical pixel.
+        draws: the left button draws instead of moving the map. box_zoom: it marks a box to zoom into.
+        band: that box while it is drawn.
     """
 
+    changed = Signal(QRectF)
     resized = Signal()
     dragged = Signal(float, float)
     zoomed = Signal(float, object)
@@ -30,65 +60,86 @@ class MapBox(pg.ViewBox):
     double_clicked = Signal(QPointF, object)
     drawn = Signal(QPointF, QPointF, bool, object)
 
-    def __init__(self) -> None:
-        super().__init__(lockAspect=True, enableMenu=False, enableMouse=False, defaultPadding=0.0)
-        self.disableAutoRange()
-        self.setFlag(self.GraphicsItemFlag.ItemIsFocusable)
-        self.setAcceptHoverEvents(True)
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rect = QRectF()
+        self.ratio = 1.0
         self.box_zoom = False
         self.draws = False
         self.band: QRectF | None = None
+        self._press: Press | None = None
 
-    def resizeEvent(self, event: Any) -> None:
-        super().resizeEvent(event)
-        self.resized.emit()
+    def resize(self, width: float, height: float, ratio: float) -> None:
+        """The place is so many logical pixels large from now on."""
+        rect = QRectF(0, 0, width, height)
+        if (rect, ratio) != (self.rect, self.ratio):
+            self.rect, self.ratio = rect, ratio
+            self.resized.emit()
 
-    def wheelEvent(self, event: Any, axis: int | None = None) -> None:
-        event.accept()
-        self.zoomed.emit(NOTCH ** (event.delta() / 120.0), event.pos())
+    def press(self, event: QMouseEvent) -> None:
+        """A button went down, for the second time if the event says so; others wait until it is up again."""
+        if self._press is None:
+            self._press = Press(event)
 
-    def mouseDragEvent(self, event: Any, axis: int | None = None) -> None:
-        event.accept()
-        if self.draws and event.button() == Qt.MouseButton.LeftButton:
-            self.drawn.emit(QPointF(event.buttonDownPos()), QPointF(event.pos()), event.isFinish(), event.modifiers())
+    def move(self, event: QMouseEvent) -> None:
+        """The mouse is somewhere else."""
+        self.pointed.emit(event.position())
+        if self._press is not None and self._press.moved(event.position()):
+            self._drag(self._press, event, False)
+
+    def release(self, event: QMouseEvent) -> None:
+        """A button went up."""
+        press = self._press
+        if press is None or event.button() != press.button:
             return
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if event.button() == Qt.MouseButton.LeftButton and (shift or self.box_zoom or self.band is not None):
-            self._rubber(event)
-        elif event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
-            move = event.pos() - event.lastPos()
-            self.dragged.emit(move.x(), move.y())
+        self._press = None
+        if press.drags:
+            self._drag(press, event, True)
+        elif press.button == LEFT:
+            (self.double_clicked if press.double else self.clicked).emit(press.start, event.modifiers())
+        self.pointed.emit(event.position())
 
-    def _rubber(self, event: Any) -> None:
-        self.band = QRectF(QPointF(event.buttonDownPos()), QPointF(event.pos())).normalized()
-        if event.isFinish():
-            chosen, self.band = self.band, None
-            if chosen.width() > 4 and chosen.height() > 4:
-                self.boxed.emit(chosen)
-        self.update()
+    def leave(self) -> None:
+        """The mouse has left."""
+        if self._press is None:
+            self.pointed.emit(None)
 
-    def mouseClickEvent(self, event: Any) -> None:
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        event.accept()
-        self.setFocus()
-        (self.double_clicked if event.double() else self.clicked).emit(QPointF(event.pos()), event.modifiers())
+    def wheel(self, event: QWheelEvent) -> None:
+        """The wheel was turned."""
+        if event.angleDelta().y():
+            self.zoomed.emit(NOTCH ** (event.angleDelta().y() / 120.0), event.position())
 
-    def hoverEvent(self, event: Any) -> None:
-        self.pointed.emit(None if event.isExit() else QPointF(event.pos()))
-
-    def keyPressEvent(self, event: Any) -> None:
-        width, height = self.width() * STEP, self.height() * STEP
+    def key(self, event: QKeyEvent) -> bool:
+        """A key was pressed; whether it means something here."""
+        width, height = self.rect.width() * STEP, self.rect.height() * STEP
         keys = Qt.Key
         moves = {keys.Key_Left: (width, 0.0), keys.Key_Right: (-width, 0.0), keys.Key_Up: (0.0, height),
                  keys.Key_Down: (0.0, -height)}
         if event.key() in moves:
-            self.dragged.emit(*moves[event.key()])
+            self.dragged.emit(*moves[keys(event.key())])
         elif event.key() in (keys.Key_Plus, keys.Key_Equal):
             self.zoomed.emit(NOTCH, None)
         elif event.key() in (keys.Key_Minus, keys.Key_Underscore):
             self.zoomed.emit(1 / NOTCH, None)
         else:
-            event.ignore()
-            return
-        event.accept()
+            return False
+        return True
+
+    def _drag(self, press: Press, event: QMouseEvent, ends: bool) -> None:
+        place, keys = event.position(), event.modifiers()
+        way, press.last = place - press.last, place
+        if self.draws and press.button == LEFT:
+            self.drawn.emit(press.start, place, ends, keys)
+        elif press.button == LEFT and (self.box_zoom or self.band is not None
+                                       or keys & Qt.KeyboardModifier.ShiftModifier):
+            self._rubber(press.start, place, ends)
+        elif press.button in (LEFT, MIDDLE) and not way.isNull():
+            self.dragged.emit(way.x(), way.y())
+
+    def _rubber(self, start: QPointF, place: QPointF, ends: bool) -> None:
+        self.band = QRectF(start, place).normalized()
+        if ends:
+            chosen, self.band = self.band, None
+            if chosen.width() > 4 and chosen.height() > 4:
+                self.boxed.emit(chosen)
+        self.changed.emit(QRectF())

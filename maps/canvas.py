@@ -11,10 +11,13 @@ import math
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Protocol
 
 import msgspec
 import shapely
 from PySide6.QtCore import QEventLoop, QObject, QPointF, QRectF, QTimer, Signal
+from PySide6.QtGui import QPainter
 
 from console.exchange.crs import from_lonlat, to_lonlat
 from console.language import tr
@@ -26,9 +29,14 @@ from console.model.premises import Building
 from maps.areas import AreaMap, map_areas
 from maps.box import MapBox
 from maps.buildings import building_layer, map_buildings
+from maps.canvas_overlays import CanvasOverlays
+from maps.choropleth import ColouredAreas
 from maps.fonts import load_icon_font, load_text_font
 from maps.frame_item import FrameItem
-from maps.live import Marks
+from maps.furniture import taken_by
+from maps.ground import ground_of
+from maps.kept_areas import kept_areas, kept_buildings
+from maps.live import Marks, Project
 from maps.prepare import Prepared
 from maps.renderer import Frame, Renderer, Request
 from maps.scene import Built, Layer, Scene, Under
@@ -36,7 +44,7 @@ from maps.style import DARK, Theme
 from maps.tool import Keys, Tool
 from maps.view import View
 
-TICK = 16      # milliseconds between two pictures of live data at most
+TICK = 15      # milliseconds between two pictures of live data at most
 FADE_TICK = 500
 log = logging.getLogger(__name__)
 
@@ -45,8 +53,15 @@ Builder = Callable[[str, Theme], Built]
 WritePlace = Callable[[float, float], str]
 
 
+class Cover(Protocol):
+    """Something painted over the map's picture, such as a running measurement."""
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint it in logical pixels; the painter comes as it was set up for the widget."""
+
+
 class MapCanvas(QObject):
-    """Put `canvas.box` into a `pyqtgraph.GraphicsView` (`setCentralItem`), and call `close` at the end.
+    """Show it with a `widgets.map_view.MapView`, and call `close` at the end.
 
     Signals:
         area_hovered(id), area_clicked(id), area_activated(id): under the cursor, "" where there is none.
@@ -86,7 +101,7 @@ class MapCanvas(QObject):
         self._accept: Callable[[Case], bool] | None = None
         self._marks: Marks | None = None
         self._selected_area = self._selected_case = self._hovered = ""
-        self._dots = False
+        self._dots = self._demo = False
         self._wish: tuple[Bounds, float] | None = None
         self._scene = Scene(theme.outside)
         self._number = 0
@@ -97,10 +112,12 @@ class MapCanvas(QObject):
         self._closed = False
         self._tool: Tool | None = None
         self._write_place: WritePlace = in_degrees
-        self.box = MapBox()
-        self._item = FrameItem(theme)
-        self._item.setParentItem(self.box)
-        self._item.setZValue(-1000)
+        self._credit = ""
+        self._kept: Path | None = None
+        self.overlays = CanvasOverlays(self._prepare, self)
+        self.box = MapBox(self)
+        self._item = FrameItem(theme, self.box)
+        self._covers: list[Cover] = []
         self._helper = ThreadPoolExecutor(1, "map-prepare")
         self._renderer = Renderer(self._delivered.emit, self.failed.emit, load_icon_font())
         self._tick = QTimer(self, interval=TICK, singleShot=True)
@@ -120,18 +137,26 @@ class MapCanvas(QObject):
         self.box.clicked.connect(self._click)
         self.box.double_clicked.connect(self._double_click)
         self.box.drawn.connect(self._draw)
+        self.overlays.scene_changed.connect(self._compose)
+        self.overlays.overlay_changed.connect(self._soon)
+        self.overlays.keys_changed.connect(self._dress)
 
     # -- what is shown ------------------------------------------------------------------------------------
+
+    def keep_in(self, folder: Path) -> None:
+        """Keep what is prepared of areas and buildings in a folder of its own, for the next start."""
+        self._kept = folder
 
     def set_areas(self, tree: AreaTree) -> None:
         """Show these areas from now on; the first ones with a geometry decide the working CRS."""
         self._tree = tree
-        home = self._home
-        self._prepare(lambda: map_areas(tree, home))
+        home, kept = self._home, self._kept
+        self._prepare(lambda: kept_areas(kept, tree, home) if kept else map_areas(tree, home))
 
     def set_buildings(self, buildings: Sequence[Building]) -> None:
         self._raw_buildings = buildings
         self._prepare_buildings()
+        self.overlays.set_buildings(buildings)
 
     def set_cases(self, cases: Mapping[str, Case], catalogue: Catalogue) -> None:
         """Show these cases; none of them counts as a new arrival."""
@@ -148,6 +173,7 @@ class MapCanvas(QObject):
             self._marks.apply(changes, time.monotonic())
             if changes.added:
                 self._fade.start()
+        self.overlays.cases_changed()
         self._soon()
 
     def set_case_filter(self, accept: Callable[[Case], bool] | None) -> None:
@@ -155,12 +181,19 @@ class MapCanvas(QObject):
         self._accept = accept
         if self._marks is not None:
             self._marks.filter(accept, self._cases)
+        self.overlays.cases_changed()
         self._soon()
 
     def set_unders(self, unders: Sequence[Under]) -> None:
         """Show these pictures under everything, bottom to top; call again whenever a better one can be had."""
         self._unders = tuple(unders)
         self._compose()
+
+    def set_credit(self, credit: str) -> None:
+        """Name who made what lies under the map; "" for nobody."""
+        if credit != self._credit:
+            self._credit = self._item.credit = credit
+            self._dress()
 
     def set_home(self, bounds: Bounds | None) -> None:
         """Where to look and which working CRS to use while no area has an outline: bounds of layers or cases."""
@@ -187,6 +220,7 @@ class MapCanvas(QObject):
     def set_theme(self, theme: Theme) -> None:
         self._theme = self._item.theme = theme
         self._compose()
+        self._dress()
 
     def set_tool(self, tool: Tool | None) -> None:
         """Give what the mouse does on the map to a tool; None to take it back."""
@@ -196,12 +230,12 @@ class MapCanvas(QObject):
     def set_read_out(self, write: WritePlace) -> None:
         """Write the place under the cursor by `write(longitude, latitude)` from now on."""
         self._write_place = write
-        self._item.cursor = ""
-        self._item.update()
+        self._item.write_cursor("")
 
     def set_demo(self, demo: bool) -> None:
         """Write 演示数据 on the map although no area says so itself."""
-        self._item.demo = demo
+        self._demo = demo
+        self._dress()
         self._item.update()
 
     def select_area(self, area_id: str) -> None:
@@ -215,6 +249,16 @@ class MapCanvas(QObject):
         if case_id != self._selected_case:
             self._selected_case = case_id
             self._soon()
+
+    def add_cover(self, cover: Cover) -> None:
+        """Paint this over the map from now on, above what was added before."""
+        self._covers.append(cover)
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint all that is to be seen, in logical pixels."""
+        self._item.paint(painter)
+        for cover in self._covers:
+            cover.paint(painter)
 
     # -- the camera ---------------------------------------------------------------------------------------
 
@@ -235,10 +279,8 @@ class MapCanvas(QObject):
         """Show another view: the old picture moved or scaled at once, the exact one as soon as it is there."""
         if view == self.view:
             return
-        self._item.prepareGeometryChange()
         self._item.view = view
-        west, south, east, north = view.bounds
-        self.box.setRange(xRange=(west, east), yRange=(south, north), padding=0, disableAutoRange=True)
+        self._item.ground = ground_of(view, self.crs)
         self._item.update()
         self._ask()
         self.view_changed.emit()
@@ -313,6 +355,7 @@ class MapCanvas(QObject):
         self._closed = True
         self._tick.stop()
         self._fade.stop()
+        self.overlays.stop()
         self._helper.shutdown(wait=True, cancel_futures=True)
         self._renderer.close()
 
@@ -339,13 +382,19 @@ class MapCanvas(QObject):
             self._take_areas(result)
         elif isinstance(result, Built):
             self._user = result
+        elif isinstance(result, ColouredAreas):
+            self.overlays.take(result)
+            return
         else:
             self._buildings = result
         self._compose()
 
     def _take_areas(self, areas: AreaMap) -> None:
         before, self._areas = self._areas, areas
-        self._item.demo = any(area.demo for area in self._tree or ())
+        self._demo = any(area.demo for area in self._tree or ())
+        self._item.ground = ground_of(self.view, areas.crs)
+        self.overlays.set_areas(areas, self._tree or AreaTree(), self._projection())
+        self._dress()
         if (areas.crs, areas.origin) != (before.crs, before.origin):
             self._buildings = None
             self._prepare_buildings()
@@ -361,7 +410,9 @@ class MapCanvas(QObject):
     def _prepare_buildings(self) -> None:
         crs, origin, buildings = self.crs, self._areas.origin, self._raw_buildings
         if crs:
-            self._prepare(lambda: map_buildings(buildings, crs, origin))
+            kept = self._kept
+            self._prepare(lambda: kept_buildings(kept, buildings, crs, origin) if kept
+                          else map_buildings(buildings, crs, origin))
 
     def _build_user_layers(self) -> None:
         crs, theme, build = self.crs, self._theme, self._build
@@ -369,13 +420,18 @@ class MapCanvas(QObject):
             self._prepare(lambda: build(crs, theme) if build else Built())
 
     def _fill_marks(self) -> None:
-        crs = self.crs
-        if not crs:
+        project = self._projection()
+        if project is None:
             return
-        self._marks = Marks(lambda lon, lat: from_lonlat(lon, lat, crs), self._areas.origin, self._catalogue)
+        self._marks = Marks(project, self._areas.origin, self._catalogue)
         self._marks.apply(Changes(added=tuple(self._cases.values())), 0.0)
         self._marks.filter(self._accept, self._cases)
+        self.overlays.set_marks(self._marks)
         self._soon()
+
+    def _projection(self) -> Project | None:
+        crs = self.crs
+        return (lambda lon, lat: from_lonlat(lon, lat, crs)) if crs else None
 
     # -- to and from the renderer -------------------------------------------------------------------------
 
@@ -383,12 +439,21 @@ class MapCanvas(QObject):
         """Build the scene anew and ask for it."""
         theme, areas = self._theme, self._areas
         base = () if self._unders else areas.base(theme)  # land would hide what lies under it
-        layers = base + self._extra + self._user.layers
+        layers = base + self.overlays.layers(theme) + self._extra + self._user.layers
         if self._buildings is not None and len(self._buildings):
             layers += (building_layer(self._buildings, theme),)
         layers += areas.borders(theme) + areas.selection(self._selected_area, theme)
-        self._scene = Scene(theme.outside, layers, areas.labels(theme) + self._user.labels, self._unders)
+        taken = taken_by(self._item.keys, self._credit)
+        self._scene = Scene(theme.outside, layers, areas.labels(theme) + self._user.labels, self._unders, taken)
         self._soon()
+
+    def _dress(self) -> None:
+        """Write legend, sources and 演示数据 as they are now; names step aside where that needs more room."""
+        self._item.keys = self.overlays.keys(self._theme)
+        self._item.demo = self._demo or self.overlays.demo
+        if taken_by(self._item.keys, self._credit) != self._scene.taken:
+            self._compose()
+        self._item.update()
 
     def _soon(self) -> None:
         """Ask for a picture within one tick, however often this is called."""
@@ -404,7 +469,7 @@ class MapCanvas(QObject):
         shot = None
         if self._marks is not None:
             shot = self._marks.shot(time.time(), time.monotonic(), self._selected_case, self._dots)
-        self._last = Request(self._number, self.view, self._scene, self._theme, shot)
+        self._last = Request(self._number, self.view, self._scene, self._theme, shot, self.overlays.overlay)
         self._renderer.request(self._last)
 
     def _show(self, frame: Frame) -> None:
@@ -423,10 +488,8 @@ class MapCanvas(QObject):
         self._soon()
 
     def _resize(self) -> None:
-        scene = self.box.scene()
-        views = scene.views() if scene is not None else []
-        ratio = views[0].devicePixelRatioF() if views else 1.0
-        width, height = round(self.box.width() * ratio), round(self.box.height() * ratio)
+        rect, ratio = self.box.rect, self.box.ratio
+        width, height = round(rect.width() * ratio), round(rect.height() * ratio)
         if width > 0 and height > 0:
             self.move_to(self.view.sized(width, height, ratio))
 
@@ -453,11 +516,7 @@ class MapCanvas(QObject):
         if self._tool is not None:
             self._tool.point(place)
         found = "" if place is None or self._tool is not None else self.area_at(place)
-        if place is None or not self.crs:
-            self._item.cursor = ""
-        else:
-            self._item.cursor = self._write_place(*self.lonlat(place))
-        self._item.update()
+        self._item.write_cursor("" if place is None or not self.crs else self._write_place(*self.lonlat(place)))
         if found != self._hovered:
             self._hovered = found
             self.area_hovered.emit(found)

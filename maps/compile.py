@@ -10,7 +10,7 @@ from console.language import tr
 from console.progress import Progress
 
 FOLDER = Path(__file__).resolve().parent / "kernels"
-MODULES = ("fill", "stroke", "splat", "ids")
+MODULES = ("fill", "resolve", "stroke", "splat", "ids", "heat")
 
 
 def compiled() -> tuple[int, int]:

@@ -40,6 +40,12 @@ class Edges:
     wide: int
     reach: float
 
+    @property
+    def shared(self) -> float:
+        """Which share of the segments parts two features."""
+        segments = np.diff(self.lines) - 1
+        return float(segments[(self.sides >= 0).all(axis=1)].sum() / max(1, segments.sum()))
+
     def simplified(self, tolerance: float) -> Edges:
         """The same lines with fewer vertices, off by at most `tolerance` metres; their ends stay where they are.
 

@@ -1,30 +1,39 @@
-"""The one item that shows the map: blits the latest frame in device pixels, furniture on top."""
+"""What is seen of the map: the latest frame in device pixels, furniture on top."""
 
 from __future__ import annotations
 
-from typing import Any
-
-import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from maps.furniture import Furniture
+from maps.box import MapBox
+from maps.furniture import Dress, Furniture
+from maps.ground import PLANE
+from maps.map_keys import Key
 from maps.renderer import Frame
 from maps.style import Theme, qcolor
 from maps.view import View
 
+CURSOR_ROOM = 64.0  # logical pixels at the bottom within which the cursor's place is written
 
-class FrameItem(pg.GraphicsObject):
-    """Shows the frame exactly, or, until an exact one is there, the old one moved and scaled to the view."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+class FrameItem:
+    """Shows the frame exactly, or, until an exact one is there, the old one moved and scaled to the view.
+
+    Args:
+        box: where it is seen; told when it has to be painted anew.
+    """
+
+    def __init__(self, theme: Theme, box: MapBox) -> None:
         self.theme = theme
+        self._box = box
         self.view = View()
         self.frame: Frame | None = None
         self.demo = False
         self.cursor = ""
         self.notice = ""
+        self.keys: tuple[Key, ...] = ()
+        self.credit = ""
+        self.ground = PLANE
         self._image: QImage | None = None
         self._furniture = Furniture()
 
@@ -37,20 +46,33 @@ class FrameItem(pg.GraphicsObject):
         self.update()
         return before
 
-    def boundingRect(self) -> QRectF:
-        return QRectF(0, 0, self.view.width / self.view.ratio, self.view.height / self.view.ratio)
+    def update(self) -> None:
+        """Have it painted anew."""
+        self._box.changed.emit(QRectF())
 
-    def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
+    def write_cursor(self, words: str) -> None:
+        """Write another place of the cursor; nothing but that corner is painted."""
+        if words != self.cursor:
+            self.cursor = words
+            width, height = self.view.width / self.view.ratio, self.view.height / self.view.ratio
+            self._box.changed.emit(QRectF(0, height - CURSOR_ROOM, width, CURSOR_ROOM))
+
+    @property
+    def dress(self) -> Dress:
+        """What is written over the map now."""
+        return Dress(self.demo, self.keys, self.credit, self.cursor, self.notice, self.ground)
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint it in logical pixels."""
         painter.save()
         ratio = self.view.ratio
-        painter.setClipRect(self.boundingRect())
         painter.scale(1 / ratio, 1 / ratio)
         if self.frame is None or self._image is None:
             painter.fillRect(QRectF(0, 0, self.view.width, self.view.height), qcolor(self.theme.outside))
         else:
             self._blit(painter, self.frame.request.view, self._image)
         painter.scale(ratio, ratio)
-        self._furniture.paint(painter, self.view, self.theme, self.demo, self.cursor, self.notice)
+        self._furniture.paint(painter, self.view, self.theme, self.dress)
         self._rubber(painter)
         painter.restore()
 
@@ -70,7 +92,7 @@ class FrameItem(pg.GraphicsObject):
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
     def _rubber(self, painter: QPainter) -> None:
-        band = getattr(self.parentItem(), "band", None)
+        band = self._box.band
         if band is None:
             return
         fill = QColor(qcolor(self.theme.chosen))

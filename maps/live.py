@@ -46,7 +46,7 @@ class Shot:
 
 _COLUMNS = {"x": np.float32, "y": np.float32, "placed": np.bool_, "accepted": np.bool_, "open": np.bool_,
             "rank": np.uint8, "look": np.uint16, "due": np.float64, "warn": np.float64, "since": np.float64,
-            "born": np.float64}
+            "born": np.float64, "area": np.int32}
 
 
 class Marks:
@@ -59,12 +59,13 @@ class Marks:
 
     def __init__(self, project: Project, origin: tuple[float, float], catalogue: Catalogue | None = None) -> None:
         self._project = project
-        self._origin = origin
+        self.origin = origin
         self._symbols = {c.code: c.symbol for c in catalogue.classes} if catalogue else {}
         self._columns: dict[str, NDArray[Any]] = {name: np.zeros(256, kind) for name, kind in _COLUMNS.items()}
         self._rows: dict[str, int] = {}
         self._ids: list[str] = []
         self._free: list[int] = []
+        self._areas: dict[str, int] = {}   # number of each area that a case lies in
         self._looks: dict[Look, int] = {}
         self._look_numbers: dict[tuple[str, int, State], int] = {}
         self._look_ranks = np.zeros(0, np.uint8)      # per look
@@ -103,22 +104,39 @@ class Marks:
         row = self.row(case_id)
         if row < 0 or not self._columns["placed"][row]:
             return None
-        return float(self._columns["x"][row]) + self._origin[0], float(self._columns["y"][row]) + self._origin[1]
+        return float(self._columns["x"][row]) + self.origin[0], float(self._columns["y"][row]) + self.origin[1]
 
     def move(self, rows: NDArray[np.integer], x: NDArray[np.float64], y: NDArray[np.float64]) -> None:
         """New places for many rows at once, metres in the working CRS."""
-        self._columns["x"][rows] = x - self._origin[0]
-        self._columns["y"][rows] = y - self._origin[1]
+        self._columns["x"][rows] = x - self.origin[0]
+        self._columns["y"][rows] = y - self.origin[1]
 
     def has_fresh(self, now: float) -> bool:
         return bool((self._columns["born"] > now - FRESH).any())
+
+    def open_places(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Metres from the origin of the open cases that are shown."""
+        chosen = self._open_shown()
+        used = len(chosen)
+        return self._columns["x"][:used][chosen], self._columns["y"][:used][chosen]
+
+    def open_by_area(self) -> dict[str, int]:
+        """How many of the open cases that are shown lie in each area, by id of the finest; "" is left out."""
+        chosen = self._open_shown()
+        counts = np.bincount(self._columns["area"][:len(chosen)][chosen], minlength=len(self._areas)).tolist()
+        return {area: counts[number] for area, number in self._areas.items() if area and counts[number]}
+
+    def _open_shown(self) -> NDArray[np.bool_]:
+        used = len(self._ids)
+        column = self._columns
+        return column["placed"][:used] & column["accepted"][:used] & column["open"][:used]
 
     def shot(self, clock: float, now: float, chosen: str = "", dots: bool = False) -> Shot:
         """A copy of everything. `clock` is seconds since 1970, `now` the clock given to `apply`."""
         used = len(self._ids)
         column = {name: values[:used] for name, values in self._columns.items()}
         overdue = column["open"] & (column["due"] < clock)
-        return Shot(self._origin, column["x"].copy(), column["y"].copy(), column["placed"] & column["accepted"],
+        return Shot(self.origin, column["x"].copy(), column["y"].copy(), column["placed"] & column["accepted"],
                     column["rank"].copy(), column["look"].copy(), overdue,
                     column["born"] > now - FRESH, clock_codes(column, overdue, clock), tuple(self._looks),
                     self.row(chosen), dots)
@@ -136,12 +154,13 @@ class Marks:
         looks = np.array([self._look_number(case) for case in cases])
         column, accept = self._columns, self._accept
         column["placed"][rows] = placed
-        column["x"][rows] = np.where(placed, x - self._origin[0], 0)
-        column["y"][rows] = np.where(placed, y - self._origin[1], 0)
+        column["x"][rows] = np.where(placed, x - self.origin[0], 0)
+        column["y"][rows] = np.where(placed, y - self.origin[1], 0)
         column["accepted"][rows] = True if accept is None else [accept(case) for case in cases]
         column["open"][rows] = self._look_is_open[looks]
         column["rank"][rows] = self._look_ranks[looks]
         column["look"][rows] = looks
+        column["area"][rows] = [self._areas.setdefault(case.area, len(self._areas)) for case in cases]
         column["due"][rows] = [never if (at := case.bites_at) is None else at for case in cases]
         column["since"][rows] = [case.reported_at if case.step_due_at is None or case.state_at is None
                                  or case.bites_at == case.due_at else case.state_at for case in cases]

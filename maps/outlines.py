@@ -5,10 +5,9 @@ from __future__ import annotations
 import dataclasses
 
 import numpy as np
-import pyqtgraph as pg
 import shapely
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QByteArray, QDataStream, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen, QPolygonF, QTransform
 
 from console.exchange.crs import from_lonlat, transform_geometries
@@ -99,9 +98,17 @@ def outlines_of(shapes: NDArray[np.object_], crs: str) -> Outlines:
     drawn = []
     for line in lines:
         x, y = (shapely.get_coordinates(line) - (x0, y0)).T
-        drawn.append(pg.functions.arrayToQPolygonF(x, y))
+        drawn.append(polyline(x, y))
     spans = shapely.bounds(lines) - (x0, y0, x0, y0) if drawn else None
     return Outlines(len(shapes), crs, (x0, y0), None, tuple(drawn), spans, points - (x0, y0))
+
+
+def polyline(x: Floats, y: Floats) -> QPolygonF:
+    """The points as Qt has them, without a Python object for each: read back from Qt's own way to store them."""
+    stored = len(x).to_bytes(4, "big") + np.column_stack([x, y]).astype(">f8").tobytes()
+    found = QPolygonF()
+    QDataStream(QByteArray(stored)) >> found
+    return found
 
 
 def boxes_of(bounds: Floats, crs: str) -> Outlines:

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,12 +17,15 @@ from maps.hits import NO_HITS, Hits
 from maps.kernels.splat import splat
 from maps.labels import Placed, place
 from maps.marks import MarkPainter
-from maps.paint import Scratch, paint
+from maps.paint import Scratch, paint_steps, steps
 from maps.renderer import BAND, Frame, Request
 from maps.scene import Scene
 from maps.sprites import Sprites
 from maps.style import Theme
 from maps.view import View
+
+if TYPE_CHECKING:
+    from maps.overlays import OverlayPainter
 
 MOST_NAME_PIXELS = 8_000_000
 
@@ -38,13 +42,15 @@ class Last:
 
     pixels: Pixels
     still_for: Request | None
+    ground: Pixels
     placed: Placed
     marks: MarkPainter
     dots: Dots
 
-    def fits(self, still_for: Request | None, placed: Placed, marks: MarkPainter) -> bool:
+    def fits(self, still_for: Request | None, ground: Pixels, placed: Placed, marks: MarkPainter) -> bool:
         """Whether only dots can have changed since."""
-        return self.still_for is still_for and self.placed is placed and self.marks is marks
+        return (self.still_for is still_for and self.ground is ground and self.placed is placed
+                and self.marks is marks)
 
 
 class Painting:
@@ -68,6 +74,7 @@ class Painting:
         self._placed_for: Request | None = None  # … and the one whose names are placed
         self._last: Last | None = None
         self._marks: tuple[Theme, float, MarkPainter] | None = None
+        self._overlays: OverlayPainter | None = None
 
     def render(self, request: Request, pixels: Pixels) -> Frame | None:
         """Fill `pixels` with the request's picture; None where it was given up half way."""
@@ -83,28 +90,38 @@ class Painting:
         # A hundred thousand dots cover everything anyhow; only symbols are worth stepping aside for.
         placed = self._keep_names(request, NO_HITS if shot is None or shot.dots else hits)
         seconds["placed"] = time.perf_counter() - start - sum(seconds.values())
-        last = self._last
-        if marks.dots is not None and last is not None and last.fits(self._still_for, placed, marks):
+        last, ground = self._last, self._ground(request, self._still)
+        if marks.dots is not None and last is not None and last.fits(self._still_for, ground, placed, marks):
             if pixels is not last.pixels:
                 np.copyto(pixels, last.pixels)
-            marks.paint_changed(pixels, last.dots, self._still, placed, self._names)
+            marks.paint_changed(pixels, last.dots, ground, placed, self._names)
         else:
-            np.copyto(pixels, self._still)
+            np.copyto(pixels, ground)
             if len(placed.sprites):
                 splat(pixels, placed.x, placed.y, placed.sprites, self._names.pixels, self._names.table)
             if shot is not None:
                 marks.paint(pixels, shot, hits)
         dots = marks.dots
-        self._last = None if dots is None else Last(pixels, self._still_for, placed, marks, dots)
+        self._last = None if dots is None else Last(pixels, self._still_for, ground, placed, marks, dots)
         seconds["marks"] = time.perf_counter() - start - sum(seconds.values())
         return Frame(request, pixels, hits, placed.texts, seconds)
+
+    def _ground(self, request: Request, still: Pixels) -> Pixels:
+        """What names and marks are laid over: the still picture with heat and trails, if there are any."""
+        if self._overlays is None:
+            if request.overlay is None:
+                return still
+            from maps.overlays import OverlayPainter  # brings a kernel that a start can do without
+
+            self._overlays = OverlayPainter()
+        return self._overlays.over(still, self._still_for, request.overlay, request.view, request.theme)
 
     def _keep_names(self, request: Request, hits: Hits) -> Placed:
         """The names where they stand, placed anew if the camera moved or a mark came to lie on one."""
         if self._placed is None or self._placed_for is not self._still_for or not self._placed.is_clear_of(hits):
             if len(self._names.pixels) > MOST_NAME_PIXELS:
                 self._names = Sprites()
-            self._placed = place(request.scene.labels, request.view, self._names, hits)
+            self._placed = place(request.scene.labels, request.view, self._names, hits, request.scene.taken)
             self._placed_for = self._still_for
         return self._placed
 
@@ -144,17 +161,16 @@ class Painting:
     def _paint(self, request: Request, target: Pixels, windows: list[Window]) -> bool:
         bands = [(left, y, right, min(bottom, y + BAND)) for left, top, right, bottom in windows
                  for y in range(top, bottom, BAND)]
-
         unders = [under.render(request.view) for under in request.scene.unders] if bands else []
-
+        todo = steps(request.scene, request.view)
         def one(band: Window) -> bool:
             if self._outdated(request):
                 return False
             if not hasattr(self._local, "scratch"):
                 self._local.scratch = Scratch()
             left, top, right, bottom = band
-            paint(target[top:bottom, left:right], request.scene, request.view, left, top, self._local.scratch,
-                  unders)
+            paint_steps(target[top:bottom, left:right], todo, request.scene, request.view, left, top,
+                        self._local.scratch, unders)
             return True
 
         return all(list(self._helpers.map(one, bands)))

@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 from maps.cells import Grid, sort_by_cell, spans
 from maps.edges import Edges, find_edges
 
+MOSTLY = 0.5  # share of a layer's edges that must part two polygons for them to count as tiling the plane
+
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
 
@@ -91,7 +93,7 @@ class Prepared:
 
 def prepare(shapes: Sequence[shapely.Geometry] | NDArray[np.object_], dimension: int,
             classes: NDArray[np.integer] | None = None, origin: tuple[float, float] | None = None,
-            tolerances: Sequence[float] = (), coverage: bool = False) -> Prepared:
+            tolerances: Sequence[float] = (), coverage: bool | None = False) -> Prepared:
     """Prepare the polygons, lines or points among `shapes` (metres in the working CRS).
 
     Shapes of another dimension, empty ones, None and those with coordinates that are not finite become
@@ -99,7 +101,8 @@ def prepare(shapes: Sequence[shapely.Geometry] | NDArray[np.object_], dimension:
 
     Args:
         tolerances: metres, for coarser outlines beside the given ones.
-        coverage: the polygons share edges; simplify them so that they still do, and fill them by edges.
+        coverage: the polygons share edges; simplify them so that they still do, and fill them by edges, which
+            leaves no gap between them however small they are. None to find out whether they do.
     """
     given = np.empty(len(shapes), dtype=object)
     given[:] = shapes
@@ -115,23 +118,31 @@ def prepare(shapes: Sequence[shapely.Geometry] | NDArray[np.object_], dimension:
     array, box = array[order], box[order]
     if dimension == 2:
         array[...] = shapely.orient_polygons(array)
-    shared = coverage and dimension == 2
-    details = [_detail(array, dimension, origin, 0.0)]
+    fine = _detail(array, dimension, origin, 0.0)
+    edges = _edges(fine, box, grid[2], coverage) if dimension == 2 else None
+    whole = edges is not None and (coverage or bool(shapely.coverage_is_valid(array[~bad])))
+    details = [fine]
     for tolerance in sorted(tolerances):
-        simplify = shapely.coverage_simplify if shared else shapely.simplify
+        simplify = shapely.coverage_simplify if whole else shapely.simplify
         coarse = simplify(array, tolerance)
-        if not coverage:
+        if not whole:
             coarse = _kept(coarse, array, box, tolerance)
         details.append(_detail(coarse, dimension, origin, tolerance))
-    if shared:
-        fine = details[0]
-        edges = find_edges(fine.x, fine.y, fine.parts, fine.features, box, grid[2])
+    if edges is not None:
         details = [dataclasses.replace(d, edges=edges.simplified(d.tolerance)) for d in details]
     sizes = shapely.area(array) if dimension == 2 else shapely.length(array)
     numbers = np.zeros(len(array), np.uint16) if classes is None else np.asarray(classes)[order]
     return Prepared(dimension, origin, tuple(details), np.nan_to_num(box, nan=1e30).astype(np.float32),
                     np.nan_to_num(sizes).astype(np.float32), np.ascontiguousarray(numbers, np.uint16),
                     order.astype(np.int32), cells, grid, wide, int(numbers.max(initial=0)) + 1)
+
+
+def _edges(fine: Detail, box: NDArray[np.float64], cell: float, coverage: bool | None) -> Edges | None:
+    """The polygons' edges where they are to be filled by them."""
+    if coverage is False:
+        return None
+    edges = find_edges(fine.x, fine.y, fine.parts, fine.features, box, cell)
+    return edges if coverage or edges.shared >= MOSTLY else None
 
 
 def _only(given: NDArray[np.object_], dimension: int) -> NDArray[np.object_]:

@@ -27,6 +27,7 @@ from maps.view import View
 
 if TYPE_CHECKING:
     from maps.hits import Hits
+    from maps.overlays import Overlay
 
 BAND = 96  # rows painted between two looks at whether the picture is still wanted
 log = logging.getLogger(__name__)
@@ -34,13 +35,14 @@ log = logging.getLogger(__name__)
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class Request:
-    """What to show. `number` grows with every request of one canvas."""
+    """What to show. `number` grows with every request of one canvas; `overlay` lies under names and marks."""
 
     number: int
     view: View
     scene: Scene
     theme: Theme
     shot: Shot | None = None
+    overlay: Overlay | None = None
 
 
 @dataclasses.dataclass(frozen=True, eq=False)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from maps.furniture import NOTHING_TAKEN, Taken
 from maps.prepare import Prepared
 from maps.style import Colour, Line, Text
 from maps.view import View
@@ -55,6 +56,8 @@ class Labels:
     Attributes:
         texts: one per label. x, y: where its middle belongs, metres in the working CRS.
         rooms, heights: of the feature through that place, in metres; wider names are left out.
+        beside: None for names inside their features; for points and lines how far from the place the feature
+            reaches, logical pixels: the name then stands beside it.
     """
 
     texts: tuple[str, ...]
@@ -64,6 +67,7 @@ class Labels:
     heights: NDArray[np.float64]
     text: Text
     fade: Fade = Fade()
+    beside: float | None = None
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -81,12 +85,17 @@ class Under:
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class Scene:
-    """All of the still picture: painted bottom to top, names last, the most important names first."""
+    """All of the still picture: painted bottom to top, names last, the most important names first.
+
+    Attributes:
+        taken: room of legend and sources, where no name may stand.
+    """
 
     background: Colour
     layers: tuple[Layer, ...] = ()
     labels: tuple[Labels, ...] = ()
     unders: tuple[Under, ...] = ()
+    taken: Taken = NOTHING_TAKEN
 
 
 @dataclasses.dataclass(frozen=True)

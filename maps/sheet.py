@@ -21,6 +21,8 @@ from console.model.layer import Layer as Record
 from console.progress import Progress
 from maps.fonts import load_icon_font, load_text_font
 from maps.live import Shot
+from maps.map_keys import Key
+from maps.overlays import Overlay
 from maps.scene import Scene
 from maps.sheet_furniture import (
     draw_foot,
@@ -31,9 +33,10 @@ from maps.sheet_furniture import (
     draw_watermark,
     north_box,
 )
+from maps.sheet_glow import draw_glow
 from maps.sheet_labels import draw_names, place_names
 from maps.sheet_layout import Ground, Layout
-from maps.sheet_legend import draw_legend, legend_of
+from maps.sheet_legend import draw_legend, key_sections, legend_of
 from maps.sheet_map import Part, draw_parts, parts_of
 from maps.sheet_marks import PaperSymbols, arrange, draw_marks, rows_inside
 from maps.style import LIGHT, Theme, rgba
@@ -60,6 +63,7 @@ class Sheet:
         title, subtitle: above the map. notes: coordinate system, dates, sources, a line each.
         state: which state of which record this is, in the last line.
         demo: part of it is generated; it is then marked 演示数据 twice.
+        overlay: heat over the map (units move too fast for paper). keys: what all overlays mean.
     """
 
     layout: Layout
@@ -76,6 +80,8 @@ class Sheet:
     records: tuple[Record, ...] = ()
     catalogue: Catalogue = NO_CATALOGUE
     theme: Theme = PAPER_THEME
+    overlay: Overlay | None = None
+    keys: tuple[Key, ...] = ()
 
     @property
     def pixel(self) -> float:
@@ -122,7 +128,7 @@ def write_sheet(path: Path, sheet: Sheet, progress: Progress | None = None) -> P
         painter.scale(RESOLUTION / 25.4, RESOLUTION / 25.4)
         printed = draw_sheet(painter, sheet, progress or Progress())
     buffer.close()
-    _save(path, bytes(buffer.data().data()))
+    save_file(path, bytes(buffer.data().data()))
     return printed
 
 
@@ -145,6 +151,7 @@ def draw_sheet(painter: QPainter, sheet: Sheet, progress: Progress) -> Printed:
     shown = rows_inside(sheet.shot, ground)
     codes = Counter(sheet.codes[row] for row in shown.tolist()) if sheet.codes else Counter()
     legend = legend_of(parts, sheet.records, sheet.shot, shown, sheet.theme, symbols, sheet.catalogue, codes, unit)
+    legend = key_sections(sheet.keys) + legend
     left_out = draw_legend(painter, legend, layout.legend, unit)
     draw_foot(painter, layout, ground, sheet.notes, sheet.state)
     return Printed(
@@ -162,6 +169,8 @@ def _draw_map(painter: QPainter, sheet: Sheet, parts: Sequence[Part], symbols: P
     try:
         painter.setClipRect(QRectF(*ground.map))
         draw_parts(painter, parts, sheet.scene, ground, pixel, lambda done, total: progress(done, total, said))
+        if sheet.overlay is not None and sheet.overlay.heat is not None:
+            draw_glow(painter, sheet.overlay.heat, ground, pixel, sheet.theme)
         draw_grid(painter, ground, unit)
         hits = arrange(sheet.shot, ground, pixel)
         names = place_names(sheet.scene.labels, ground, pixel, hits, (north_box(ground, unit),))
@@ -176,7 +185,12 @@ def _draw_map(painter: QPainter, sheet: Sheet, parts: Sequence[Part], symbols: P
     return len(names)
 
 
-def _save(path: Path, data: bytes) -> None:
+def save_file(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        ProfileError: it cannot be written; what was there is kept.
+    """
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from maps.hits import Hits
-from maps.labels import GAP, HALO, STEPS
+from maps.labels import APART, GAP, HALO, STEPS, moves_beside
 from maps.scene import Labels
 from maps.sheet_layout import Box, Ground
 from maps.sheet_text import advance, write_with_halo
@@ -25,8 +25,6 @@ MOST_COVERED = 0.5  # share of such a name that may lie over marks where nothing
 EDGE = 1.0        # mm: kept free at the frame
 MOST = 2500       # names on one sheet
 ASIDE = (0.0, -0.12, 0.12, -0.24, 0.24)  # of an area's width and height
-BOUNDLESS = 1e4   # mm: no area on paper is that wide
-BESIDE = 1.05     # heights of a name from a point's middle to the name's
 HEIGHT = 1.15     # of a name, as a multiple of its size
 
 
@@ -113,7 +111,9 @@ def _place_group(group: Labels, ground: Ground, pixel: float, names: Board, mark
         half_width, half_height = width / 2 + HALO / 2 * pixel, size * HEIGHT / 2 + HALO / 2 * pixel
         gap = GAP * pixel
         best: tuple[float, float, float] | None = None
-        for dx, dy in _moves(size, float(rooms[i]), float(heights[i])):
+        moves = (_moves(size, float(rooms[i]), float(heights[i])) if group.beside is None
+                 else moves_beside(half_width, half_height, (group.beside + APART) * pixel))
+        for dx, dy in moves:
             left, top = float(x[i]) + dx - half_width, float(y[i]) + dy - half_height
             place = left - gap, top - gap / 2, left + 2 * half_width + gap, top + 2 * half_height + gap / 2
             if names.cover(*place) > 0:
@@ -131,9 +131,6 @@ def _place_group(group: Labels, ground: Ground, pixel: float, names: Board, mark
 
 def _moves(size: float, room: float, height: float) -> Iterator[tuple[float, float]]:
     """Where a name may stand, as millimetres from its feature's middle, the best places first."""
-    if room > BOUNDLESS:  # a point or a line: above or below it, so that it can be seen
-        yield from ((0.0, step * size) for step in (-BESIDE, BESIDE, -2 * BESIDE, 2 * BESIDE))
-        return
     yield from ((0.0, step * size) for step in STEPS if abs(step) * size <= height * 0.32)
     if room > 8 * size:  # a large area leaves room beside its middle too
         places = [(dx * room, dy * height) for dx in ASIDE for dy in ASIDE]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
 
 from console.insight.styling import OTHERS
 from console.language import tr
@@ -21,6 +21,7 @@ from console.model.layer import Look as Way
 from console.model.layer import Shape
 from maps.buildings import STOREYS
 from maps.live import Shot
+from maps.map_keys import Key
 from maps.scene import Layer
 from maps.sheet_layout import Box
 from maps.sheet_map import DASHES, Part, border_level, line_pen
@@ -149,6 +150,29 @@ def _user_layer(part: Part, record: Record, unit: float) -> Section:
     if uncovered:
         rows.append(Row(_swatch(record, rgba(OTHERS, 0.5), part.layer, unit), tr("all others"), f"{uncovered:,}"))
     return Section(title, tuple(rows))
+
+
+def key_sections(keys: Sequence[Key]) -> list[Section]:
+    """What lies over the map, as sections of the legend."""
+    return [Section(key.title, tuple(Row(_ramp(row.colours) if row.more else _patch(row.colours[0], None)
+                                         if row.colours else _nothing,
+                                         f"{row.words} → {row.more}" if row.more else row.words) for row in key.rows))
+            for key in keys]
+
+
+def _nothing(painter: QPainter, box: QRectF) -> None:
+    """A line of words alone."""
+
+
+def _ramp(colours: Sequence[Colour]) -> Draw:
+    def draw(painter: QPainter, box: QRectF) -> None:
+        height = box.height() * 0.62
+        ramp = QLinearGradient(box.left(), 0, box.right(), 0)
+        for number, colour in enumerate(colours):
+            ramp.setColorAt(number / (len(colours) - 1), qcolor(colour))
+        painter.fillRect(QRectF(box.left(), box.center().y() - height / 2, box.width(), height), ramp)
+
+    return draw
 
 
 def _swatch(record: Record, colour: Colour, layer: Layer, unit: float) -> Draw:

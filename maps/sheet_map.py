@@ -10,7 +10,6 @@ import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
-import pyqtgraph
 import shapely
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -104,8 +103,9 @@ def draw_parts(painter: QPainter, parts: Sequence[Part], scene: Scene, ground: G
     frame = QRectF(*ground.map)
     painter.fillRect(frame, qcolor(scene.background))
     raster = [part for part in parts if part.raster]
-    if raster:
-        _draw_tiles(painter, Scene(scene.background, tuple(part.layer for part in raster)), ground, pixel, report)
+    if raster or scene.unders:
+        below = Scene(scene.background, tuple(part.layer for part in raster), unders=scene.unders)
+        _draw_tiles(painter, below, ground, pixel, report)
     for number, part in enumerate(parts):
         report(number, len(parts))
         if not part.raster:
@@ -187,6 +187,8 @@ def path_of(data: Prepared, rows: Ints, ground: Ground) -> QPainterPath:
     vertices, last = _vertices(detail, rows)
     x, y = ground.to_paper(detail.x[vertices].astype(np.float64) + data.origin[0],
                            detail.y[vertices].astype(np.float64) + data.origin[1])
+    import pyqtgraph  # half a second, for sheets alone
+
     path = pyqtgraph.arrayToQPath(x, y, connect=(~last).astype(np.int32), finiteCheck=False)
     path.setFillRule(Qt.FillRule.WindingFill)
     return path
@@ -194,6 +196,8 @@ def path_of(data: Prepared, rows: Ints, ground: Ground) -> QPainterPath:
 
 def border_path(data: Prepared, rows: Ints, ground: Ground) -> QPainterPath:
     """Border segments joined to long lines, so that a pattern of dashes runs on; in millimetres."""
+    import pyqtgraph
+
     detail = data.detail(0.0)
     vertices, last = _vertices(detail, rows)
     x, y = ground.to_paper(detail.x[vertices].astype(np.float64) + data.origin[0],
@@ -257,7 +261,7 @@ def _draw_tiles(painter: QPainter, scene: Scene, ground: Ground, pixel: float,
         width, height = min(TILE, columns.stop - column), min(TILE, rows.stop - row)
         view = View((column + width / 2) * metres, -(row + height / 2) * metres, metres, width, height, pixel / dot)
         pixels = np.empty((height, width), np.uint32)
-        paint(pixels, scene, view, 0, 0, scratch)
+        paint(pixels, scene, view, 0, 0, scratch, [under.render(view) for under in scene.unders])
         left, top = ground.to_paper(column * metres, -row * metres)
         image = QImage(pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
         painter.drawImage(QRectF(left, top, width * dot, height * dot), image)

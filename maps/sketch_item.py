@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 
@@ -24,7 +21,7 @@ APART = 18.0    # between the cursor and what is written beside it
 Places = list[tuple[float, float]]
 
 
-class SketchItem(pg.GraphicsObject):
+class SketchItem:
     """Lies over the map's picture and moves with it; takes no mouse.
 
     Args:
@@ -33,7 +30,6 @@ class SketchItem(pg.GraphicsObject):
     """
 
     def __init__(self, canvas: MapCanvas, theme: Theme) -> None:
-        super().__init__()
         self.theme = theme
         self._canvas = canvas
         self._sketch: Sketch | None = None
@@ -41,11 +37,9 @@ class SketchItem(pg.GraphicsObject):
         self._found: Outlines | None = None
         self._spot: tuple[float, float, str] | None = None
         self._picture: tuple[View, QImage] | None = None
-        self._moving = QTimer(singleShot=True, interval=STILL_MS)
+        self._moving = QTimer(canvas, singleShot=True, interval=STILL_MS)
         self._moving.timeout.connect(self.update)
-        self.setParentItem(canvas.box)
-        self.setZValue(-999)   # the picture of the map is at -1000
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        canvas.add_cover(self)
         canvas.view_changed.connect(self._moved)
 
     @property
@@ -81,23 +75,22 @@ class SketchItem(pg.GraphicsObject):
         self._spot = spot
         self.update()
 
-    def boundingRect(self) -> QRectF:
-        view = self._canvas.view
-        return QRectF(0, 0, view.width / view.ratio, view.height / view.ratio)
+    def update(self) -> None:
+        """Have it painted anew."""
+        self._canvas.box.changed.emit(QRectF())
 
-    def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
+    def paint(self, painter: QPainter) -> None:
         crs, view = self._canvas.crs, self._canvas.view
         if not crs:
             return
         painter.save()
-        painter.setClipRect(self.boundingRect())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._selected is not None or self._found is not None:
             shown, image = self._features(view, crs)
             painter.drawImage(_place_in(view, shown), image)
             if self._selected is not None and self._selected.boxes is not None:
                 words = tr("{n} features selected, shaded by their extent", n=f"{self._selected.count:,}")
-                self._chip(painter, words, QPointF(self.boundingRect().width() / 2, EDGE + 14), 13)
+                self._chip(painter, words, QPointF(self._canvas.box.rect.width() / 2, EDGE + 14), 13)
         if self._sketch is not None and self._sketch.path:
             self._paint_sketch(painter, self._sketch, crs)
         if self._spot is not None:
@@ -121,7 +114,6 @@ class SketchItem(pg.GraphicsObject):
 
     def _moved(self) -> None:
         self._moving.start()
-        self.prepareGeometryChange()
         self.update()
 
     def _repaint(self) -> None:
@@ -208,7 +200,7 @@ class SketchItem(pg.GraphicsObject):
         metrics = QFontMetricsF(font)
         plate = QRectF(0, 0, metrics.horizontalAdvance(words) + 12, metrics.height() * 0.86 + 4)
         plate.moveCenter(middle)
-        frame = self.boundingRect().adjusted(EDGE, EDGE, -EDGE, -EDGE)
+        frame = self._canvas.box.rect.adjusted(EDGE, EDGE, -EDGE, -EDGE)
         plate.moveLeft(max(frame.left(), min(plate.left(), frame.right() - plate.width())))
         plate.moveTop(max(frame.top(), min(plate.top(), frame.bottom() - plate.height())))
         painter.setPen(Qt.PenStyle.NoPen)

@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage, QPainter
 
+AT_ONCE = 8  # pixels that the splat kernels lay down at once
+
 
 class Sprites:
     """An atlas that grows: key → number, with all pixels in one array.
@@ -15,7 +17,8 @@ class Sprites:
     Belongs to the thread that paints (the renderer's worker).
 
     Attributes:
-        pixels: premultiplied 0xAARRGGBB, one sprite after the other.
+        pixels: premultiplied 0xAARRGGBB, one sprite after the other, each row filled up with transparent
+            pixels to a multiple of `AT_ONCE`.
         table: per sprite its first pixel, width, height, and the column and row of its anchor.
     """
 
@@ -42,16 +45,22 @@ class Sprites:
             pixels = pixels[rows[0]:rows[-1] + 1, columns[0]:columns[-1] + 1]
             column, row = column - columns[0], row - rows[0]
         height, width = pixels.shape[:2]
-        while self._used + height * width > len(self.pixels):
+        pixels = padded(pixels)
+        while self._used + pixels.size > len(self.pixels):
             self.pixels = np.concatenate([self.pixels, np.zeros_like(self.pixels)])
         if len(self._numbers) == len(self.table):
             self.table = np.concatenate([self.table, np.zeros_like(self.table)])
         number = len(self._numbers)
-        self.pixels[self._used:self._used + height * width] = pixels.ravel()
+        self.pixels[self._used:self._used + pixels.size] = pixels.ravel()
         self.table[number] = (self._used, width, height, round(column), round(row))
-        self._used += height * width
+        self._used += pixels.size
         self._numbers[key] = number
         return number
+
+
+def padded(pixels: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """The picture with transparent columns at its right, up to a width the splat kernels can do at once."""
+    return np.pad(pixels, ((0, 0), (0, -pixels.shape[1] % AT_ONCE)))
 
 
 def blank(width: float, height: float) -> QImage:

@@ -20,7 +20,7 @@ from maps.cells import Grid
 from maps.edges import Edges
 from maps.prepare import Detail, Prepared
 
-MAGIC = b"GRIDMAP\x02"
+MAGIC = b"GRIDMAP\x03"
 ALIGN = 64
 _DETAIL = ("x", "y", "parts", "features")
 _WHOLE = ("bounds", "sizes", "classes", "order", "cells")

@@ -43,7 +43,7 @@ class Theme(msgspec.Struct, frozen=True):
         buildings: by floors, low to high. building_line: their outline at large scales.
         labels: the same. furniture, furniture_halo: scale bar, north arrow, coordinates.
         urgent … low: priorities. mark: on urgent symbols. paper: inside symbols. fresh: new arrivals.
-        chosen: the selected case.
+        chosen: the selected case. unit: moving units and their trails.
     """
 
     outside: Colour
@@ -65,6 +65,7 @@ class Theme(msgspec.Struct, frozen=True):
     paper: Colour
     fresh: Colour
     chosen: Colour
+    unit: Colour
 
 
 _DARK_HALO = rgba("#10161d", 0.85)
@@ -84,7 +85,7 @@ DARK = Theme(
     furniture=rgba("#c9d4de"), furniture_halo=rgba("#0c1117", 0.8),
     urgent=rgba("#ff5a4d"), high=rgba("#f0a63a"), normal=rgba("#9db2c6"), low=rgba("#6f8194"),
     closed=rgba("#55616d"), mark=rgba("#ffffff"), paper=rgba("#141b23"), fresh=rgba("#ffffff", 0.9),
-    chosen=rgba("#5ec8f2"),
+    chosen=rgba("#5ec8f2"), unit=rgba("#35c9a5"),
 )
 _LIGHT_HALO = rgba("#ffffff", 0.85)
 LIGHT = Theme(
@@ -101,5 +102,5 @@ LIGHT = Theme(
     furniture=rgba("#26323c"), furniture_halo=rgba("#ffffff", 0.8),
     urgent=rgba("#cf2a1e"), high=rgba("#c77700"), normal=rgba("#4d6478"), low=rgba("#8697a5"),
     closed=rgba("#a9b3bb"), mark=rgba("#ffffff"), paper=rgba("#fbfcfc"), fresh=rgba("#14202b", 0.9),
-    chosen=rgba("#0b7fb5"),
+    chosen=rgba("#0b7fb5"), unit=rgba("#00876c"),
 )

@@ -96,9 +96,11 @@ class UserLayers:
         polygon = record.shape is Shape.POLYGON
         wide = boxes[rows, 2] - boxes[rows, 0] if polygon else np.full(len(rows), FAR)
         high = boxes[rows, 3] - boxes[rows, 1] if polygon else np.full(len(rows), FAR)
-        small = theme.labels[-1]
+        small, strong = theme.labels[-1], theme.labels[1]   # people's colours may be bright: names must stand out
         return Labels(texts, points[rows, 0], points[rows, 1], wide, high,
-                      Text(small.colour, small.halo, small.size, small.weight), fade_of(record))
+                      Text(strong.colour, strong.halo, small.size, 500), fade_of(record),
+                      None if polygon else (record.style.size if record.shape is Shape.POINT
+                                            else record.style.width) / 2)
 
     def _prepared(self, record: Record, crs: str) -> Prepared:
         key = record.prepared, crs
@@ -115,7 +117,7 @@ class UserLayers:
     def _prepare(self, record: Record, crs: str) -> Prepared:
         shapes = transform_geometries(shapes_of(self._profile, record), crs, inverse=True)
         dimension = DIMENSIONS[record.shape]
-        return prepare(shapes, dimension, tolerances=TOLERANCES if dimension else ())
+        return prepare(shapes, dimension, tolerances=TOLERANCES if dimension else (), coverage=None)
 
     def _middles(self, record: Record, crs: str) -> NDArray[np.float64]:
         """A place inside each feature, metres in the working CRS; nan where there is none."""

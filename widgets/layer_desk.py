@@ -1,25 +1,31 @@
-"""The layer parts of a window, connected with each other: list and style, attribute table, files dropped and added."""
+"""The layer parts of a window, connected with each other: lists and style, attribute table, files dropped and added."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
-from console.profile import Profile
-from console.store.layers import LayerStore
+from console.errors import ConsoleError
 from widgets.attribute_table import AttributeTable
 from widgets.background import Background
+from widgets.basemap_list import BasemapList
 from widgets.file_drop import FileDrop
 from widgets.layer_import import FileToAdd, LayerImport
 from widgets.layer_panel import LayerPanel
 from widgets.layer_progress import LayerProgress
+from widgets.overlay_box import OverlayBox
 from widgets.results import ResultWindow
 from widgets.theme import Theme
 
+if TYPE_CHECKING:
+    from console.wiring import Console
+
+TICKET_HOURS = 1.0   # how long a process started here may act for its user: a large file takes its time
 Run = Callable[[list[str]], None]
 
 
@@ -44,13 +50,17 @@ class LayerDesk(QObject):
     selection_changed = Signal(str, object)
     said = Signal(str)
 
-    def __init__(self, profile: Profile, layers: LayerStore, run: Run, background: Background, window: QWidget,
-                 theme: Theme) -> None:
+    def __init__(self, console: Console, run: Run, background: Background, window: QWidget, theme: Theme) -> None:
         super().__init__(window)
+        profile, layers = console.profile, console.layers
         self._layers, self._run, self._window, self._theme = layers, run, window, theme
         self.panel = LayerPanel(profile, layers, run, background, theme)
+        self.overlays = OverlayBox(console.overlays, run, theme)
+        self.basemaps = BasemapList(console.basemaps, run, theme)
+        for part in (_divider(), self.overlays, _divider(), self.basemaps):
+            self.panel.add_below(part)
         self.table = AttributeTable(profile, run, theme)
-        self.imports = LayerImport(profile.folder, parent=self)
+        self.imports = LayerImport(profile.folder, parent=self, ticket=lambda: ticket_of(console))
         self.progress = LayerProgress(self.imports, theme)
         self.panel.add_below(self.progress)
         self.drop = FileDrop(window, theme)
@@ -60,6 +70,8 @@ class LayerDesk(QObject):
         self.panel.lineage_asked.connect(self._show_lineage)
         self.panel.layers_shown.connect(self.table.follow)
         self.drop.dropped.connect(self.add_files)
+        self.basemaps.files_asked.connect(self.add_files)
+        self.basemaps.zoomed.connect(self.layer_zoomed)
         self.progress.again.connect(self.imports.add)
         self.imports.added.connect(self._added)
         self.table.feature_activated.connect(self.feature_activated)
@@ -84,14 +96,20 @@ class LayerDesk(QObject):
             self.table.select_rows(rows)
 
     def command_failed(self, words: tuple[str, ...]) -> None:
-        """A `layer` command was refused: show the layers as they are saved."""
+        """A command was refused: show everything as it is saved."""
         if words[:1] == ("layer",):
             self.panel.refresh()
+        elif words[:1] == ("basemap",):
+            self.basemaps.refresh()
+        elif words[:1] == ("view",):
+            self.overlays.refresh()
 
     def stop(self) -> None:
         """End threads and processes (once, before the window goes)."""
         self.imports.stop()
         self.table.stop()
+        self.overlays.stop()
+        self.basemaps.stop()
         self.panel.stop()
 
     def _added(self, file: FileToAdd, answer: object) -> None:
@@ -103,3 +121,23 @@ class LayerDesk(QObject):
         window = ResultWindow(name, None, self._theme, text, self._window)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.show()
+
+
+def ticket_of(console: Console) -> str:
+    """Lets a process that this window starts act for whoever is logged in here; "" where there is nobody to act for.
+
+    Where it cannot be written, the process says by itself that nobody is logged in.
+    """
+    who = console.identity.known
+    if who is None or not who.id:
+        return ""
+    try:
+        return console.kept_login.ticket(who, TICKET_HOURS)
+    except ConsoleError:
+        return ""
+
+
+def _divider() -> QFrame:
+    line = QFrame()
+    line.setProperty("role", "divider")
+    return line

@@ -1,4 +1,4 @@
-"""Adds files to the map in another process, through the same door as everyone: `layer add`.
+"""Adds files to the map in another process, through the same doors as everyone: `layer add`, `basemap add`.
 
 Measured on a file of 113,089 buildings, two busy cores: read in a thread of the window, the main thread stood
 still for up to 877 ms and 41 times for over 50 ms, because the libraries hold the interpreter for whole
@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,8 +22,10 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signa
 
 from console.bootstrap import HOME
 from console.commands.progress_line import VARIABLE
+from console.desk.identity import VARIABLE as SESSION
 from console.language import current, tr
 
+BASEMAPS = {".mbtiles", ".pmtiles", ".tif", ".tiff"}   # pictures under the map rather than layers on it
 PATIENCE_MS = 5000   # after cancel, until a process that does not listen is killed
 
 
@@ -43,6 +46,9 @@ class FileToAdd:
     def words(self) -> list[str]:
         """The command line."""
         options = (("crs", self.crs), ("encoding", self.encoding), ("name", self.name))
+        if self.path.suffix.lower() in BASEMAPS:
+            return ["basemap", "add", *(f"--{name}={value}" for name, value in options if value and name != "encoding"),
+                    "--", str(self.path)]
         return ["layer", "add", *(f"--{name}={value}" for name, value in options if value), "--", str(self.path)]
 
 
@@ -52,6 +58,7 @@ class LayerImport(QObject):
     Args:
         profile: the folder of the open profile.
         program: words that start the program; the running one's `main.py` if None.
+        ticket: lets the process act for whoever is logged in here, see `KeptLogin.ticket`; "" for nobody.
 
     Signals:
         began(FileToAdd): a file is being read. progressed(done, total, text): total 0 where unknown.
@@ -67,9 +74,11 @@ class LayerImport(QObject):
     cancelled = Signal(object)
     idle = Signal()
 
-    def __init__(self, profile: Path, program: list[str] | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, profile: Path, program: list[str] | None = None, parent: QObject | None = None,
+                 ticket: Callable[[], str] = str) -> None:
         super().__init__(parent)
         self._profile, self._program = profile, program or [sys.executable, str(HOME / "main.py")]
+        self._ticket = ticket
         self._waiting: deque[FileToAdd] = deque()
         self._now: FileToAdd | None = None
         self._process: QProcess | None = None
@@ -120,6 +129,7 @@ class LayerImport(QObject):
         environment = QProcessEnvironment.systemEnvironment()
         environment.insert(VARIABLE, "json")
         environment.insert("PYTHONUTF8", "1")
+        environment.insert(SESSION, self._ticket())
         process.setProcessEnvironment(environment)
         process.readyReadStandardError.connect(self._read)
         process.finished.connect(self._ended)

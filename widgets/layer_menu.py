@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from console.language import tr
@@ -42,7 +43,8 @@ class EmptyPage(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        picture = QLabel()
+        picture = self._picture = QLabel()
+        self._low = theme.size * 15
         picture.setPixmap(icon("mdi6.layers-plus", theme, theme.low).pixmap(theme.size * 4, theme.size * 4))
         picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words = QLabel(tr("Drop a file here or press Add: GeoPackage, Shapefile, GeoJSON, FlatGeobuf or CSV."))
@@ -58,3 +60,8 @@ class EmptyPage(QWidget):
         column.addWidget(words)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low column the words matter more than the picture."""
+        self._picture.setVisible(event.size().height() > self._low)
+        super().resizeEvent(event)

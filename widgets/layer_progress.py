@@ -144,6 +144,11 @@ class LayerProgress(QFrame):
         self.detail.setText(text + share)
 
     def _added(self, file: FileToAdd, answer: dict[str, Any]) -> None:
+        if "basemap" in answer:
+            self._layers = []
+            self._over(file, "mdi6.check-circle-outline", self._theme.ok,
+                       tr("{file} is a basemap now.", file=file.path.name))
+            return
         parts = answer.get("layers", [answer])
         self._layers = [part["layer"] for part in parts if "layer" in part]
         count = sum(part.get("features", 0) for part in parts)

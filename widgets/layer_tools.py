@@ -45,7 +45,7 @@ class LayerTools(QObject):
         self.slider.setRange(0, 100)
         self.slider.setPageStep(10)
         self.slider.setAccessibleName(tr("Opacity"))
-        self.slider.setStyleSheet(_slider_style(theme))
+        self.slider.setStyleSheet(slider_style(theme))
         self.percent = QLabel()
         self.percent.setProperty("role", "mono")
         self.percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -89,7 +89,7 @@ class LayerTools(QObject):
         return button
 
 
-def _slider_style(theme: Theme) -> str:
+def slider_style(theme: Theme) -> str:
     """A thin groove and a round knob, which the application's style sheet does not have."""
     knob = theme.size
     return (f"QSlider::groove:horizontal {{ height: 4px; background: {theme.sunken}; border-radius: 2px; }}"

@@ -15,6 +15,7 @@ from console.model.layer import Layer
 from console.profile import Profile
 from console.store.basemaps import BasemapRecord
 from maps.canvas import MapCanvas
+from maps.credit import credit_of
 from maps.scene import Under
 from maps.user_layers import UserLayers
 from maps.view import View
@@ -105,6 +106,7 @@ class MapLayers(QObject):
     def _show_unders(self) -> None:
         self._canvas.set_unders([Under(partial(_pixels, self._open[record], self._canvas), record.opacity)
                                  for record in self._order if record in self._open])
+        self._canvas.set_credit(credit_of(tuple(self._order)))
 
 
 def _pixels(basemap: Basemap, canvas: MapCanvas, view: View) -> np.ndarray:

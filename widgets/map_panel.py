@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import msgspec
-import pyqtgraph
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -14,6 +13,7 @@ from maps.canvas import MapCanvas
 from maps.style import DARK, rgba
 from maps.style import Theme as MapTheme
 from widgets.breadcrumb import Breadcrumb
+from widgets.map_view import MapView
 from widgets.menus import Menus
 from widgets.theme import Theme
 from widgets.words import level_word
@@ -35,12 +35,10 @@ class MapPanel(QWidget):
         super().__init__(parent)
         self.canvas = MapCanvas(map_theme(theme), self)
         self.breadcrumb = Breadcrumb(theme)
-        self.view = pyqtgraph.GraphicsView(background=None)
-        self.view.setCentralItem(self.canvas.box)
+        self.view = MapView(self.canvas)
         self.view.setAccessibleName(tr("Map"))
-        self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.view.setMinimumSize(240, 180)
-        self.view.viewport().installEventFilter(self)
+        self.view.installEventFilter(self)
         self._name = HoverName(theme, self.view)
         self._tree = AreaTree()
         self.canvas.area_hovered.connect(self._hovered)

@@ -49,6 +49,8 @@ class MapTools(QObject):
         said(text), failed(text): for the message bar.
     """
 
+    PLACE = "place"   # name of the tool that points something out for another part
+
     changed = Signal(str)
     selection_changed = Signal(str, object)
     asked = Signal(QPointF, float)
@@ -109,6 +111,11 @@ class MapTools(QObject):
         self._start("identify", PlaceTool(lambda place, keys: self.asked.emit(place, self.reach)))
         self.said.emit(tr("Click anywhere on the map to see what is there; Esc leaves."))
 
+    def point_out(self, then: Callable[[QPointF, Keys], None]) -> None:
+        """Hand every click on the map to `then` (logical pixels); the keyboard stays where it is."""
+        self.item.show_sketch(None)
+        self._start(self.PLACE, PlaceTool(then), keyboard=False)
+
     def stop_tool(self) -> None:
         """No tool: the mouse is the map's again. A finished measurement stays."""
         if isinstance(self.tool, SketchTool) and not self.tool.sketch.done:
@@ -125,10 +132,15 @@ class MapTools(QObject):
             return False
         return True
 
-    def mark(self, lon: float, lat: float, words: str) -> None:
-        """Mark a place (EPSG:4490 degrees) for some seconds."""
+    def mark(self, lon: float, lat: float, words: str, stays: bool = False) -> None:
+        """Mark a place (EPSG:4490 degrees) for some seconds, or until `unmark`."""
         self.item.show_spot((lon, lat, words))
-        self._spot.start()
+        self._spot.stop() if stays else self._spot.start()
+
+    def unmark(self) -> None:
+        """No place is marked any more."""
+        self._spot.stop()
+        self.item.show_spot(None)
 
     def stop(self) -> None:
         """End the thread (once, before the window goes)."""
@@ -272,15 +284,16 @@ class MapTools(QObject):
     def _sketch_tool(self, kind: Kind, finished: Callable[[Sketch, Keys], None]) -> SketchTool:
         return SketchTool(kind, self._canvas.lonlat, self.item.show_sketch, finished, self._too_few)
 
-    def _start(self, name: str, tool: SketchTool | PlaceTool | None) -> None:
+    def _start(self, name: str, tool: SketchTool | PlaceTool | None, keyboard: bool = True) -> None:
         self.tool, self.name = tool, name
         self._canvas.set_tool(tool)
         view = self._plan.view
         if tool is None:
-            view.viewport().unsetCursor()
+            view.unsetCursor()
         else:
-            view.viewport().setCursor(Qt.CursorShape.CrossCursor)
-            view.setFocus()
+            view.setCursor(Qt.CursorShape.CrossCursor)
+            if keyboard:
+                view.setFocus()
         self.changed.emit(name)
 
     # Keys

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,11 +17,19 @@ from console.language import tr
 from widgets.commands import Language, find_area, size_of
 
 if TYPE_CHECKING:
+    from console.model.overlay import Overlays
     from console.wiring import Console
     from maps.sheet_layout import Ground, Layout
     from maps.still import Wanted
 
 Bounds = tuple[float, float, float, float]
+LAYERS = typer.Option("", help="Names with commas between; areas, buildings, cases, heat, choropleth, trails and "
+                               "basemaps are the console's own. Otherwise all that are visible.")
+HEAT = typer.Option(None, "--heat/--no-heat", help="Where open cases lie close together; otherwise as in the window.")
+CHOROPLETH = typer.Option("", help="Areas coloured by their open cases: a level, or LEVEL:count, LEVEL:density (per "
+                                   "km²), LEVEL:rooms (per 1,000 rooms), none; otherwise as in the window.")
+BASEMAPS = typer.Option("", "--basemap", help="Names of basemaps with commas between, or none; otherwise those that "
+                                              "are visible.")
 
 
 @door(menu="View", icon="mdi6.printer-outline")
@@ -35,8 +43,10 @@ def sheet(
     extent: str = typer.Option("", help="XMIN,YMIN,XMAX,YMAX"),
     crs: str = typer.Option("EPSG:4490", help="Of the extent."),
     title: str = typer.Option("", help="Above the map; otherwise the area's name."),
-    layers: str = typer.Option("", help="Names with commas between; areas, buildings and cases are the console's own. "
-                                        "Otherwise all that are visible."),
+    layers: str = LAYERS,
+    heat: bool | None = HEAT,
+    choropleth: str = CHOROPLETH,
+    basemaps: str = BASEMAPS,
     lang: Language | None = typer.Option(None, help="zh or en; otherwise the language in use."),
 ) -> dict[str, Any]:
     """Print the map to a PDF at true paper size and scale."""
@@ -52,15 +62,15 @@ def sheet(
         from maps.still import gather
         from widgets.print_words import notes_of, state_of, subtitle_of, title_of
 
-        wanted = wanted_of(console, area, extent, crs, layers)
+        wanted = wanted_of(console, area, extent, crs, layers, heat, choropleth, basemaps)
         _prepare(console, wanted, progress)
-        still = gather(console, wanted, PAPER_THEME)
-        layout, ground = _fit(paper, landscape, still.bounds, denominator)
-        made = Sheet(
-            layout, ground, still.crs, still.scene, title or title_of(console, wanted, still), subtitle_of(console),
-            notes_of(console, still, ground, layout.unit), state_of(console), still.demo, still.shot, still.codes,
-            still.records, console.catalogue)
-        printed = write_sheet(out, made, progress)
+        with closing(gather(console, wanted, PAPER_THEME)) as still:
+            layout, ground = _fit(paper, landscape, still.bounds, denominator)
+            made = Sheet(
+                layout, ground, still.crs, still.scene, title or title_of(console, wanted, still),
+                subtitle_of(console), notes_of(console, still, ground, layout.unit), state_of(console), still.demo,
+                still.shot, still.codes, still.records, console.catalogue, overlay=still.overlay, keys=still.keys)
+            printed = write_sheet(out, made, progress)
     return {
         "file": str(out), "paper": layout.paper, "landscape": layout.landscape, "scale": f"1:{ground.denominator:g}",
         "crs": still.crs, "map_mm": [round(ground.map.width, 1), round(ground.map.height, 1)],
@@ -74,8 +84,10 @@ def picture(
     out: Path = typer.Argument(..., help="PNG file to write."),
     size: str = typer.Option("1920x1080", help="Size of the picture in pixels."),
     ratio: float = typer.Option(1.0, help="Pixels of the picture per logical pixel of symbols and texts."),
-    layers: str = typer.Option("", help="Names with commas between; areas, buildings and cases are the console's own. "
-                                        "Otherwise all that are visible."),
+    layers: str = LAYERS,
+    heat: bool | None = HEAT,
+    choropleth: str = CHOROPLETH,
+    basemaps: str = BASEMAPS,
     extent: str = typer.Option("", help="XMIN,YMIN,XMAX,YMAX"),
     crs: str = typer.Option("EPSG:4490", help="Of the extent."),
     area: str = typer.Option("", help="Only this area: name, code or id."),
@@ -86,9 +98,20 @@ def picture(
     if not 0.5 <= ratio <= 4:
         raise BadInput(tr("The scale {scale:g} is outside 0.5 … 4.", scale=ratio))
     pixels = size_of(size)
-    console = console_of(ctx)
-    with _spoken(lang), progress_line() as progress:
-        wanted = wanted_of(console, area, extent, crs, layers)
+    with _spoken(lang):
+        return draw_map(console_of(ctx), out, pixels, ratio, light, area=area, extent=extent, crs=crs, layers=layers,
+                        heat=heat, choropleth=choropleth, basemaps=basemaps)
+
+
+def draw_map(console: Console, out: Path, pixels: tuple[int, int], ratio: float, light: bool,
+             **words: Any) -> dict[str, Any]:
+    """Draw the map alone as the words of a command line ask for it; see `wanted_of`.
+
+    Raises:
+        ConsoleError: the words cannot be understood, or the picture cannot be drawn or written.
+    """
+    with progress_line() as progress:
+        wanted = wanted_of(console, **words)
         _prepare(console, wanted, progress)
         return draw_picture(console, wanted, out, pixels, ratio, light)
 
@@ -107,10 +130,11 @@ def draw_picture(console: Console, wanted: Wanted, out: Path, size: tuple[int, i
     from maps.style import DARK, LIGHT
 
     theme = LIGHT if light else DARK
-    still = gather(console, wanted, theme)
     # What was asked for in numbers is shown to its edge; around an area there is a little air.
     margin = 0.0 if wanted.bounds else 0.04
-    image, view = paint_picture(still.scene, still.shot, still.bounds, size, ratio, theme, still.demo, margin)
+    with closing(gather(console, wanted, theme)) as still:
+        image, view = paint_picture(still.scene, still.shot, still.bounds, size, ratio, theme, still.dress, margin,
+                                    still.overlay, still.crs)
     if still.demo:
         image.setText("Title", tr("演示数据 Demo data"))
     writer = QImageWriter(str(out), b"png")
@@ -121,17 +145,55 @@ def draw_picture(console: Console, wanted: Wanted, out: Path, size: tuple[int, i
             "extent": [round(edge, 3) for edge in view.bounds], "metres_per_pixel": view.scale, "demo": still.demo}
 
 
-def wanted_of(console: Console, area: str = "", extent: str = "", crs: str = "EPSG:4490", layers: str = "") -> Wanted:
+def wanted_of(console: Console, area: str = "", extent: str = "", crs: str = "EPSG:4490", layers: str = "",
+              heat: bool | None = None, choropleth: str = "", basemaps: str = "") -> Wanted:
     """What the words of a command line ask for.
 
     Raises:
-        ConsoleError: the area, extent or CRS cannot be understood.
+        ConsoleError: the area, extent, CRS, level or measure cannot be understood.
     """
-    from maps.still import Wanted, read_extent
+    from maps.still import Wanted, read_extent, read_numbers
 
-    names = tuple(name.strip() for name in layers.replace("，", ",").split(",") if name.strip())
+    names = names_in(layers)
     return Wanted(names or None, find_area(console.areas.tree(), area) if area else None,
-                  read_extent(extent, crs) if extent else None)
+                  read_extent(extent, crs) if extent else None, _overlays_of(console, names, heat, choropleth),
+                  (read_numbers(extent), crs) if extent else None,
+                  names_in(basemaps) if basemaps else None)
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Names with commas between, also Chinese ones."""
+    return tuple(name.strip() for name in text.replace("，", ",").split(",") if name.strip())
+
+
+def _overlays_of(console: Console, names: tuple[str, ...], heat: bool | None, choropleth: str) -> Overlays | None:
+    """What is to lie over the map; None where the options say nothing about it."""
+    import msgspec
+
+    from console.insight.choropleth import level_of
+    from console.model.overlay import Measure
+    from maps.still import CHOROPLETH as COLOURED
+    from maps.still import HEAT as GLOW
+    from maps.still import OWN, TRAILS
+
+    if heat is None and not choropleth:
+        return None
+    now = console.overlays.get()
+    own = {OWN.get(name) for name in names}
+    if names:
+        now = msgspec.structs.replace(now, heat=GLOW in own, choropleth=COLOURED in own, trails=TRAILS in own)
+    if heat is not None:
+        now = msgspec.structs.replace(now, heat=heat)
+    if choropleth == "none":
+        return msgspec.structs.replace(now, choropleth=False)
+    if choropleth:
+        level, _, measure = choropleth.partition(":")
+        level_of(console.areas.tree(), level)
+        if measure and measure not in list(Measure):
+            raise BadInput(tr("There is no measure {measure}; choose {measures}.", measure=measure,
+                              measures=", ".join(Measure)))
+        now = msgspec.structs.replace(now, choropleth=True, level=level, measure=Measure(measure or now.measure))
+    return now
 
 
 def _prepare(console: Console, wanted: Wanted, progress: Any) -> None:

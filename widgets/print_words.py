@@ -30,7 +30,7 @@ def title_of(console: Console, wanted: Wanted, still: Still) -> str:
     tops = [area.name for area in tree.children()]
     if wanted.area is not None:
         name = "".join(area.name for area in tree.path(wanted.area.id)[-2:])
-    elif still.scene.labels and tops and any(layer.name == "land" for layer in still.scene.layers):
+    elif still.scene.labels and tops and _shows_areas(still):
         name = "、".join(tops[:3])
     else:
         return tr("Map of {layers}", layers=", ".join(record.name for record in reversed(still.records[-3:])))
@@ -52,12 +52,14 @@ def notes_of(console: Console, still: Still, ground: Ground, unit: float) -> tup
                 "(EPSG:4490).", crs=crs_words(still.crs), step=length)]
     sources = Counter(f"{authority_word(area.authority)} {area.year or ''}".strip()
                       for area in console.areas.tree() if area.authority)
-    if sources and any(layer.name == "land" for layer in still.scene.layers):
+    if sources and _shows_areas(still):
         notes.append(tr("Areas: {sources}.", sources=", ".join(name for name, _ in sources.most_common(MOST_SOURCES))))
     layers = [tr("{layer}: {file}, {crs}, added {when}, SHA-256 {digest}.", layer=record.name,
                  file=Path(record.source).name, crs=record.crs, when=_moment(record.added_at),
                  digest=record.source_hash[:8]) for record in reversed(still.records)]
     notes += list(dict.fromkeys(layers))[:MOST_SOURCES]  # one file may give a layer for each kind of shape
+    if still.basemaps is not None and still.basemaps.credit:
+        notes.append(f"{still.basemaps.credit}.")
     if still.demo:
         notes.append(tr("Part of this map is generated demo data and shows nothing real."))
     return tuple(notes)
@@ -80,6 +82,11 @@ def crs_words(crs: str) -> str:
         return tr("CGCS2000, 3-degree Gauss-Krüger, central meridian {lon}°E ({crs})", lon=75 + 3 * (code - 4534),
                   crs=crs)
     return f"{CRS.from_user_input(crs).name} ({crs})"
+
+
+def _shows_areas(still: Still) -> bool:
+    """Whether the console's areas are on the map; over a basemap only their borders are."""
+    return any(layer.name == "land" or layer.name.startswith("borders ") for layer in still.scene.layers)
 
 
 def _moment(at: float) -> str:

@@ -115,7 +115,7 @@ def settle(window: MainWindow, seconds: float) -> None:
         loop.exec()
     window.background.finish()
     window.live.inbox.drain_all()
-    window.show_feeds(time.time())
+    window.live.second.emit(time.time())
     canvas = window.map_panel.canvas
     exact: list[bool] = [True] if canvas.is_exact else []  # said once is enough: live data soon ask for more
     failures: list[str] = []

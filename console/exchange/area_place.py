@@ -8,6 +8,7 @@ import shapely
 from numpy.typing import NDArray
 
 from console.errors import BadInput
+from console.exchange.control_points import fit_words
 from console.exchange.crs import INSIDE, control_fit, is_geographic, is_rough, known_crs, transform_geometries
 from console.exchange.vector_layer import VectorLayer
 from console.language import tr
@@ -64,9 +65,7 @@ def place(layer: VectorLayer, crs: str | None, swap: bool, name: str) -> Placed:
     lost = np.flatnonzero(shapely.is_missing(moved) & ~shapely.is_missing(shapes)).tolist()
     fit = control_fit(used)
     if fit is not None:
-        kind = tr("affine") if fit.kind == "affine" else tr("similarity of 4 parameters")
-        warnings.append(tr("Control points: {kind}, residuals {rms} m in the mean and {worst} m at most.",
-                           kind=kind, rms=f"{fit.rms:.3f}", worst=f"{max(fit.residuals):.3f}"))
+        warnings.append(fit_words(fit))
     return Placed(moved, used, lost, warnings)
 
 

@@ -152,3 +152,10 @@ def _left_out(fit: Callable[[Floats, Floats], Floats], local: Floats, target: Fl
         matrix = fit(local[rest], target[rest])
         errors.append(((_apply(matrix, local[i:i + 1]) - target[i]) ** 2).sum())
     return float(np.sqrt(np.mean(errors)))
+
+
+def fit_words(fit: Fit) -> str:
+    """How well the points fit, for whoever is to rely on it."""
+    kind = tr("affine") if fit.kind == "affine" else tr("similarity of 4 parameters")
+    return tr("Control points: {kind}, residuals {rms} m in the mean and {worst} m at most.", kind=kind,
+              rms=f"{fit.rms:.3f}", worst=f"{max(fit.residuals):.3f}")

@@ -14,7 +14,9 @@ import shapely
 
 from console.errors import BadInput
 from console.exchange.attributes import Attributes, write_attributes
-from console.exchange.crs import is_rough, known_crs, to_lonlat, transform_geometries
+from console.exchange.control_points import fit_words
+from console.exchange.crs import control_fit, is_rough, known_crs, to_lonlat, transform_geometries
+from console.exchange.kinds import kinds_of
 from console.exchange.shapes import load_shapes, save_shapes
 from console.exchange.vector import VectorLayer, read_vector
 from console.language import tr
@@ -75,50 +77,51 @@ def add_layers(path: Path, profile: Profile, store: LayerStore, name: str = "", 
         used, guess = _crs_of(found, wanted, path, near)
         if used and is_rough(used):
             guess = guess or tr("{crs} has no published way to CGCS2000; it may be some 100 m off", crs=used)
+        fit = control_fit(used) if used else None
         shapes = transform_geometries(found.geometries, used) if used else found.geometries
-        for dimension, rows in _kinds(shapes, found.is_table):
+        warnings = [*found.warnings, *([fit_words(fit)] if fit is not None else [])]
+        lost = int((shapely.is_missing(shapes) & ~shapely.is_missing(found.geometries)).sum())
+        if lost:
+            warnings.append(tr("{n} shapes lie beyond the reach of {crs} and are not on the map.", n=lost, crs=used))
+        table = [(-1, np.arange(len(shapes)), shapes)] if len(shapes) else []
+        kinds = table if found.is_table else kinds_of(shapes)
+        for dimension, rows, sorted_shapes in kinds:
             kind = SHAPES.get(dimension, Shape.TABLE)
-            key = hashlib.sha256(f"{content}|{used}|{encoding}|{number}|{kind}".encode()).hexdigest()[:24]
-            _keep(profile.layers / key, shapes[rows], {c: v[rows] for c, v in found.columns.items()}, progress)
-            made.append(_describe(found, kind, key, shapes[rows], name, path, used, guess, content, actor))
+            called = name or found.name
+            key = hashlib.sha256(f"{content}|{used}|{fit or ''}|{encoding}|{number}|{kind}".encode()).hexdigest()[:24]
+            _keep(profile.layers / key, sorted_shapes, {c: v[rows] for c, v in found.columns.items()}, progress)
+            made.append(_describe(found, kind, key, sorted_shapes, called if len(kinds) == 1 else of_kind(called, kind),
+                                  path, used, guess, content, actor, warnings))
     if not made:
         raise BadInput(tr("{file} holds no features; nothing was added.", file=path.name))
     store.add(*(layer for layer, _ in made))
     return [told for _, told in made]
 
 
+def of_kind(name: str, kind: Shape) -> str:
+    """The name of one of several layers that were one in their file."""
+    return {Shape.POINT: tr("{name} (points)", name=name), Shape.LINE: tr("{name} (lines)", name=name),
+            Shape.POLYGON: tr("{name} (polygons)", name=name)}.get(kind, name)
+
+
 def _describe(found: VectorLayer, kind: Shape, key: str, shapes: np.ndarray, name: str, path: Path, crs: str,
-              guess: str, content: str, actor: str) -> tuple[Layer, Added]:
+              guess: str, content: str, actor: str, warnings: list[str]) -> tuple[Layer, Added]:
     west, south, east, north = map(float, shapely.total_bounds(shapes))
     layer = Layer(
-        id=uuid.uuid4().hex[:8], name=name or found.name, shape=kind, prepared=key, features=len(shapes),
+        id=uuid.uuid4().hex[:8], name=name, shape=kind, prepared=key, features=len(shapes),
         repaired=found.repaired, refused=len(found.refused), fields=tuple(found.columns),
         bounds=(west, south, east, north) if west <= east else None,
         source=str(path.absolute()), source_hash=content, crs=crs, encoding=found.encoding, added_at=time.time(),
         added_by=actor)
     told = Added(
         layer.id, layer.name, kind.value, len(shapes), int(shapely.is_missing(shapes).sum()), found.repaired,
-        [{"row": row, "why": why} for row, why in found.refused], crs, guess, found.encoding, found.warnings)
+        [{"row": row, "why": why} for row, why in found.refused], crs, guess, found.encoding, warnings)
     return layer, told
-
-
-def _kinds(shapes: np.ndarray, is_table: bool) -> list[tuple[int, np.ndarray]]:
-    """(dimension, rows) for each kind of geometry; rows without one go with the most frequent kind."""
-    if is_table:
-        return [(-1, np.arange(len(shapes)))] if len(shapes) else []
-    dimensions = shapely.get_dimensions(shapes)
-    dimensions[shapely.is_missing(shapes)] = -1
-    found = [d for d in (2, 1, 0) if (dimensions == d).any()]
-    if not found:
-        return []
-    main = max(found, key=lambda d: int((dimensions == d).sum()))
-    dimensions[dimensions == -1] = main
-    return [(d, np.flatnonzero(dimensions == d)) for d in found]
 
 
 def _crs_of(layer: VectorLayer, wanted: str, path: Path, near: Bounds | None) -> tuple[str, str]:
     """The CRS to use, and how it was guessed."""
-    if layer.is_table:
+    if layer.is_table or not len(layer.geometries):
         return "", ""
     bounds = shapely.total_bounds(layer.geometries)
     if not np.isfinite(bounds).all():

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from console.exchange.shapes import COORDINATES, KIND, PRESENT
 
+PIECE = 20_000   # shapes whose bounds are found at once: 2 ms without letting other threads at the interpreter
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
@@ -72,10 +73,17 @@ class ShapeReader:
         for level in self._offsets[1:]:   # from rings up to whole features
             starts = starts[level]
         found = np.full((max(0, len(starts) - 1), 4), np.nan)
-        full = starts[1:] > starts[:-1]
-        if full.any():
-            found[full, :2] = np.minimum.reduceat(self._coordinates, starts[:-1][full], axis=0)
-            found[full, 2:] = np.maximum.reduceat(self._coordinates, starts[:-1][full], axis=0)
+        for first in range(0, len(found), PIECE):
+            last = min(len(found), first + PIECE)
+            edges = starts[first:last + 1]
+            full = np.flatnonzero(edges[1:] > edges[:-1])
+            if len(full):
+                # Column by column: over pairs `reduceat` takes ten times as long.
+                piece = np.ascontiguousarray(self._coordinates[edges[0]:edges[-1]].T)
+                begin = edges[:-1][full] - edges[0]
+                for side, axis, smallest in ((0, 0, True), (1, 1, True), (2, 0, False), (3, 1, False)):
+                    reduce = np.minimum if smallest else np.maximum
+                    found[first + full, side] = reduce.reduceat(piece[axis], begin)
         return found
 
 

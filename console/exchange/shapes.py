@@ -26,8 +26,12 @@ def load_shapes(folder: Path) -> np.ndarray:
     """The shapes as saved: shapely geometries in EPSG:4490 degrees, None where there is none."""
     present = np.load(folder / PRESENT)
     shapes = np.full(len(present), None, dtype=object)
-    if present.any():
-        kind = shapely.GeometryType(int((folder / KIND).read_text()))
-        offsets = tuple(np.load(path) for path in sorted(folder.glob("offsets*.npy")))
-        shapes[present] = shapely.from_ragged_array(kind, np.load(folder / COORDINATES), offsets or None)
+    if not present.any():
+        return shapes
+    kind, coordinates = shapely.GeometryType(int((folder / KIND).read_text())), np.load(folder / COORDINATES)
+    if not len(coordinates):   # only empty shapes, which shapely cannot read as a batch
+        shapes[present] = shapely.from_wkt(f"{kind.name} EMPTY")
+        return shapes
+    offsets = tuple(np.load(path) for path in sorted(folder.glob("offsets*.npy")))
+    shapes[present] = shapely.from_ragged_array(kind, coordinates, offsets or None)
     return shapes

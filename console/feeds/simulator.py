@@ -9,13 +9,18 @@ from collections.abc import Callable, Mapping
 from itertools import accumulate
 from random import Random
 
+import shapely
+
 from console.demo.facts import read_facts
-from console.desk.reports import HOUR, Report
+from console.desk.report_limits import HOUR
+from console.desk.reports import Report
 from console.errors import Refused
 from console.feeds.feed import Feed, Sink
 from console.feeds.lives import Steps, plan, rest
+from console.feeds.patrols import Patrols, inside
 from console.feeds.rhythm import Kind, Rhythm, read_rhythm
-from console.feeds.scenes import Scene, Scenes
+from console.feeds.scenes import Line, Scene, Scenes
+from console.feeds.units import UnitBoard
 from console.language import tr
 from console.model.case import Case, Source, State
 from console.model.catalogue import CaseClass, Catalogue
@@ -48,6 +53,7 @@ class SimulatedDay(Feed):
             a backlog; None to go on in real time until stopped.
         backlog: open cases to begin with; None for the rhythm's figure.
         clock: seconds since 1970 UTC.
+        units: where the rounds of the demo's staff are told; None for no rounds.
 
     Raises:
         Refused: the rate is not above 0.
@@ -58,7 +64,8 @@ class SimulatedDay(Feed):
 
     def __init__(self, areas: AreaStore, places: PlaceStore, catalogue: Catalogue, rate: float = 0.5,
                  seed: int = 1, *, count: int | None = None, backlog: int | None = None,
-                 rhythm: Rhythm | None = None, clock: Callable[[], float] = time.time) -> None:
+                 rhythm: Rhythm | None = None, clock: Callable[[], float] = time.time,
+                 units: UnitBoard | None = None) -> None:
         if not 0 < rate <= MOST or (count is not None and count < 1):
             raise Refused(tr("Generated incidents need a rate above 0 and up to {most} per second, and a count "
                              "above 0. Nothing was changed.", most=MOST))
@@ -70,6 +77,7 @@ class SimulatedDay(Feed):
         self._seed = seed
         self._count = count
         self._clock = clock
+        self._units = units
         self._rhythm = rhythm or read_rhythm()
         self._backlog = backlog if backlog is not None else (0 if count else self._rhythm.backlog)
         self._haste = min(FASTEST, max(1.0, rate * DAY / self._rhythm.day))
@@ -98,6 +106,7 @@ class SimulatedDay(Feed):
             self._fill(sink, stop)
             return
         before = self._clock()
+        patrols = self._begin_rounds(before)
         while not stop.is_set():
             now = self._clock()
             if now - before > PAUSE:
@@ -106,6 +115,8 @@ class SimulatedDay(Feed):
             reports = self.advance(now)
             if reports:
                 sink.put(reports)
+            if patrols is not None and self._units is not None:
+                self._units.put(patrols.advance(now))
             stop.wait(min(1.0, max(TICK, self._due[0][0] - now)))
 
     def begin(self, start: float, known: Mapping[str, Case] | None = None) -> list[Report]:
@@ -151,15 +162,29 @@ class SimulatedDay(Feed):
             sink.put(reports)
         sink.put(self.advance(self._clock()))
 
+    def _begin_rounds(self, at: float) -> Patrols | None:
+        """Put the demo's staff on their rounds, as if they had been on them for a while."""
+        if self._units is None:
+            return None
+        outlines = [shapely.from_wkb(area.wkb) for area in self._areas.tree().children() if area.wkb]
+        roads = inside(self._roads(), shapely.union_all(outlines))
+        patrols = Patrols(self._places.people(), self._places.buildings(), roads, self._seed)
+        self._units.put(patrols.begin(at))
+        return patrols
+
     def _postpone(self, seconds: float) -> None:
         """Let everything that is to come happen later; a heap stays one under a common shift."""
         self._start += seconds
         self._due = [(when + seconds, turn, case, state) for when, turn, case, state in self._due]
 
     def _make_scenes(self) -> Scenes:
-        tree = self._areas.tree()
-        roads = [(road.name, road.points) for road in read_facts().roads] if any(a.demo for a in tree) else []
-        return Scenes(tree, self._areas.locator(), self._places.buildings(), roads)
+        return Scenes(self._areas.tree(), self._areas.locator(), self._places.buildings(), self._roads())
+
+    def _roads(self) -> list[tuple[str, Line]]:
+        """The main roads of the demo district, if this is one."""
+        if not any(area.demo for area in self._areas.tree()):
+            return []
+        return [(road.name, road.points) for road in read_facts().roads]
 
     def _arrival(self, when: float) -> Report:
         """A new incident, with its life planned."""

@@ -175,6 +175,12 @@ class PlaceStore:
         with self._store.read() as connection:
             return _fetch(connection, people, Person, *where)
 
+    def person(self, person_id: str) -> Person | None:
+        """The member of staff with this id."""
+        with self._store.read() as connection:
+            found = _fetch(connection, people, Person, people.c.id == person_id)
+        return found[0] if found else None
+
     def counts(self) -> dict[str, int]:
         """How many there are: {"buildings": …, "facilities": …, "people": …}."""
         with self._store.read() as connection:

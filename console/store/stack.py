@@ -9,6 +9,8 @@ from typing import Any, ClassVar, Generic, Protocol, TypeVar
 import msgspec
 from sqlalchemy import Column, Float, Integer, LargeBinary, String, Table, func, select
 
+from console.errors import BadInput
+from console.language import tr
 from console.store.engine import Store, metadata
 from console.store.versions import raise_version, version_of, versions
 
@@ -102,6 +104,24 @@ class StackStore(Generic[T]):
         known = {one.id: one for one in self.all()}
         self.update(*(msgspec.structs.replace(known[one], order=i)  # type: ignore[type-var]
                       for i, one in enumerate(ids) if one in known))
+
+    def move(self, record_id: str, to: str) -> int:
+        """Move a record "up", "down", to the "top" or "bottom" or to a place, 1 at the top; the place it has then.
+
+        Raises:
+            BadInput: no such place.
+        """
+        ids = [one.id for one in self.all()]
+        at = ids.index(record_id)
+        places = {"up": at + 1, "down": at - 1, "top": len(ids) - 1, "bottom": 0}
+        if to.isdecimal() and 1 <= int(to) <= len(ids):
+            places[to] = len(ids) - int(to)
+        if to not in places:
+            raise BadInput(tr("Say up, down, top, bottom or a place from 1 to {last}.", last=len(ids)))
+        ids.remove(record_id)
+        ids.insert(max(0, min(len(ids), places[to])), record_id)
+        self.arrange(ids)
+        return len(ids) - ids.index(record_id)
 
     def remove(self, record_id: str, at: float) -> None:
         """Take a record off the list; `recall` brings it back. `at`: seconds since 1970 UTC."""

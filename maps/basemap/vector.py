@@ -11,7 +11,7 @@ from numba import njit
 from console.exchange.tiles.mvt import LINE, POINT, POLYGON, Shapes, decode
 from maps.basemap.cache import Pixels
 from maps.basemap.vector_style import DRESSES, GROUND, SEA, Dress, sort, width_at
-from maps.kernels.fill import accumulate
+from maps.kernels.fill import SPILL, TILE, accumulate
 from maps.kernels.stroke import stroke
 from maps.style import Colour
 
@@ -26,6 +26,16 @@ class Part(msgspec.Struct, frozen=True):
     row: int = 0
 
 
+class Scratch:
+    """What the kernels add up in for a tile of `size` pixels; `marks` say where, which a tile need not know."""
+
+    def __init__(self, size: int) -> None:
+        self.pitch = -(-(size + SPILL) // TILE) * TILE
+        self.sums = np.zeros(size * self.pitch * 4, np.float32)
+        self.cover = np.zeros(size * self.pitch, np.uint8)
+        self.marks = np.zeros(size * self.pitch // TILE, np.uint8)
+
+
 def paint(data: bytes, size: int, zoom: int, part: Part | None = None) -> Pixels:
     """One tile, or a part of one, as (size, size, 4) opaque pixels.
 
@@ -37,35 +47,34 @@ def paint(data: bytes, size: int, zoom: int, part: Part | None = None) -> Pixels
     frame = np.empty((size, size, 4), np.uint8)
     # Protomaps draws land over sea, the others sea over land.
     frame[...] = _bytes(SEA if any(layer.name == "earth" for layer in layers) else GROUND)
-    sums = np.zeros(size * (size + 2) * 4, np.float32)
-    cover = np.zeros((size, size), np.uint8)
+    scratch = Scratch(size)
     for number, dress in enumerate(DRESSES):
         for layer in layers:
             scale = size * part.times / layer.extent
             ox, oy = -part.column * float(size), -part.row * float(size)
             for kind, shapes in layer.shapes.items():
                 if (shapes.classes == number).any():
-                    _draw(frame, sums, cover, kind, shapes, number, dress, zoom, (scale, ox, oy))
+                    _draw(frame, scratch, kind, shapes, number, dress, zoom, (scale, ox, oy))
     return frame
 
 
-def _draw(frame: Pixels, sums: np.ndarray, cover: Pixels, kind: int, shapes: Shapes, number: int, dress: Dress,
+def _draw(frame: Pixels, scratch: Scratch, kind: int, shapes: Shapes, number: int, dress: Dress,
           zoom: int, place: tuple[float, float, float]) -> None:
     ranges = np.array([[0, len(shapes.classes)]], np.int32)
     red, green, blue, alpha = dress.colour
     if kind == POLYGON:
         colours = np.zeros((len(DRESSES), 4), np.float32)
         colours[number] = (red * alpha, green * alpha, blue * alpha, alpha)
-        accumulate(sums, *frame.shape[:2], shapes.xs, shapes.ys, shapes.parts, shapes.features, shapes.bounds,
-                   shapes.sizes, shapes.classes, colours, ranges, *place)
-        _lay_sums(sums.reshape(frame.shape[0], -1, 4), frame)
+        accumulate(scratch.sums, scratch.marks, scratch.pitch, *frame.shape[:2], shapes.xs, shapes.ys, shapes.parts,
+                   shapes.features, shapes.bounds, shapes.sizes, shapes.classes, colours, ranges, *place)
+        _lay_sums(scratch.sums.reshape(frame.shape[0], -1, 4), frame)
         return
     width = width_at(dress, zoom) if kind == LINE else dress.width
     if kind == POINT:
         shapes = _dots(shapes)
-    stroke(cover, shapes.xs, shapes.ys, shapes.parts, shapes.features, shapes.bounds, shapes.classes, number,
-           ranges, max(1.0, width) / 2, *place)
-    _lay_cover(cover, frame, red, green, blue, alpha * min(1.0, width))
+    stroke(scratch.cover, scratch.marks, scratch.pitch, *frame.shape[:2], shapes.xs, shapes.ys, shapes.parts,
+           shapes.features, shapes.bounds, shapes.classes, number, ranges, max(1.0, width) / 2, *place)
+    _lay_cover(scratch.cover.reshape(frame.shape[0], -1), frame, red, green, blue, alpha * min(1.0, width))
 
 
 def _dots(shapes: Shapes) -> Shapes:
@@ -101,7 +110,7 @@ def _lay_sums(sums: Any, frame: Any) -> None:
 
 @njit("void(u1[:,::1], u1[:,:,::1], f8, f8, f8, f8)", nogil=True, cache=True)
 def _lay_cover(cover: Any, frame: Any, r: Any, g: Any, b: Any, a: Any) -> None:
-    """Lay one colour over an opaque frame where `stroke` covered it, and clear the cover."""
+    """Lay one colour over an opaque frame where `stroke` covered it, and clear the cover; its rows may be longer."""
     for row in range(frame.shape[0]):
         for column in range(frame.shape[1]):
             if cover[row, column]:

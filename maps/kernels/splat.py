@@ -1,7 +1,7 @@
 """Sprites onto the frame: symbols, labels, numbers; and the grouping of points that would lie on each other."""
 
 import numpy as np
-from numba import uint32, uint64
+from numba import int64, uint32, uint64
 
 from maps.kernels.jit import inner, kernel
 
@@ -11,25 +11,64 @@ _SPRITES = "u4[::1], i4[:,::1]"
 
 
 @inner
-def _lay(flat, width, left, top, s, pixels, table, west, north, east, south):
-    """One sprite with its corner at (left, top), clipped to a rectangle of the frame."""
-    wide = table[s, 1]
+def _over(over, under):
+    """A premultiplied pixel over an opaque one.
+
+    Two channels share a product, each with eight spare bits above it; 256 - alpha leaves a pixel under a
+    transparent one as it is. Every step is cut back to 32 bits, or numba would go on with 64.
+    """
+    keep = uint32(uint32(256) - uint32(over >> uint32(24)))
+    red_blue = uint32(uint32(uint32(under & uint32(0xFF00FF)) * keep) >> uint32(8)) & uint32(0xFF00FF)
+    green = uint32(uint32(uint32(under & uint32(0x00FF00)) * keep) >> uint32(8)) & uint32(0x00FF00)
+    return uint32(uint32(0xFF000000) | uint32(uint32(over & uint32(0xFFFFFF)) + uint32(red_blue | green)))
+
+
+@inner
+def _eight(flat, at, pixels, source):
+    """Eight pixels in a row. All are read before one is written: only then LLVM does them at once."""
+    a0, b0 = pixels[source], flat[at]
+    a1, b1 = pixels[source + uint64(1)], flat[at + uint64(1)]
+    a2, b2 = pixels[source + uint64(2)], flat[at + uint64(2)]
+    a3, b3 = pixels[source + uint64(3)], flat[at + uint64(3)]
+    a4, b4 = pixels[source + uint64(4)], flat[at + uint64(4)]
+    a5, b5 = pixels[source + uint64(5)], flat[at + uint64(5)]
+    a6, b6 = pixels[source + uint64(6)], flat[at + uint64(6)]
+    a7, b7 = pixels[source + uint64(7)], flat[at + uint64(7)]
+    flat[at] = _over(a0, b0)
+    flat[at + uint64(1)] = _over(a1, b1)
+    flat[at + uint64(2)] = _over(a2, b2)
+    flat[at + uint64(3)] = _over(a3, b3)
+    flat[at + uint64(4)] = _over(a4, b4)
+    flat[at + uint64(5)] = _over(a5, b5)
+    flat[at + uint64(6)] = _over(a6, b6)
+    flat[at + uint64(7)] = _over(a7, b7)
+
+
+@inner
+def _lay(flat, start, across, left, top, s, pixels, table, west, north, east, south):
+    """One sprite with its corner at (left, top), clipped to a rectangle of the window.
+
+    Pixel (column, row) of the window is `flat[start + row * across + column]`.
+    """
+    padded = (int64(table[s, 1]) + 7) // 8 * 8   # a sprite's rows end in transparent pixels: see `maps.sprites`
     first = max(west - left, 0)
-    count = min(wide, east - left) - first
-    if count <= 0:
+    stop = min(int64(table[s, 1]), east - left)
+    limit = min(padded, east - left)
+    if first >= stop:
         return
-    for row in range(max(north - top, 0), min(table[s, 2], south - top)):
-        source = uint64(table[s, 0] + row * wide + first)
-        target = uint64((top + row) * width + left + first)
-        # Without a branch, so that several pixels are done at once. Two channels share a product, each
-        # with eight spare bits above it; 256 - alpha leaves a pixel under a transparent one as it is.
-        for column in range(uint64(count)):
-            over = pixels[source + column]
-            under = flat[target + column]
-            keep = uint32(256) - (over >> uint32(24))
-            red_blue = ((under & uint32(0xFF00FF)) * keep >> uint32(8)) & uint32(0xFF00FF)
-            green = ((under & uint32(0x00FF00)) * keep >> uint32(8)) & uint32(0x00FF00)
-            flat[target + column] = uint32(0xFF000000) | ((over & uint32(0xFFFFFF)) + red_blue + green)
+    for row in range(max(north - top, 0), min(int64(table[s, 2]), south - top)):
+        source = table[s, 0] + row * padded
+        target = start + (top + row) * across + left
+        column = first
+        while column < stop and column & 7:
+            flat[uint64(target + column)] = _over(pixels[uint64(source + column)], flat[uint64(target + column)])
+            column += 1
+        while column + 8 <= limit:
+            _eight(flat, uint64(target + column), pixels, uint64(source + column))
+            column += 8
+        while column < stop:
+            flat[uint64(target + column)] = _over(pixels[uint64(source + column)], flat[uint64(target + column)])
+            column += 1
 
 
 @kernel(f"void(u4[:,::1], f4[::1], f4[::1], i4[::1], {_SPRITES})")
@@ -49,22 +88,23 @@ def splat(frame, xs, ys, sprites, pixels, table):
         if s >= 0:
             left = int(xs[i] + 65536.5) - 65536 - table[s, 3]
             top = int(ys[i] + 65536.5) - 65536 - table[s, 4]
-            _lay(flat, width, left, top, s, pixels, table, 0, 0, width, height)
+            _lay(flat, 0, width, left, top, s, pixels, table, 0, 0, width, height)
 
 
-@kernel(f"void(u4[:,::1], f4[::1], f4[::1], i4[::1], i4[::1], u2[::1], i4[:,::1], f8, f8, f8, {_SPRITES})")
-def splat_points(frame, xs, ys, parts, features, classes, ranges, scale, ox, oy, pixels, table):
+@kernel("void(u4[::1], i8, i8, i8, i8, f4[::1], f4[::1], i4[::1], i4[::1], u2[::1], i4[:,::1], f8, f8, f8,"
+        f" {_SPRITES})")
+def splat_points(flat, first, across, height, width, xs, ys, parts, features, classes, ranges, scale, ox, oy, pixels,
+                 table):
     """Lay one sprite over the frame at each point of a prepared layer, numbered by the feature's class.
 
     Args:
+        flat, first, across: the window in the frame's memory, see `resolve.resolve`.
         xs, ys, parts, features, classes, ranges, scale, ox, oy: as in `fill.accumulate`. Classes beyond the
             last sprite get the last one.
     """
-    height, width = frame.shape
-    flat = frame.reshape(height * width)
     for k in range(ranges.shape[0]):
         for f in range(ranges[k, 0], ranges[k, 1]):
-            s = min(int(classes[f]), table.shape[0] - 1)
+            s = min(int64(classes[f]), table.shape[0] - 1)
             for v in range(parts[features[f]], parts[features[f + 1]]):
                 x = xs[v] * scale + ox
                 y = oy - ys[v] * scale
@@ -72,11 +112,11 @@ def splat_points(frame, xs, ys, parts, features, classes, ranges, scale, ox, oy,
                     continue
                 left = int(x + 65536.5) - 65536 - table[s, 3]
                 top = int(y + 65536.5) - 65536 - table[s, 4]
-                _lay(flat, width, left, top, s, pixels, table, 0, 0, width, height)
+                _lay(flat, first, across, left, top, s, pixels, table, 0, 0, width, height)
 
 
 @kernel("i8(f4[::1], f4[::1], b1[::1], u2[::1], u1[::1], i4[::1], f8, f8, f8, i8, i8, i8,"
-        " i4[::1], i4[::1], i4[::1], i4[::1])")
+        " i4[::1], i4[::1], i4[::1], i4[::1])", allocates=True)
 def place_dots(xs, ys, shown, looks, ranks, numbers, scale, ox, oy, edge, width, height, across, down, sprites, order):
     """Where each mark's dot goes, and in which order they are drawn.
 
@@ -170,7 +210,7 @@ def splat_tiles(frame, across, down, sprites, order, pixels, table, tiles):
                 while stop <= last and tiles[row, stop]:
                     stop += 1
                 if stop > column:  # neighbouring tiles at once
-                    _lay(flat, width, left, top, s, pixels, table, column << SHIFT, north,
+                    _lay(flat, 0, width, left, top, s, pixels, table, column << SHIFT, north,
                          min(width, stop << SHIFT), south)
                 column = stop + 1
 

@@ -8,6 +8,7 @@ import shapely
 from console.errors import BadInput
 from maps.bench import EXTENTS, bench_render
 from maps.bench_city import make_files, make_from_files, open_layers
+from widgets.map_view import MapView
 
 
 def write(path, shapes):
@@ -42,7 +43,7 @@ def test_small_city(tmp_path):
 
 def test_every_extent_is_measured(qapp, tmp_path):
     file = write(tmp_path / "one.geojson", [shapely.box(114, 22.5, 114.1, 22.6)])
-    found = bench_render(1, files=[file])
+    found = bench_render(MapView, 1, files=[file])
     assert set(found["extents"]) == set(EXTENTS)
     assert not found["failures"]
     for one in found["extents"].values():

@@ -1,12 +1,10 @@
 """The map as the window uses it: areas, cases and camera, through real events."""
 
 import numpy as np
-import pyqtgraph as pg
 import pytest
 from map_fakes import SOUTH, STEP, WEST, case, catalogue, square_district
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from console.model.area import AreaTree
@@ -14,14 +12,14 @@ from console.model.case import Priority
 from console.model.changes import Changes
 from maps.canvas import MapCanvas
 from maps.style import LIGHT
+from widgets.map_view import MapView
 
 
 @pytest.fixture
 def shown(qtbot):
     """A canvas with the square district in a view of 600 × 500."""
     canvas = MapCanvas()
-    view = pg.GraphicsView()
-    view.setCentralItem(canvas.box)
+    view = MapView(canvas)
     view.resize(600, 500)
     view.show()
     failures = []
@@ -44,7 +42,7 @@ def pixel(canvas, lon, lat):
 def mouse(view, kind, place, button=Qt.MouseButton.NoButton, held=Qt.MouseButton.NoButton,
           keys=Qt.KeyboardModifier.NoModifier):
     """Send one mouse event as the system would."""
-    port = view.viewport()
+    port = view
     event = QMouseEvent(kind, place, QPointF(port.mapToGlobal(place.toPoint())), button, held, keys)
     QApplication.sendEvent(port, event)
 
@@ -63,7 +61,6 @@ def drag(view, start, stop, keys=Qt.KeyboardModifier.NoModifier):
     mouse(view, QEvent.Type.MouseButtonPress, start, left, left, keys)
     for step in range(1, 6):
         mouse(view, QEvent.Type.MouseMove, start + (stop - start) * step / 5, held=left, keys=keys)
-        QTest.qWait(20)  # pyqtgraph drops moves that follow each other faster than its frame rate
     mouse(view, QEvent.Type.MouseButtonRelease, stop, left, keys=keys)
 
 
@@ -104,7 +101,7 @@ def test_wheel_keeps_the_place_under_the_cursor(shown):
     event = QWheelEvent(place, view.mapToGlobal(place), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton,
                         Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)
     scale = canvas.view.scale
-    QApplication.sendEvent(view.viewport(), event)
+    QApplication.sendEvent(view, event)
     assert canvas.view.scale < scale
     assert canvas.lonlat(place) == pytest.approx(before, abs=1e-4)
     assert canvas.wait_exact()
@@ -115,7 +112,7 @@ def test_drag_and_keys_move(shown, qtbot):
     column, row = canvas.view.column, canvas.view.row
     drag(view, QPointF(300, 250), QPointF(350, 230))
     assert canvas.view.column < column and canvas.view.row > row
-    canvas.box.setFocus()
+    view.setFocus()
     column = canvas.view.column
     qtbot.keyClick(view, Qt.Key.Key_Right)
     assert canvas.view.column > column
@@ -208,8 +205,7 @@ def test_selection_and_go_to(shown):
 
 def test_wishes_before_there_are_areas(qtbot):
     canvas = MapCanvas()
-    view = pg.GraphicsView()
-    view.setCentralItem(canvas.box)
+    view = MapView(canvas)
     view.resize(400, 300)
     view.show()
     canvas.set_cases({"a": case("a", 3, 3)}, catalogue())

@@ -1,7 +1,6 @@
 """User layers and a profile without areas, through the canvas."""
 
 import numpy as np
-import pyqtgraph
 import pytest
 import shapely
 
@@ -9,14 +8,14 @@ from console.model.area import AreaTree
 from maps.canvas import MapCanvas
 from maps.prepare import prepare
 from maps.scene import Built, Layer
+from widgets.map_view import MapView
 
 
 @pytest.fixture
 def canvas(qtbot):
     canvas = MapCanvas()
-    view = pyqtgraph.GraphicsView()
+    view = MapView(canvas)
     qtbot.addWidget(view)
-    view.setCentralItem(canvas.box)
     view.resize(400, 300)
     view.show()
     yield canvas

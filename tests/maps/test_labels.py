@@ -68,3 +68,37 @@ def test_steps_aside_for_a_mark(sprites):
     assert placed.texts and abs(placed.y[0] - 200) > 12
     assert placed.is_clear_of(hits)
     assert not place((labels([(0, 0)]),), VIEW, sprites, NO_HITS).is_clear_of(hits)
+
+
+def beside(spots, radius=4.0, text="东方明珠"):
+    import dataclasses
+
+    return dataclasses.replace(labels(spots, room=1e9, text=text), beside=radius)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.tuples(st.floats(-320, 320), st.floats(-220, 220)), min_size=1, max_size=40))
+def test_names_of_points_stand_beside_their_own_dot_and_on_no_other(sprites, spots):
+    placed = place((beside(spots),), VIEW, sprites, NO_HITS)
+    dots = [VIEW.to_pixel(*spot) for spot in spots]
+    dots = [(px, py) for px, py in dots if 0 < px < VIEW.width and 0 < py < VIEW.height]
+    for left, top, right, bottom in boxes(placed):
+        assert not any(left < px < right and top < py < bottom for px, py in dots)
+
+
+def test_where_the_right_is_taken_the_name_goes_left(sprites):
+    first = place((beside([(0, 0)]),), VIEW, sprites, NO_HITS)
+    assert first.x[0] > 300 and abs(first.y[0] - 200) < 2
+    wall = Hits(np.float32([340]), np.float32([200]), np.float32([30]), np.int32([0]), np.int32([[1, 0, 0]]))
+    second = place((beside([(0, 0)]),), VIEW, sprites, wall)
+    assert second.x[0] < 300
+
+
+def test_legend_and_sources_keep_their_room(sprites):
+    from maps.furniture import Taken, reserved
+
+    taken = Taken(((180.0, 150.0),), 160.0)
+    placed = place((labels([(x, y) for x in range(-280, 281, 40) for y in range(-180, 181, 20)], room=90.0),), VIEW,
+                   sprites, NO_HITS, taken)
+    for box in boxes(placed):
+        assert all(apart(box, kept) for kept in reserved(VIEW, taken))

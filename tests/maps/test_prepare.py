@@ -79,3 +79,14 @@ def test_simplified_neighbours_still_share_their_edge():
              for a, b in zip(coarse.parts, coarse.parts[1:], strict=False)]
     assert len(rings[0] & rings[1]) >= 3
     assert data.detail(5.0).tolerance == 0.0
+
+
+def test_polygons_that_tile_the_plane_are_found_out():
+    tiles = [shapely.box(x, y, x + 10, y + 10) for x in range(0, 60, 10) for y in range(0, 60, 10)]
+    apart = [shapely.box(x, y, x + 8, y + 8) for x in range(0, 60, 10) for y in range(0, 60, 10)]
+    assert prepare(tiles, 2, coverage=None, tolerances=(1.0,)).details[1].edges is not None
+    assert prepare(apart, 2, coverage=None).details[0].edges is None
+    assert prepare(tiles, 2).details[0].edges is None
+    overlapping = [*tiles, shapely.box(3, 3, 33, 8)]   # no coverage, but filled by edges all the same
+    assert prepare(overlapping, 2, coverage=None, tolerances=(1.0,)).details[1].edges is not None
+    assert len(prepare([None, shapely.Point(1, 1)], 2, coverage=None, tolerances=(1.0,))) == 2

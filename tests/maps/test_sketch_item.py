@@ -1,15 +1,16 @@
 """What tools leave on the map, as pixels."""
 
 import numpy as np
-import pyqtgraph as pg
 import pytest
 from map_fakes import SOUTH, STEP, WEST, square_district
+from PySide6.QtCore import QPointF
 
 from console.insight.sketch import Sketch
 from maps.canvas import MapCanvas
 from maps.outlines import boxes_of, outlines_of
 from maps.sketch_item import SketchItem
 from maps.style import DARK
+from widgets.map_view import MapView
 
 ACCENT = (0x5E, 0xC8, 0xF2)
 
@@ -18,8 +19,7 @@ ACCENT = (0x5E, 0xC8, 0xF2)
 def shown(qtbot):
     canvas = MapCanvas()
     item = SketchItem(canvas, DARK)
-    view = pg.GraphicsView()
-    view.setCentralItem(canvas.box)
+    view = MapView(canvas)
     view.resize(600, 500)
     view.show()
     canvas.set_areas(square_district())
@@ -122,6 +122,6 @@ def test_a_marked_spot_is_in_its_place_and_words_stay_inside(shown):
     item.show_spot((*grid(8, 8), "114.05790°E 22.54310°N"))
     column, row = place(canvas, *grid(8, 8))
     assert accent(view)[row, column + 12:column + 22].any()
-    east, north = canvas.lonlat(type(canvas.box.pos())(598, 3))
+    east, north = canvas.lonlat(QPointF(598, 3))
     item.show_spot((east, north, "a long line of words that would not fit beside the edge"))
     assert picture(view).shape == (500, 600, 3)

@@ -28,7 +28,7 @@ def test_covers_length_times_width(width, angle):
     dx, dy = 50 * np.cos(np.radians(angle)), 50 * np.sin(np.radians(angle))
     line = shapely.LineString([(1000.3 - dx, 2000.2 - dy), (1000.3 + dx, 2000.2 + dy)])
     caps = np.pi * (width / 2) ** 2
-    assert drawn([line], width).sum() == pytest.approx(100 * width + caps, rel=0.09 if angle == 45 else 0.03)
+    assert drawn([line], width).sum() == pytest.approx(100 * width + caps, rel=0.01)
 
 
 def test_thin_line_is_faint_not_gone():

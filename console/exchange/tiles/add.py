@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import secrets
 import time
 from pathlib import Path
 
 import msgspec
 
+from console.errors import Refused
 from console.exchange.crs import known_crs
 from console.exchange.tiles.open import Folders, document_of, kind_of, open_plain
 from console.exchange.tiles.tile import TileSource
+from console.language import tr
 from console.progress import Progress
 from console.store.basemaps import BasemapRecord, BasemapStore
 
@@ -45,8 +48,27 @@ def add_basemap(where: str, basemaps: BasemapStore, folders: Folders, progress: 
         record = _described(record, source)
     finally:
         source.close()
+    if not name:
+        record = msgspec.structs.replace(record, name=_free_name(record, basemaps))
     basemaps.add(record)
     return basemaps.find(record.id), source
+
+
+def _free_name(record: BasemapRecord, basemaps: BasemapStore) -> str:
+    """The source's own name; where another basemap has it, the file's, then one with a number.
+
+    Raises:
+        Refused: this very source is a basemap already.
+    """
+    taken = {one.name for one in basemaps.all()}
+    same = ("kind", "where", "layer", "matrix_set", "crs")
+    for one in basemaps.all():
+        if all(getattr(one, field) == getattr(record, field) for field in same):
+            raise Refused(tr("This is the basemap {name} already; give another name with --name to have it twice.",
+                             name=one.name))
+    first = record.name if record.name not in taken or "://" in record.where else Path(record.where).stem
+    numbered = (f"{first} {number}" for number in itertools.count(2))
+    return first if first not in taken else next(name for name in numbered if name not in taken)
 
 
 def _described(record: BasemapRecord, source: TileSource) -> BasemapRecord:

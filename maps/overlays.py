@@ -1,0 +1,57 @@
+"""What lies over the still picture and under names and marks: heat and trails, painted only when they change."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+from numpy.typing import NDArray
+
+from maps.heat import HeatPainter, HeatShot
+from maps.style import Theme
+from maps.trails import TrackShot, TrailPainter
+from maps.view import View
+
+Pixels = NDArray[np.uint32]
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Overlay:
+    """What is to be laid over one picture; a new object for every change."""
+
+    heat: HeatShot | None = None
+    tracks: TrackShot | None = None
+
+
+class OverlayPainter:
+    """Keeps the last result, since live marks ask for it sixty times a second; belongs to the renderer's worker."""
+
+    def __init__(self) -> None:
+        self._heat, self._trails = HeatPainter(), TrailPainter()
+        self._key: tuple[object, ...] = ()
+        self._pixels: Pixels | None = None
+
+    def over(self, still: Pixels, made_for: object, overlay: Overlay | None, view: View, theme: Theme) -> Pixels:
+        """The still picture with the overlay on it: `still` itself where there is none.
+
+        Args:
+            made_for: another object whenever the content of `still` is another one.
+        """
+        if overlay is None:
+            self._key, self._pixels = (), None
+            return still
+        key = (made_for, overlay, theme)
+        if self._pixels is None or key != self._key:
+            pixels = still.copy()   # a new array, for what was made from the old one is known by it
+            paint_overlay(pixels, overlay, view, theme, self._heat, self._trails)
+            self._key, self._pixels = key, pixels
+        return self._pixels
+
+
+def paint_overlay(frame: Pixels, overlay: Overlay, view: View, theme: Theme, heat: HeatPainter | None = None,
+                  trails: TrailPainter | None = None) -> None:
+    """Lay it over a frame that shows `view`."""
+    if overlay.heat is not None:
+        (heat or HeatPainter()).paint(frame, overlay.heat, view, theme)
+    if overlay.tracks is not None:
+        (trails or TrailPainter()).paint(frame, overlay.tracks, view, theme)
