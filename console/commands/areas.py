@@ -16,13 +16,14 @@ from console.errors import BadInput, NotFound, Refused
 from console.exchange.area_names import level_label
 from console.language import tr
 from console.model.area import Area, AreaTree, Level
+from console.model.person import Role
 
 app = typer.Typer(no_args_is_help=True)
 AREA = typer.Argument(..., help="Id, code or name.")
 
 
 @app.command("import")
-@door(menu="Areas", icon="mdi6.map-plus")
+@door(menu="Areas", icon="mdi6.map-plus", roles=(Role.ADMINISTRATOR,))
 def import_file(
     ctx: typer.Context,
     file: Path = typer.Argument(..., help="GeoPackage, Shapefile, GeoJSON, FlatGeobuf, CSV or a plain table."),
@@ -45,8 +46,9 @@ def import_file(
     console = console_of(ctx)
     with progress_line() as progress:
         result = import_areas(file, level_named(level), name, code or None, parent or None, crs or None,
-                              encoding or None, areas=console.areas, actor=_user(), progress=progress, swap=swap,
-                              skip_bad=skip_bad, dry_run=dry_run, authority=authority, year=year)
+                              encoding or None, areas=console.areas, actor=console.who.id or _user(),
+                              progress=progress, swap=swap, skip_bad=skip_bad, dry_run=dry_run,
+                              authority=authority, year=year)
     return msgspec.to_builtins(result)
 
 
@@ -113,7 +115,7 @@ def locate(
 
 
 @app.command("remove")
-@door(menu="Areas", icon="mdi6.map-minus")
+@door(menu="Areas", icon="mdi6.map-minus", roles=(Role.ADMINISTRATOR,))
 def remove(
     ctx: typer.Context,
     area: str = typer.Argument("", help="Id, code or name."),
@@ -122,7 +124,8 @@ def remove(
     why: str = typer.Option("", help="Reason, kept in the ledger."),
 ) -> dict[str, Any]:
     """Remove an area, or all areas of one import; the ledger keeps that they were there."""
-    areas = console_of(ctx).areas
+    console = console_of(ctx)
+    areas = console.areas
     tree = areas.tree()
     if bool(area) == bool(authority):
         raise BadInput(tr("Name either one area or, with --authority, all areas of one import."))
@@ -131,7 +134,7 @@ def remove(
         raise NotFound(tr("No area is from the authority {authority}; there are: {known}.", authority=authority,
                           known=", ".join(sorted({one.authority for one in tree}))))
     ids = sorted({i for one in found for i in (tree.within(one.id) if below else [one.id])})
-    areas.remove(ids, why, _user())
+    areas.remove(ids, why, console.who.id or _user())
     return {"removed": len(ids), "name": (area and found[0].name) or authority}
 
 
@@ -172,7 +175,7 @@ def _line(area: Area, tree: AreaTree) -> dict[str, Any]:
 
 
 def _user() -> str:
-    """Who is logged in to this computer, as the ledger's actor."""
+    """Who is logged in to this computer: the ledger's actor where the profile has no users."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):   # no such entry, as in some containers

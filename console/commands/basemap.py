@@ -79,6 +79,18 @@ def style(
     return _told(console, changed)
 
 
+@app.command("move")
+@door()
+def move(ctx: typer.Context, name: str = NAME,
+         to: str = typer.Argument(..., help="up, down, top, bottom or a place in the list, 1 at the top."),
+         ) -> dict[str, Any]:
+    """Move a basemap in the list."""
+    basemaps = console_of(ctx).basemaps
+    record = basemaps.find(name)
+    place = basemaps.move(record.id, to)
+    return {"basemap": record.name, "id": record.id, "place": place}
+
+
 @app.command("remove")
 @door(menu="Layers", icon="mdi6.map-minus")
 def remove(

@@ -1,17 +1,21 @@
-"""`case …`: list, look at, register and move cases."""
+"""`case …`: list, look at and report cases. Their steps stand in `case_steps.py` and `case_asides.py`."""
 
 from __future__ import annotations
 
-import time
-from functools import cache, partial
 from typing import Any
 
 import msgspec
 import typer
 
+from console.commands import case_asides, case_files, case_help, case_history, case_steps
+from console.commands.case_lines import CaseLines, area_name, moment
+from console.commands.show import as_text
 from console.commands.tree import console_of, door
 from console.desk.cases import Report
+from console.desk.diagram import diagram
 from console.desk.filter import CaseFilter
+from console.desk.links import reporters
+from console.desk.registration import register
 from console.errors import BadInput, NotFound
 from console.language import tr
 from console.model.case import Case, Priority, Source, State
@@ -19,7 +23,10 @@ from console.wiring import Console
 
 app = typer.Typer(no_args_is_help=True)
 
-TIMES = ("reported_at", "updated_at", "due_at", "closed_at")
+
+def _card(shown: dict[str, Any]) -> str:
+    """A case for reading: what is not set is left out."""
+    return as_text({name: value for name, value in shown.items() if value not in (None, "", 0, False, {}, [])})
 
 
 @app.command("list")
@@ -29,6 +36,8 @@ def list_cases(
     area: str = typer.Option("", help="Name, code or id of an area; with all below it."),
     state: State | None = typer.Option(None, help="Only cases in this state."),
     text: str = typer.Option("", help="Words in title, address or id."),
+    handler: str = typer.Option("", help="Only cases sent to it: department:CODE, squad:CODE or person:ID."),
+    mine: bool = typer.Option(False, "--mine", help="Only cases that wait for something you can do."),
     only_open: bool = typer.Option(False, "--open", help="Without closed and refused cases."),
     unplaced: bool = typer.Option(False, "--unplaced", help="Only cases without a place."),
     limit: int = typer.Option(0, min=0, help="At most so many, the latest first; 0 for all."),
@@ -39,30 +48,62 @@ def list_cases(
     wanted = CaseFilter(area=area, states=frozenset({state} if state else ()), text=text, open_only=only_open,
                         placed=False if unplaced else None)
     found = wanted.select(console.cases.cases().values(), within)
+    if handler:
+        found = [case for case in found if case.handler == handler]
+    if mine:
+        found = console.work.waiting_for(console.who, found)
     found.sort(key=lambda case: (-case.reported_at, case.id))
-    line = _Lines(console)
+    line = CaseLines(console)
     return [line.of(case) for case in (found[:limit] if limit else found)]
 
 
 @app.command("show")
-@door(icon="mdi6.card-text-outline")
+@door(icon="mdi6.card-text-outline", show=_card)
 def show(
     ctx: typer.Context,
     case_id: str = typer.Argument(..., metavar="ID", help="Id of the case."),
 ) -> dict[str, Any]:
-    """Show a case and everything that happened to it."""
+    """Show a case, what may be done with it and everything that happened to it."""
     console = console_of(ctx)
-    case = console.cases.get(case_id)
-    if case is None:
-        raise NotFound(tr("There is no case {id}.", id=case_id))
-    shown = msgspec.to_builtins(case) | {name: _moment(getattr(case, name)) for name in TIMES}
+    case = _case(console, case_id)
+    shown = {name: moment(value) if name.endswith("_at") else value
+             for name, value in msgspec.to_builtins(case).items()}
+    shown["extra"] = console.people.mask_fields(case.extra, console.who)
     shown |= {"class": console.catalogue.label(case.class_code), "priority": case.priority.name.lower(),
-              "area_name": _area_name(console, case.area)}
-    shown["history"] = [
-        {"at": _moment(entry.at), "kind": entry.kind, "actor": entry.actor, "payload": entry.payload}
-        for entry in console.cases.history(case_id)
-    ]
+              "area_name": area_name(console, case.area), "version": console.work.version(case_id)}
+    shown["extra"] = console.people.mask_fields(case.extra, console.who)
+    shown["steps"] = [step.name for step in console.work.steps_for(case, console.who)]
+    shown["reporters"] = [{"case": one.id, "title": one.title, "source": one.source.value,
+                           "reported_at": moment(one.reported_at)} for one in reporters(console.cases, case_id)]
+    shown |= console.cases.grown(case_id)
+    shown["history"] = _history(console, case_id)
     return shown
+
+
+@app.command("history")
+@door(icon="mdi6.history")
+def history(
+    ctx: typer.Context,
+    case_id: str = typer.Argument(..., metavar="ID", help="Id of the case."),
+) -> list[dict[str, Any]]:
+    """Everything that happened to a case, oldest first."""
+    console = console_of(ctx)
+    return _history(console, _case(console, case_id).id)
+
+
+@app.command("next")
+@door(icon="mdi6.skip-next")
+def next_case(
+    ctx: typer.Context,
+    after: str = typer.Option("", help="Id of the case to go on from."),
+) -> dict[str, Any] | None:
+    """Show the next case that needs you, the most pressing first."""
+    console = console_of(ctx)
+    case = console.work.next_for(console.who, after or None)
+    if case is None:
+        return None
+    steps = [step.name for step in console.work.steps_for(case, console.who)]
+    return CaseLines(console).of(case) | {"version": console.work.version(case.id), "steps": steps}
 
 
 @app.command("report")
@@ -76,29 +117,45 @@ def report(
     address: str = typer.Option("", help="The place in words."),
     source: Source = typer.Option(Source.DESK, help="Who reported it."),
     urgent: bool = typer.Option(False, "--urgent", help="Urgent whatever its class says."),
+    reporter: str = typer.Option("", help="Name of whoever reported it; masked by role."),
+    phone: str = typer.Option("", help="Telephone of whoever reported it; masked by role."),
 ) -> dict[str, Any]:
-    """Register a case."""
+    """Report a case at the desk."""
     console = console_of(ctx)
+    told = {name: text for name, text in (("reporter", reporter), ("phone", phone)) if text}
     made = Report(feed="", external_id="", title=title, class_code=class_code, lon=lon, lat=lat, address=address,
-                  source=source, priority=Priority.URGENT if urgent else None)
+                  source=source, priority=Priority.URGENT if urgent else None, extra=told or None)
     if made.place is None and (lon is not None or lat is not None):
         raise BadInput(tr("A place needs a longitude from -180 to 180 and a latitude from -90 to 90, both. "
                           "Nothing was changed."))
-    return _Lines(console).of(console.cases.register(made))
+    return CaseLines(console).of(register(console.cases, console.areas, made, console.who))
 
 
-@app.command("state")
-@door(menu="Cases", icon="mdi6.swap-horizontal")
-def move(
-    ctx: typer.Context,
-    case_id: str = typer.Argument(..., metavar="ID", help="Id of the case."),
-    state: State = typer.Argument(..., help="The state it moves to."),
-    why: str = typer.Option("", help="The reason, kept in the record."),
-) -> dict[str, Any]:
-    """Move a case to another state."""
-    console = console_of(ctx)
-    console.cases.transition(case_id, state, why=why)
-    return _Lines(console).of(console.cases.cases()[case_id])
+case_steps.add_to(app)
+case_asides.add_to(app)
+case_help.add_to(app)
+case_files.add_to(app)
+case_history.add_to(app)
+
+
+@app.command("diagram")
+@door(in_palette=False, show=str)
+def life_cycle(ctx: typer.Context) -> str:
+    """Print the life cycle of cases as a Mermaid diagram."""
+    return diagram()
+
+
+def _case(console: Console, case_id: str) -> Case:
+    case = console.cases.get(case_id)
+    if case is None:
+        raise NotFound(tr("There is no case {id}.", id=case_id))
+    return case
+
+
+def _history(console: Console, case_id: str) -> list[dict[str, Any]]:
+    who = console.who
+    return [{"at": moment(entry.at), "kind": entry.kind, "actor": entry.actor,
+             "payload": console.people.mask_payload(entry.payload, who)} for entry in console.cases.history(case_id)]
 
 
 def _within(console: Console, area: str) -> set[str]:
@@ -107,37 +164,3 @@ def _within(console: Console, area: str) -> set[str]:
     if not found:
         raise NotFound(tr("There is no area {name} in this profile.", name=area))
     return set().union(*(tree.within(one.id) for one in found))
-
-
-class _Lines:
-    """Cases as lines of a list; tens of thousands share the same few classes and areas."""
-
-    def __init__(self, console: Console) -> None:
-        self._now = time.time()
-        self._label = cache(console.catalogue.label)
-        self._area = cache(partial(_area_name, console))
-
-    def of(self, case: Case) -> dict[str, Any]:
-        return {
-            "id": case.id, "title": case.title, "class_code": case.class_code, "class": self._label(case.class_code),
-            "priority": case.priority.name.lower(), "state": case.state.value, "source": case.source.value,
-            "area": case.area, "area_name": self._area(case.area), "address": case.address,
-            "lon": case.lon, "lat": case.lat,
-            "reported_at": _moment(case.reported_at), "due_at": _moment(case.due_at),
-            "overdue": case.is_overdue(self._now), "feed": case.feed, "demo": case.demo,
-        }
-
-
-def _area_name(console: Console, area_id: str) -> str:
-    area = console.areas.tree().get(area_id)
-    return area.name if area else ""
-
-
-def _moment(at: float | None) -> str | None:
-    """A time as ISO 8601 in this machine's zone, to the second. By hand: `datetime` takes ten times as long."""
-    if at is None:
-        return None
-    t = time.localtime(at)
-    hours, minutes = divmod(abs(t.tm_gmtoff) // 60, 60)
-    return (f"{t.tm_year:04}-{t.tm_mon:02}-{t.tm_mday:02}T{t.tm_hour:02}:{t.tm_min:02}:{t.tm_sec:02}"
-            f"{'-' if t.tm_gmtoff < 0 else '+'}{hours:02}:{minutes:02}")

@@ -8,12 +8,13 @@ import typer
 
 from console.commands.progress_line import progress_line
 from console.commands.tree import console_of, door
+from console.model.person import Role
 
 app = typer.Typer(no_args_is_help=True)
 
 
 @app.command("make")
-@door(menu="Areas", icon="mdi6.city-variant-outline")
+@door(menu="Areas", icon="mdi6.city-variant-outline", roles=(Role.ADMINISTRATOR,))
 def make(ctx: typer.Context,
          seed: int = typer.Option(440304, help="Equal seeds make equal districts.")) -> dict[str, Any]:
     """Make the demo district: areas, buildings, facilities and staff, all marked as demo data."""
@@ -25,7 +26,7 @@ def make(ctx: typer.Context,
 
 
 @app.command("remove")
-@door(menu="Areas", icon="mdi6.city-variant", asks=True)
+@door(menu="Areas", icon="mdi6.city-variant", asks=True, roles=(Role.ADMINISTRATOR,))
 def remove(ctx: typer.Context) -> dict[str, Any]:
     """Remove the demo district with its buildings, facilities and staff; cases and the ledger stay."""
     from console.demo.make import remove_demo

@@ -37,7 +37,8 @@ def simulate(
     from console.feeds.simulator import SimulatedDay
 
     console = console_of(ctx)
-    feed = SimulatedDay(console.areas, console.places, console.catalogue, rate, seed, count=count, backlog=backlog)
+    feed = SimulatedDay(console.areas, console.places, console.catalogue, rate, seed, count=count, backlog=backlog,
+                        units=console.units)
     if _in_window(ctx) and seconds is None and count is None:
         console.feeds.start(feed)
         return {"started": feed.name, "demo": True}
@@ -86,6 +87,13 @@ def mappings() -> list[dict[str, str]]:
 def status(ctx: typer.Context) -> list[dict[str, Any]]:
     """Show how the running feeds are doing."""
     return [msgspec.structs.asdict(one) for one in console_of(ctx).feeds.status()]
+
+
+@app.command("units")
+@door(menu="Feeds", icon="mdi6.walk", needs_window=True)
+def units(ctx: typer.Context) -> list[dict[str, Any]]:
+    """List where the moving units were seen last."""
+    return [msgspec.to_builtins(one) for one in console_of(ctx).units.latest()]
 
 
 @app.command("stop")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True)
 NAME = typer.Argument(..., help="A layer's name or id.")
+PICTURES = {".mbtiles", ".pmtiles", ".tif", ".tiff"}   # files that lie under the map rather than on it
 
 
 @app.command("add")
@@ -39,9 +40,15 @@ def add(
 ) -> dict[str, Any]:
     """Add a file to the map."""
     console = console_of(ctx)
-    with progress_line() as progress:
-        added = add_layers(file, console.profile, console.layers, name=name, crs=crs, encoding=encoding,
-                           near=_bounds(console), progress=progress)
+    try:
+        with progress_line() as progress:
+            added = add_layers(file, console.profile, console.layers, name=name, crs=crs, encoding=encoding,
+                               near=_bounds(console), progress=progress)
+    except BadInput:
+        if file.suffix.lower() in PICTURES:
+            raise BadInput(tr("{file} is a picture to lie under the map rather than a layer on it; add it with "
+                              "basemap add.", file=file.name)) from None
+        raise
     first = msgspec.to_builtins(added[0])
     return first | ({"layers": msgspec.to_builtins(added)} if len(added) > 1 else {})
 
@@ -126,18 +133,8 @@ def move(ctx: typer.Context, name: str = NAME,
          ) -> dict[str, Any]:
     """Move a layer in the layer list."""
     layers = console_of(ctx).layers
-    ids = [layer.id for layer in layers.all()]
     layer = layers.find(name)
-    one, at = layer.id, ids.index(layer.id)
-    places = {"up": at + 1, "down": at - 1, "top": len(ids) - 1, "bottom": 0}
-    if to.isdecimal() and 1 <= int(to) <= len(ids):
-        places[to] = len(ids) - int(to)
-    if to not in places:
-        raise BadInput(tr("Say up, down, top, bottom or a place from 1 to {last}.", last=len(ids)))
-    ids.remove(one)
-    ids.insert(max(0, min(len(ids), places[to])), one)
-    layers.arrange(ids)
-    return {"layer": one, "name": layer.name, "place": len(ids) - ids.index(one)}
+    return {"layer": layer.id, "name": layer.name, "place": layers.move(layer.id, to)}
 
 
 @app.command("rename")

@@ -16,6 +16,7 @@ from console.errors import Refused
 from console.language import tr
 from console.ledger.entry import Entry
 from console.ledger.rebuild import Rebuilt
+from console.model.person import Role
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -36,7 +37,10 @@ def log(
     limit: int = typer.Option(50, min=1, help="At most so many, the latest first."),
 ) -> list[dict[str, Any]]:
     """Show the latest entries of the ledger."""
-    return [_line(entry) for entry in console_of(ctx).ledger.latest(subject or None, limit)]
+    console = console_of(ctx)
+    who = console.who
+    return [_line(entry) | {"payload": console.people.mask_payload(entry.payload, who)}
+            for entry in console.ledger.latest(subject or None, limit)]
 
 
 @app.command("verify")
@@ -51,7 +55,7 @@ def verify(ctx: typer.Context) -> dict[str, Any]:
 
 
 @app.command("export")
-@door(menu="Ledger", icon="mdi6.export")
+@door(menu="Ledger", icon="mdi6.export", roles=(Role.ADMINISTRATOR,))
 def export(
     ctx: typer.Context,
     file: Path = typer.Argument(..., help="File to write, JSON lines."),
@@ -65,7 +69,7 @@ def export(
 
 
 @app.command("rebuild")
-@door(menu="Ledger", icon="mdi6.backup-restore")
+@door(menu="Ledger", icon="mdi6.backup-restore", roles=(Role.ADMINISTRATOR,))
 def rebuild(ctx: typer.Context) -> Rebuilt:
     """Fold all records again from the entries and put right what differs."""
     ledger = console_of(ctx).ledger

@@ -11,7 +11,10 @@ import typer
 
 from console import language
 from console.commands.help import usage_words
-from console.errors import BadInput, Cancelled, ConsoleError
+from console.commands.passwords import login_password
+from console.commands.tree import Door
+from console.desk.step_words import role_word
+from console.errors import BadInput, Cancelled, ConsoleError, Refused
 from console.language import tr
 from console.profile import Profile
 
@@ -27,6 +30,8 @@ class Session:
         profile: folder named by --profile, None for the user's own.
         json: print results as one JSON value.
         window: the open main window, None in a shell.
+        user: login name given on the line with --user, "" for none.
+        script_user: the one given for a whole script, whose lines may still name others.
     """
 
     def __init__(self, tree: Any) -> None:
@@ -34,6 +39,7 @@ class Session:
         self.profile: Path | None = None
         self.json = False
         self.window: Any = None
+        self.user = self.script_user = ""
         self._console: Console | None = None
 
     def console(self) -> Console:
@@ -49,6 +55,37 @@ class Session:
             for notice in self._console.store.notices:  # for example that a damaged database was set aside
                 print(notice, file=sys.stderr)
         return self._console
+
+    def identify(self, door: Door) -> None:
+        """Find out who gave the present line, and whether the command is for them.
+
+        In a window it is whoever logged in there; in a shell, --user, else the login that `user login` kept.
+
+        Raises:
+            Refused: nobody is logged in, the password is wrong, or the person lacks the role.
+        """
+        console = self.console()
+        if not console.people.registered:
+            if self.user:
+                raise Refused(tr("This profile has no users yet; leave --user out, or register some: user add."))
+            return
+        if self.window is not None:
+            if self.user:
+                raise Refused(tr("In the window, switch the user instead of giving --user."))
+        elif self.user:
+            console.identity.switch(console.people.login(self.user, login_password(self.user), recorded=False))
+        else:
+            kept = console.people.get(console.kept_login.recall())
+            if kept is None:
+                console.identity.leave()
+            else:
+                console.identity.switch(kept)
+        if door.anyone:
+            return
+        who = console.who
+        if door.roles and not who.is_any(*door.roles):
+            raise Refused(tr("This is for: {roles}. Nothing was changed.",
+                             roles=", ".join(role_word(role) for role in door.roles)))
 
     def run(self, line: str | list[str]) -> Any:
         """Run one command line, without the program's name, and return the command's value.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from typing import Any
@@ -13,6 +14,7 @@ from console.language import tr
 # The Unicode pictures of control characters; those after 0x7F have none of their own.
 _SIGNS = ({c: 0x2400 + c for c in range(32) if c not in (9, 10)} | {0x7F: 0x2421}
           | dict.fromkeys(range(0x80, 0xA0), 0xFFFD))
+_SIGNED = re.compile("[" + "".join(f"\\x{sign:02x}" for sign in _SIGNS) + "]")   # looking is faster than replacing
 
 
 def as_json(value: Any) -> str:
@@ -27,7 +29,7 @@ def as_text(value: Any, show: Callable[[Any], str] | None = None) -> str:
 
 def visible(text: str) -> str:
     """Control characters, which could rule a terminal, as the signs that stand for them."""
-    return text.translate(_SIGNS)
+    return text.translate(_SIGNS) if _SIGNED.search(text) else text
 
 
 def _laid_out(value: Any, show: Callable[[Any], str] | None) -> str:
@@ -60,12 +62,17 @@ def _field(name: str, value: Any) -> str:
 def table(rows: list[dict[str, Any]]) -> str:
     """Rows in columns as wide as their widest cell; Chinese characters count two places."""
     names = list(dict.fromkeys(name for row in rows for name in row))
-    cells = [names] + [["" if row.get(n) is None else str(row.get(n)) for n in names] for row in rows]
-    widths = [max(width_of(line[i]) for line in cells) for i in range(len(names))]
-    lines = ["  ".join(c + " " * (w - width_of(c)) for c, w in zip(line, widths, strict=True)) for line in cells]
-    return "\n".join(line.rstrip() for line in lines)
+    columns = []
+    for name in names:
+        cells = [name, *("" if (value := row.get(name)) is None else str(value) for row in rows)]
+        wide = [width_of(cell) for cell in cells]
+        most = max(wide)
+        columns.append([cell + " " * (most - width) for cell, width in zip(cells, wide, strict=True)])
+    return "\n".join("  ".join(line).rstrip() for line in zip(*columns, strict=True))
 
 
 def width_of(text: str) -> int:
     """Cells that a terminal gives a text."""
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

@@ -23,6 +23,7 @@ import typer
 
 from console.errors import Refused
 from console.language import tr
+from console.model.person import Role
 
 if TYPE_CHECKING:
     from console.wiring import Console
@@ -41,6 +42,8 @@ class Door(msgspec.Struct, frozen=True):
         asks: from a menu, its line is begun in the palette rather than run at a click: it removes much, or
             does nothing sensible without options.
         in_palette: offered by the palette; False for what makes no sense there (run, bench).
+        anyone: needs no login where users are registered.
+        roles: where users are registered, one of these is needed; none for what its handler decides itself.
         show: turns the command's value into the lines a person reads; None for a plain layout.
     """
 
@@ -50,6 +53,8 @@ class Door(msgspec.Struct, frozen=True):
     needs_window: bool = False
     asks: bool = False
     in_palette: bool = True
+    anyone: bool = False
+    roles: tuple[Role, ...] = ()
     show: Callable[[Any], str] | None = None
 
 
@@ -69,12 +74,16 @@ def door_of(command: Any) -> Door:
 
 
 def console_of(ctx: typer.Context) -> Console:
-    """The open console of this run; opens the profile on first use.
+    """The open console of this run, with whoever gave the line; opens the profile on first use.
 
     Raises:
         ConsoleError: the profile cannot be opened.
+        Refused: users are registered, and the command is not for whoever is logged in.
     """
-    return ctx.find_root().obj.console()
+    session = ctx.find_root().obj
+    console: Console = session.console()
+    session.identify(door_of(ctx.command))
+    return console
 
 
 def window_of(ctx: typer.Context) -> Any:

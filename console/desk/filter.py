@@ -22,6 +22,8 @@ class CaseFilter(msgspec.Struct, frozen=True):
         text: occurs in title, address or id, upper and lower case alike; several words must all occur.
         open_only: without closed and refused cases.
         placed: only cases with (True) or without (False) a place.
+        cases: only these ids, None for any: what a figure of an evaluation opens into.
+        cases_name: what they are, in words, for whoever shows the filter.
     """
 
     classes: frozenset[str] = frozenset()
@@ -34,6 +36,8 @@ class CaseFilter(msgspec.Struct, frozen=True):
     text: str = ""
     open_only: bool = False
     placed: bool | None = None
+    cases: frozenset[str] | None = None
+    cases_name: str = ""
 
     def accepts(self, case: Case, within: Set[str] | None = None) -> bool:
         """Whether a case is shown.
@@ -53,6 +57,9 @@ class CaseFilter(msgspec.Struct, frozen=True):
     def _tests(self, within: Set[str] | None) -> list[Test]:
         """One test per criterion in use, the cheap ones first, the text last."""
         tests: list[Test] = []
+        if self.cases is not None:
+            ids = self.cases
+            tests.append(lambda case: case.id in ids)
         if self.open_only:
             tests.append(_is_open)
         if self.placed is not None:

@@ -7,12 +7,18 @@ from typing import Any
 
 import msgspec
 
+from console.desk.report_limits import ReportLimits
 from console.language import tr
 from console.model.case import Case, Priority, Source, State
 from console.model.catalogue import Catalogue
 from console.model.changes import Changes
 
-HOUR = 3600.0
+# The field that keeps when a case last came to a state.
+STAMPS = {
+    State.ACCEPTED: "accepted_at", State.REGISTERED: "registered_at", State.DISPATCHED: "dispatched_at",
+    State.TAKEN: "taken_at", State.ARRIVED: "arrived_at", State.HANDLED: "handled_at", State.FED_BACK: "fed_back_at",
+    State.CHECKED: "checked_at",
+}
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -69,6 +75,8 @@ class Intake(msgspec.Struct, frozen=True):
         repeated: reports that said nothing new, and late ones that a newer report had overtaken.
         unplaced: cases among `new` that have no place.
         refused: (external id, why) of reports that cannot be used.
+        notices: sentences the user should see, for example that cases have no time limit because a year of the
+            calendar is missing.
         changes: the cases as they are now.
     """
 
@@ -78,6 +86,7 @@ class Intake(msgspec.Struct, frozen=True):
     unplaced: int = 0
     refused: tuple[tuple[str, str], ...] = ()
     changes: Changes[Case] = Changes()
+    notices: tuple[str, ...] = ()
 
 
 def why_refused(report: Report) -> str:
@@ -90,12 +99,17 @@ def why_refused(report: Report) -> str:
     return ""
 
 
-def opening(report: Report, area: str, catalogue: Catalogue, now: float) -> dict[str, Any]:
+def opening(report: Report, area: str, catalogue: Catalogue, now: float,
+            limits: ReportLimits | None = None) -> dict[str, Any]:
     """Case fields of a first report, those at their defaults left out to keep the ledger small.
 
     Args:
         area: id of the finest area holding the place.
         now: seconds since 1970 UTC, for a report without any time.
+        limits: works out the limits; None for the hours of the class, on the wall clock.
+
+    Raises:
+        MissingYear: a limit of a case made by hand reaches into a year nobody knows.
     """
     said = report.updated_at if report.updated_at is not None else now
     began = report.reported_at if report.reported_at is not None else said
@@ -110,19 +124,19 @@ def opening(report: Report, area: str, catalogue: Catalogue, now: float) -> dict
         "reported_at": began,
         "updated_at": said,
     }
-    if kind is not None:
-        fields["due_at"] = began + kind.limit_hours * HOUR
+    fields |= (limits or ReportLimits(catalogue)).opening(
+        report.class_code, fields["priority"], began, state, said if report.state else began, by_hand=not report.feed)
     if report.place is not None:
         fields["lon"], fields["lat"] = report.place
-    if not state.is_open:
-        fields["closed_at"] = said
+    if report.state is not None:
+        fields |= moved(report.state, None, said)
     rest = {"area": area, "address": report.address, "feed": report.feed, "external_id": report.external_id,
             "demo": report.demo, "extra": report.extra}
     return fields | {name: value for name, value in rest.items() if value}
 
 
 def revision(known: Case, report: Report, area: str, catalogue: Catalogue, now: float,
-             heard: float = 0.0) -> dict[str, Any]:
+             heard: float = 0.0, limits: ReportLimits | None = None) -> dict[str, Any]:
     """Case fields that the report changes, with its time; empty if it says nothing new.
 
     A late report only fills in what nobody has said yet, so that the order of arrival does not matter.
@@ -131,10 +145,11 @@ def revision(known: Case, report: Report, area: str, catalogue: Catalogue, now: 
         heard: when the source last said anything about the case, be it only a repetition.
     """
     said = report.updated_at if report.updated_at is not None else now
+    limits, names_priority = limits or ReportLimits(catalogue), report.priority is not None
     fields: dict[str, Any] = {}
     if said < max(known.updated_at, heard):
         fields = _blanks_filled(known, report, area)
-        return fields | _renewed_limits(known, report, fields, catalogue)
+        return fields | limits.renewed(known, fields, names_priority)
     for name in ("title", "class_code", "address"):
         value = getattr(report, name)
         if value and value != getattr(known, name):
@@ -150,11 +165,11 @@ def revision(known: Case, report: Report, area: str, catalogue: Catalogue, now: 
         fields["area"] = area
     if report.extra is not None and report.extra != known.extra:
         fields["extra"] = report.extra
-    if report.state is not None and report.state != known.state:
-        fields |= moved(report.state, known, said)
+    if report.state is not None:
+        fields |= _said_state(report.state, known, said)
     if not fields:
         return {}
-    return fields | _renewed_limits(known, report, fields, catalogue) | {"updated_at": said}
+    return fields | limits.renewed(known, fields, names_priority) | {"updated_at": said}
 
 
 def _blanks_filled(known: Case, report: Report, area: str) -> dict[str, Any]:
@@ -166,23 +181,39 @@ def _blanks_filled(known: Case, report: Report, area: str) -> dict[str, Any]:
     return fields
 
 
-def moved(to: State, known: Case, at: float) -> dict[str, Any]:
-    """Case fields of a step to another state at `at` (seconds since 1970 UTC)."""
-    fields: dict[str, Any] = {"state": to.value}
+def moved(to: State, known: Case | None, at: float) -> dict[str, Any]:
+    """Case fields of coming to a state at `at` (seconds since 1970 UTC), be it by a step or by a source's word.
+
+    Args:
+        known: the case so far; None for a new one.
+    """
+    fields: dict[str, Any] = {"state": to.value, "state_at": at}
+    if to in STAMPS:
+        fields[STAMPS[to]] = at
+    if to is State.DISPATCHED and (known is None or known.first_dispatched_at is None):
+        fields["first_dispatched_at"] = at
     closed = None if to.is_open else at
-    if closed != known.closed_at:
+    if closed != (known.closed_at if known else None):
         fields["closed_at"] = closed
+    if known is not None and known.state in (State.CLOSED, State.REFUSED) and to.is_open:
+        fields["reopenings"] = known.reopenings + 1
+    if known is not None and State.SUSPENDED in (to, known.state):
+        fields["before_suspension"] = known.state.value if to is State.SUSPENDED and known.is_open else ""
     return fields
 
 
-def _renewed_limits(known: Case, report: Report, fields: dict[str, Any], catalogue: Catalogue) -> dict[str, Any]:
-    """Priority and due time where the class or the beginning of the case was corrected."""
-    if not fields.keys() & {"class_code", "reported_at"}:
+def _said_state(to: State, known: Case, at: float) -> dict[str, Any]:
+    """Case fields of a source's word about the state.
+
+    Until the desk has moved the case, the source leads. From then on a repetition means nothing, the source's
+    own way to the end is only noted, and what counts is that it calls the case over, or open again.
+    """
+    again = {"reworks": known.reworks + 1} if to is State.REWORK else {}
+    if not known.source_state:
+        return moved(to, known, at) | again if to != known.state else {}
+    if to.value == known.source_state:
         return {}
-    kind = catalogue.get(fields.get("class_code", known.class_code))
-    if kind is None:
-        return {}
-    renewed: dict[str, Any] = {"due_at": fields.get("reported_at", known.reported_at) + kind.limit_hours * HOUR}
-    if report.priority is None and "class_code" in fields:
-        renewed["priority"] = int(kind.priority)
-    return {name: value for name, value in renewed.items() if value != getattr(known, name)}
+    fields: dict[str, Any] = {"source_state": to.value}
+    if to.is_open != known.is_open and known.state is not State.MERGED:
+        fields |= moved(to, known, at)
+    return fields

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import itertools
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from sqlalchemy import Connection, text
 
+from console.errors import Refused
+from console.language import tr
 from console.ledger import journal
 from console.ledger.arrival import Arrival, Received
 from console.ledger.clock import Clock
@@ -26,11 +28,15 @@ from console.model.changes import Changes
 from console.progress import Progress
 from console.store.engine import Store
 
-__all__ = ["Draft", "Entry", "Ledger", "Received", "Record", "Verification"]
+__all__ = ["Draft", "Entry", "Ledger", "Overtaken", "Received", "Record", "Verification"]
 
 GLANCES = 10_000     # of these at a time; they are small
 PAGE = 1000          # rows read at a time, so that a slow reader never holds a snapshot open
 RECEIVE_BATCH = 5000  # entries of others in one transaction
+
+
+class Overtaken(Refused):
+    """Somebody else wrote about the same subject first; look again and decide anew."""
 
 
 class Ledger:
@@ -50,6 +56,7 @@ class Ledger:
         self._legal = legal
         self._clock = clock or Clock()
         self._lock = threading.Lock()
+        self._listeners: list[Callable[[Changes[Record]], None]] = []
         self._own: list[tuple[int, int]] = []  # ranges of positions beyond the cursor that we wrote ourselves
         store.ensure(*journal.TABLES)
         with store.read() as connection:
@@ -60,21 +67,25 @@ class Ledger:
                 site = journal.make_site(connection)
         self.site: str = site
 
-    def append(self, drafts: Sequence[Draft],
-               rows: Callable[[Connection], None] | None = None) -> Changes[Record]:
+    def append(self, drafts: Sequence[Draft], rows: Callable[[Connection], None] | None = None,
+               known: Mapping[str, int] | None = None) -> Changes[Record]:
         """Record what happened: entries, their folds and `rows` in one durable transaction.
 
         Args:
             drafts: what to record, in order.
             rows: writes other tables in the same transaction; if it raises, nothing is recorded.
+            known: subject → `Record.version` on which the drafts were decided, 0 for none.
 
         Returns:
             The records these entries changed. The disk has confirmed them.
 
         Raises:
+            Overtaken: somebody wrote about one of the `known` subjects meanwhile; nothing was changed.
             ProfileError: disk full, read-only, locked or damaged; nothing was changed.
         """
         with self._store.write() as connection:
+            if known:
+                _compare(connection, known)
             if rows is not None:
                 rows(connection)
             intake = Intake(connection, self._legal)
@@ -181,7 +192,13 @@ class Ledger:
                 found = _changed(connection, ranges) if ranges else Changes()
             self._cursor = max(self._cursor, last)
             self._own = [own for own in self._own if own[1] > last]
+        for callback in tuple(self._listeners) if found else ():
+            callback(found)
         return found
+
+    def listen(self, callback: Callable[[Changes[Record]], None]) -> None:
+        """Hear what `follow` finds, whoever calls it, in that thread: one look for all who keep records."""
+        self._listeners.append(callback)
 
     def verify(self, progress: Progress | None = None) -> Verification:
         """Recompute every hash and chain from the stored bytes; see `verify.py`.
@@ -242,6 +259,15 @@ class Ledger:
             at = max(at, end)
         if at < last:
             yield at, last
+
+
+def _compare(connection: Connection, known: Mapping[str, int]) -> None:
+    """Raise `Overtaken` unless every subject is still at its known version."""
+    folds = journal.read_folds(connection, list(known))
+    for subject, version in known.items():
+        if (folds[subject].version if subject in folds else 0) != version:
+            raise Overtaken(tr("{subject} was changed by another process a moment ago. Nothing was changed; look "
+                               "again.", subject=subject))
 
 
 def _changed(connection: Connection, ranges: Sequence[tuple[int, int]]) -> Changes[Record]:

@@ -27,7 +27,10 @@ class State(StrEnum):
 
     @property
     def is_open(self) -> bool:
-        return self not in (State.CLOSED, State.REFUSED, State.MERGED)
+        return self not in OVER
+
+
+OVER = frozenset({State.CLOSED, State.REFUSED, State.MERGED})  # asked of every case of a profile: ten times as fast
 
 
 class Priority(IntEnum):
@@ -52,6 +55,24 @@ class Source(StrEnum):
     DESK = "desk"              # 坐席登记
 
 
+class Asked(msgspec.Struct, frozen=True, gc=False):
+    """A request that waits for somebody's approval (申请): to suspend a case or to extend its limit.
+
+    Attributes:
+        step: name of the step that is asked for, "suspend" or "extend".
+        by: id of the user who asks.
+        at: when, seconds since 1970 UTC.
+        why: the reason given.
+        until: the limit asked for, seconds since 1970 UTC; None where the step needs none.
+    """
+
+    step: str
+    by: str = ""
+    at: float = 0.0
+    why: str = ""
+    until: float | None = None
+
+
 class Case(msgspec.Struct, frozen=True, gc=False):
     """One case as the screens show it: a fold over its ledger entries.
 
@@ -68,7 +89,11 @@ class Case(msgspec.Struct, frozen=True, gc=False):
         demo: generated, not real.
         extra: whatever else the source said, as text.
         handler: who is to handle it, "department:<code>", "squad:<code>" or "person:<user id>"; "" before dispatch.
+        taken_by: id of the user who took it over from the department or squad it was sent to.
         handled_by: id of the user who handled it last; may not check it.
+        accepted_by, registered_by, dispatched_by, checked_by: id of the user who last did that (evaluation by post).
+        asked: what somebody asked for and nobody has decided yet.
+        source_state: what its feed last said of its state, once the desk moved it on; "" before.
         level: where it is to be settled (三级负责): "community", "street" or "district".
         task_force: named at an escalation (专班).
         state_at: since when it is in its state; None where a feed never said.
@@ -79,12 +104,12 @@ class Case(msgspec.Struct, frozen=True, gc=False):
         first_dispatched_at: when it was first dispatched; what a later dispatch does not change.
         suspended_left: work seconds left of the whole and the present step while the clock is stopped.
         before_suspension: the state to come back to.
-        extensions, returns, reworks, reopenings: how often that happened.
+        extensions, returns, reworks, reopenings, recalls, send_backs: how often that happened.
         merged_into: id of the case it lives on in; "" where it was not merged.
         split_from: id of the case it was split from.
         finding: what the check found (核查结论).
         rating: evaluation after closing, 1 (bad) to 5 (good); 0 where there is none.
-        files: how many attachments it has.
+        has_files: something is attached to it.
     """
 
     id: str
@@ -107,6 +132,13 @@ class Case(msgspec.Struct, frozen=True, gc=False):
     extra: dict[str, str] = {}
     handler: str = ""
     handled_by: str = ""
+    accepted_by: str = ""
+    registered_by: str = ""
+    dispatched_by: str = ""
+    checked_by: str = ""
+    taken_by: str = ""
+    asked: Asked | None = None
+    source_state: str = ""
     level: str = ""
     task_force: str = ""
     state_at: float | None = None
@@ -127,11 +159,13 @@ class Case(msgspec.Struct, frozen=True, gc=False):
     returns: int = 0
     reworks: int = 0
     reopenings: int = 0
+    recalls: int = 0
+    send_backs: int = 0
     merged_into: str = ""
     split_from: str = ""
     finding: str = ""
     rating: int = 0
-    files: int = 0
+    has_files: bool = False
 
     @property
     def is_open(self) -> bool:

@@ -79,6 +79,7 @@ class Layer(msgspec.Struct, frozen=True):
         bounds: (west, south, east, north), EPSG:4490 degrees.
         order: position in the layer list, 0 at the bottom.
         filter: expression over the fields, "" for all.
+        use: what the desk uses it for beside showing it: "roads" to measure ways along it, "" for nothing.
         source, source_hash, crs, encoding, added_at, added_by: lineage; times in seconds since 1970 UTC.
     """
 
@@ -95,6 +96,7 @@ class Layer(msgspec.Struct, frozen=True):
     visible: bool = True
     opacity: float = 1.0
     filter: str = ""
+    use: str = ""
     style: LayerStyle = LayerStyle()
     source: str = ""
     source_hash: str = ""

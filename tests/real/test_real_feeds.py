@@ -4,11 +4,13 @@ import csv
 import gzip
 import json
 from collections import Counter
+from datetime import datetime
 
 import msgspec
 import pytest
 
 from console.desk.cases import CaseDesk
+from console.desk.filter import CaseFilter
 from console.feeds.hub import FeedHub
 from console.feeds.mapping import read_mapping
 from console.feeds.replay import Replay
@@ -72,6 +74,9 @@ def test_nyc_requests(desk, shared):
     states = Counter(case.state for case in desk.cases().values())
     assert states[State.CLOSED] == sum(r["status"] == "Closed" for r in records)
     assert result["unplaced"] == 6
+    unplaced = CaseFilter(placed=False).select(desk.cases().values())
+    assert {case.external_id for case in unplaced} == {r["unique_key"] for r in records if "latitude" not in r}
+    assert all(case.class_code for case in desk.cases().values())
 
 
 def test_the_first_outages(desk, shared, tmp_path):
@@ -87,4 +92,27 @@ def test_the_first_outages(desk, shared, tmp_path):
     last = {row[1]: row[2] for row in rows[1:]}
     assert {case.external_id for case in desk.cases().values() if not case.is_open} == {
         outage for outage, kind in last.items() if kind == "gone"}
-    assert {case.state for case in desk.cases().values()} >= {State.TAKEN, State.ARRIVED, State.REGISTERED}
+    assert {case.state for case in desk.cases().values()} >= {State.TAKEN, State.ARRIVED, State.DISPATCHED}
+    lives = times_of(rows[1:])
+    for outage, (state, times, first, reopened) in lives.items():
+        case = desk.get(f"pge:{outage}")
+        assert (case.state, case.reopenings, case.first_dispatched_at) == (state, reopened, first)
+        assert [case.dispatched_at, case.taken_at, case.arrived_at] == [
+            times.get(one) for one in (State.DISPATCHED, State.TAKEN, State.ARRIVED)]
+        assert case.closed_at == (times[State.CLOSED] if state is State.CLOSED else None)
+
+
+def times_of(rows):
+    """The source read by hand: outage → state, when it last came to each, when first dispatched, how often again."""
+    words = {"Awaiting": State.DISPATCHED, "Enroute": State.TAKEN, "On Site": State.ARRIVED,
+             "No Access": State.SUSPENDED}
+    lives = {}
+    for seen_at, outage, kind, *_, crew, _cause, _customers, _etor in rows:
+        state = State.CLOSED if kind == "gone" else next(is_ for word, is_ in words.items() if word in crew)
+        before, times, first, reopened = lives.get(outage, (None, {}, None, 0))
+        if state != before:
+            at = datetime.fromisoformat(seen_at).timestamp()
+            times[state] = at
+            first = first or (at if state is State.DISPATCHED else None)
+        lives[outage] = (state, times, first, reopened + (before is State.CLOSED and state is not before))
+    return lives

@@ -3,6 +3,7 @@
 import csv
 import json
 from contextlib import closing
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -15,12 +16,16 @@ from console.commands.session import Session
 from console.errors import BadInput, NotFound, Refused
 from console.exchange.gcj import gcj_from_wgs
 from console.ledger.ledger import Ledger
+from console.model.person import OPERATOR
 from console.store.areas import AreaStore
 from console.store.engine import open_store
 
 
 class House:
     """What the commands need of an open console."""
+
+    who = OPERATOR
+    people = SimpleNamespace(registered=False)
 
     def __init__(self, store):
         self.ledger = Ledger(store)

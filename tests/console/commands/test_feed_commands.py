@@ -107,12 +107,12 @@ def test_a_case_from_report_to_closure(session, district):
     assert (made["state"], made["area_name"], made["class_code"], made["demo"]) == (
         "reported", "莲花街道", "0110", False)
     session.run(["case", "report", "来电反映噪音", "--urgent"])
-    moved = session.run(["case", "state", made["id"], "closed", "--why", "已复位"])
-    assert (moved["state"], moved["overdue"]) == ("closed", False)
+    moved = session.run(["case", "refuse", made["id"], "--why", "已复位"])
+    assert (moved["state"], moved["overdue"]) == ("refused", False)
     shown = session.run(["case", "show", made["id"]])
-    assert [entry["kind"] for entry in shown["history"]] == ["case.reported", "case.moved_to"]
+    assert [entry["kind"] for entry in shown["history"]] == ["case.reported", "case.refused"]
     assert shown["history"][1]["payload"]["why"] == "已复位" and shown["closed_at"]
-    assert [c["title"] for c in session.run("case list --state closed")] == ["井盖缺失"]
+    assert [c["title"] for c in session.run("case list --state refused")] == ["井盖缺失"]
     assert [c["priority"] for c in session.run("case list --open")] == ["urgent"]
     assert [c["title"] for c in session.run("case list --area 莲花街道")] == ["井盖缺失"]
     assert len(session.run("case list")) == 2 and len(session.run("case list --limit 1")) == 1
@@ -120,7 +120,7 @@ def test_a_case_from_report_to_closure(session, district):
 
 
 @pytest.mark.parametrize("line,error", [
-    ("case show nothing", NotFound), ("case state nothing closed", NotFound), ("case list --area 月球", NotFound),
+    ("case show nothing", NotFound), ("case accept nothing", NotFound), ("case list --area 月球", NotFound),
     ("case list --state finished", BadInput), ("case report ' '", BadInput), ("case report x --class 9999", BadInput),
     ("case report x --lon 114", BadInput), ("case report x --lon 22.5 --lat 114.0", BadInput),
 ])

@@ -1,35 +1,17 @@
 """A real ledger in a folder of its own, ten grids in a row, a small catalogue, a clock that stands still."""
 
+import itertools
+
 import pytest
-import shapely
+from desk_world import CATALOGUE, NOW, ten_grids
 
 from console.desk.cases import CaseDesk
+from console.desk.clocks import Clocks
+from console.desk.work import CaseWork
 from console.ledger.ledger import Ledger
-from console.model.area import Area, Level
-from console.model.case import Priority
-from console.model.catalogue import CaseClass, Catalogue
+from console.model.limits import Limit, LimitCatalogue, LimitRule
 from console.store.areas import AreaStore
 from console.store.engine import open_store
-
-CATALOGUE = Catalogue("test", "test", "1", (
-    CaseClass("0101", "私搭乱建", "Illegal shed", "市容环境", "City", priority=Priority.HIGH, limit_hours=10),
-    CaseClass("0501", "路面塌陷", "Road collapse", "突发事件", "Sudden", priority=Priority.URGENT, limit_hours=2),
-))
-NOW = 1_800_000_000.0
-
-
-def area(id, level, parent, west, east):
-    shape = shapely.box(west, 22.5, east, 22.6)
-    return Area(id, id, f"名{id}", level, parent, wkb=shape.wkb, bounds=shape.bounds, size=1e6)
-
-
-def ten_grids():
-    """District D, streets S0 (grids G0–G4) and S1 (G5–G9), each grid 0.01° wide from 114°E."""
-    return [
-        area("D", Level.DISTRICT, "", 114.0, 114.1),
-        area("S0", Level.STREET, "D", 114.0, 114.05), area("S1", Level.STREET, "D", 114.05, 114.1),
-        *(area(f"G{i}", Level.GRID, f"S{i // 5}", 114 + i / 100, 114 + (i + 1) / 100) for i in range(10)),
-    ]
 
 
 @pytest.fixture
@@ -59,3 +41,23 @@ def catalogue():
 @pytest.fixture
 def desk(ledger, areas, catalogue):
     return CaseDesk(ledger, areas, catalogue, clock=lambda: NOW)
+
+
+@pytest.fixture
+def clocks(catalogue):
+    """Limits on the wall clock: two hours for a step in hand, the class's hours for the whole."""
+    steps = {state: Limit(2) for state in ("registered", "dispatched", "taken", "arrived", "rework")}
+    limits = LimitCatalogue("test", "test", "1", "test", {"workday": (("00:00", "24:00"),)},
+                            (LimitRule(steps=steps),), legal_holidays="")
+    return Clocks(limits, catalogue)
+
+
+@pytest.fixture
+def work(desk, areas, clocks, ticking):
+    return CaseWork(desk, areas, clocks, clock=ticking)
+
+
+@pytest.fixture
+def ticking():
+    """A clock that goes a minute further each time it is read."""
+    return itertools.count(NOW, 60.0).__next__

@@ -5,9 +5,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from console.desk.cases import CaseDesk, Report
-from console.errors import BadInput, NotFound, Refused
+from console.errors import BadInput
 from console.ledger.ledger import Ledger
 from console.model.case import State
+from console.model.person import OPERATOR
 from console.store.areas import AreaStore
 
 
@@ -83,9 +84,9 @@ def test_a_ledger_that_cannot_be_written_leaves_the_desk_as_it_was(desk, monkeyp
     assert not desk.cases()
 
 
-def test_another_desk_on_the_same_profile_sees_the_same(desk, ledger, areas, catalogue):
+def test_another_desk_on_the_same_profile_sees_the_same(desk, ledger, areas, catalogue, work):
     desk.intake([report(str(i), lon=114 + i / 300) for i in range(20)])
-    desk.transition("feed:3", State.ACCEPTED)
+    work.act("feed:3", "accept", OPERATOR)
     assert CaseDesk(ledger, areas, catalogue).cases() == desk.cases()
 
 
@@ -166,19 +167,6 @@ def test_a_case_registered_at_the_desk(desk):
     with pytest.raises(BadInput):
         desk.register(Report("", "", title="t", class_code="nonsense"))
     assert len(desk.cases()) == 1
-
-
-def test_a_transition_is_recorded_with_its_reason(desk):
-    desk.intake([report()])
-    (case,) = desk.transition("feed:1", State.CLOSED, "张三", "已处置").updated
-    assert case.state is State.CLOSED and case.closed_at == case.updated_at
-    entry = desk.history("feed:1")[-1]
-    assert (entry.kind, entry.actor, entry.payload["to"], entry.payload["why"]) == (
-        "case.moved_to", "张三", "closed", "已处置")
-    with pytest.raises(Refused):
-        desk.transition("feed:1", State.CLOSED)
-    with pytest.raises(NotFound):
-        desk.transition("feed:9", State.CLOSED)
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

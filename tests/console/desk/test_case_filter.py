@@ -34,3 +34,9 @@ NOTHING = frozenset()
 def test_each_criterion(wanted, within, ids):
     assert "".join(case.id[-1] for case in wanted.select(CASES, within)) == ids
     assert "".join(case.id[-1] for case in CASES if wanted.accepts(case, within)) == ids
+
+
+def test_only_the_cases_a_figure_opens_into():
+    cases = [Case("a", "t", state=State.CLOSED), Case("b", "t"), Case("c", "t")]
+    assert [c.id for c in CaseFilter(cases=frozenset({"a", "c", "gone"})).select(cases)] == ["a", "c"]
+    assert CaseFilter(cases=frozenset()).select(cases) == []

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.desk.reports import HOUR, Report, opening, revision, why_refused
+from console.desk.report_limits import HOUR
+from console.desk.reports import Report, opening, revision, why_refused
 from console.model.case import Case, Priority, Source, State
 from console.model.catalogue import CaseClass, Catalogue
 
@@ -55,7 +56,7 @@ def test_a_report_without_title_is_never_nameless():
 def test_what_a_report_leaves_out_is_kept():
     case = opened(Report("f", "1", "t", "0101", lon=114.0, lat=22.5, address="a", updated_at=1.0, extra={"k": "v"}))
     assert revision(case, Report("f", "1", state=State.CLOSED, updated_at=9.0), "", CLASSES, 0) == {
-        "state": "closed", "closed_at": 9.0, "updated_at": 9.0}
+        "state": "closed", "state_at": 9.0, "closed_at": 9.0, "updated_at": 9.0}
 
 
 def test_only_what_changed_is_written():
@@ -92,7 +93,7 @@ def test_a_closed_case_that_opens_again_has_no_closing_time():
     case = opened(Report("f", "1", "t", state=State.CLOSED, updated_at=1.0))
     assert case.closed_at == 1.0
     found = revision(case, Report("f", "1", state=State.REPORTED, updated_at=5.0), "", CLASSES, 0)
-    assert found == {"state": "reported", "closed_at": None, "updated_at": 5.0}
+    assert found == {"state": "reported", "state_at": 5.0, "closed_at": None, "updated_at": 5.0, "reopenings": 1}
 
 
 @pytest.mark.parametrize("report", [Report("f", ""), Report("f", "  "), Report("f", "1", updated_at=math.nan),

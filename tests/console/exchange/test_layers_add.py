@@ -119,3 +119,22 @@ def test_a_changed_or_vanished_source_is_noticed(desk, tmp_path):
     assert "changed" in source_state(layer)
     file.unlink()
     assert "no longer" in source_state(layer)
+
+
+def test_every_kind_of_one_file_has_a_name_of_its_own_and_collections_are_taken_apart(desk, tmp_path):
+    profile, layers = desk
+    file = tmp_path / "town.geojson"
+    both = {"type": "GeometryCollection", "geometries": [SQUARE, {"type": "Point", "coordinates": [114.05, 22.53]}]}
+    file.write_text(collection(("a", SQUARE), ("b", both)), "utf-8")
+    told = add_layers(file, profile, layers)
+    assert [(t.name, t.features) for t in told] == [("town (polygons)", 2), ("town (points)", 1)]
+    assert list(attributes_of(profile, layers.find("town (points)")).column("名称")) == ["b"]
+
+
+def test_a_collection_without_features_is_refused(desk, tmp_path):
+    profile, layers = desk
+    file = tmp_path / "empty.geojson"
+    file.write_text('{"type": "FeatureCollection", "type": "Feature", "features": []}', "utf-8")
+    with pytest.raises(BadInput, match="no features"):
+        add_layers(file, profile, layers)
+    assert layers.all() == ()
