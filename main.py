@@ -30,7 +30,22 @@ import typer
 import typer.main
 
 from console import language
-from console.commands import areas, basemap, bench, case, demo, feed, layer, ledger, run
+from console.commands import (
+    areas,
+    basemap,
+    bench,
+    case,
+    catalog,
+    demo,
+    detect,
+    evaluation,
+    feed,
+    layer,
+    ledger,
+    order,
+    run,
+    user,
+)
 from console.commands.help import speak
 from console.commands.session import Session, usage_of
 from console.commands.show import as_json, as_text
@@ -44,6 +59,8 @@ def root(
     profile: Path | None = typer.Option(None, "--profile", help="Folder that holds this installation."),
     lang: str = typer.Option("", "--lang", help="zh or en; otherwise the system's language."),
     json: bool = typer.Option(False, "--json", help="Print the result as one JSON value."),
+    user: str = typer.Option("", "--user", help="Who gives this command; the password comes from "
+                                                "GRID_CONSOLE_PASSWORD or is asked for."),
 ) -> object:
     """Options that stand before any command; without a command, the window."""
     session: Session = ctx.obj
@@ -53,6 +70,7 @@ def root(
         language.use(lang)
     session.profile = profile or session.profile
     session.json = json or session.json
+    session.user = user or session.script_user
     if ctx.invoked_subcommand is None:
         from widgets.first_start import run_window
 
@@ -62,7 +80,12 @@ def root(
 
 def command_tree() -> Any:
     """The one command tree: shell, palette and buttons all go through it."""
-    from widgets import bench_commands, commands, print_commands  # Qt itself is imported when one of them is called
+    from widgets import (  # Qt itself is imported when one of them is called
+        bench_commands,
+        commands,
+        print_commands,
+        snapshot_command,
+    )
 
     app = typer.Typer(add_completion=False, rich_markup_mode=None,
                       help="Grid Console (网格指挥台): one district, one map, every step on record.")
@@ -71,11 +94,16 @@ def command_tree() -> Any:
     app.add_typer(layer.app, name="layer", help="Files on the map.")
     app.add_typer(basemap.app, name="basemap", help="Pictures under the map, also without a network.")
     app.add_typer(case.app, name="case", help="Cases from report to closure.")
+    app.add_typer(order.app, name="order", help="Orders of a community to departments.")
+    app.command("evaluate")(evaluation.evaluate)
+    app.add_typer(user.app, name="user", help="People: who may do what, and where.")
+    app.add_typer(catalog.app, name="catalog", help="Classes, time limits, departments, rules: versions of them.")
     app.add_typer(feed.app, name="feed", help="Live and recorded sources of incidents.")
     app.add_typer(ledger.app, name="ledger", help="The record of all that happened.")
     app.add_typer(demo.app, name="demo", help="The generated demo district.")
+    app.add_typer(detect.app, name="detect", help="Two surveys in, suspected changes out.")
     app.add_typer(commands.app, name="view", help="The open window: where it looks and what it shows.")
-    app.command("snapshot")(commands.snapshot)
+    app.command("snapshot")(snapshot_command.snapshot)
     app.command("sheet")(print_commands.sheet)
     app.command("picture")(print_commands.picture)
     app.command("run")(run.run)

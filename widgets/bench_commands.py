@@ -56,7 +56,7 @@ def render(
     _offscreen()
     from maps.bench import bench_render
 
-    return bench_render(runs, peer, buildings, grids, points, layers)
+    return bench_render(_view(), runs, peer, buildings, grids, points, layers)
 
 
 @door(in_palette=False)
@@ -69,7 +69,7 @@ def live(
     _offscreen()
     from maps.bench import bench_live
 
-    return bench_live(points, updates, seconds)
+    return bench_live(_view(), points, updates, seconds)
 
 
 @door(in_palette=False)
@@ -81,6 +81,19 @@ def pick() -> dict[str, Any]:
     return bench_pick()
 
 
+@door(in_palette=False)
+def desk(
+    cases: int = typer.Option(100_000, min=1000, help="Open cases."),
+    entries: int = typer.Option(1_000_000, min=1000, help="Entries of the ledger in all."),
+    folder: Path | None = typer.Option(None, help="Keep the made profile here for the next time."),
+) -> dict[str, Any]:
+    """The case desk after a year: opening, filters, orders, commands, evaluation, memory."""
+    _offscreen()
+    from widgets.bench_desk import bench_desk
+
+    return bench_desk(cases, entries, folder)
+
+
 def _offscreen() -> None:
     from widgets.application import make_application
     from widgets.theme import Theme
@@ -88,4 +101,12 @@ def _offscreen() -> None:
     make_application(Theme(), offscreen=True)
 
 
-COMMANDS: dict[str, Callable[..., Any]] = {"start": start, "list": list_, "render": render, "live": live, "pick": pick}
+def _view() -> Callable[[Any], Any]:
+    """What the window shows the map with."""
+    from widgets.map_view import MapView
+
+    return MapView
+
+
+COMMANDS: dict[str, Callable[..., Any]] = {"start": start, "list": list_, "render": render, "live": live, "pick": pick,
+                                           "desk": desk}

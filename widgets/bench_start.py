@@ -77,7 +77,7 @@ def _run(profile: Path, folder: Path, *words: str) -> Any:
 
 def _imports() -> float:
     began = time.perf_counter()
-    subprocess.run([sys.executable, "-c", "import PySide6.QtWidgets, numba, pyqtgraph"], check=True)
+    subprocess.run([sys.executable, "-c", "import PySide6.QtWidgets, numba"], check=True)
     return time.perf_counter() - began
 
 

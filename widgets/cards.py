@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from console.desk.filter import CaseFilter
 from console.desk.pressing import pressing
@@ -27,10 +27,15 @@ SECOND = 1.0
 class Cards(QObject):
     """Fills the area card and the case card.
 
+    Signals:
+        case_shown(Case | None): the case card shows this case, or newer values of it.
+
     Args:
         console: asked for staff, buildings and the record of a case.
         live: cases, areas and counts of the moment.
     """
+
+    case_shown = Signal(object)
 
     def __init__(self, console: Console, live: Live, area_card: AreaCard, case_card: CaseCard,
                  background: Background, parent: QObject | None = None) -> None:
@@ -62,14 +67,21 @@ class Cards(QObject):
         case = self._live.cases.get(case_id)
         if case is None:
             self._case_card.show_none()
+            self.case_shown.emit(None)
             self._show_pressing(time.time())
             return
         if self._case_card.case_id != case_id:
             self._case_card.show_case(case)
+        self.case_shown.emit(case)
         subject = f"case:{case_id}"
         self._background.ask(
             "case", lambda: (self._console.cases.history(case_id), self._console.ledger.record(subject)),
             lambda found: self._show_history(case_id, *found))
+
+    def show_again(self) -> None:
+        """The case shown is to be read by somebody else, or in other words."""
+        if self._case_card.case_id:
+            self.show_case(self._case_card.case_id)
 
     def refresh_area(self) -> None:
         """The hierarchy has changed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -19,21 +19,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from console.desk.moments import compare
 from console.language import tr
 from console.ledger.entry import Entry
 from console.ledger.fold import Record
 from console.model.area import AreaTree
 from console.model.case import Case
 from console.model.catalogue import Catalogue
-from widgets.entry_words import EntryReader, actor_word, field_word
+from widgets.case_facts import facts
+from widgets.entry_words import EntryReader, field_word, is_told
 from widgets.field_grid import FieldGrid, line_up
+from widgets.file_strip import FileStrip
 from widgets.flow_layout import FlowLayout
 from widgets.history_view import HistoryView
 from widgets.icons import icon
 from widgets.marks import priority_pixmap
 from widgets.pressing_list import PressingList
+from widgets.reveal_grid import Field, RevealGrid
+from widgets.several_card import SeveralCard
 from widgets.theme import Theme
-from widgets.words import HOUR, demo_word, moment, priority_word, source_word, state_word, time_left
+from widgets.words import demo_word, moment, priority_word, state_word, time_left
+from widgets.work_bar import WorkBar
 
 
 class CaseCard(QFrame):
@@ -41,11 +47,13 @@ class CaseCard(QFrame):
 
     Signals:
         map_wanted(id): show it on the map.
+        print_wanted(id): write its case file.
         closed: back to what to do first; no case is to be selected.
     """
 
     map_wanted = Signal(str)
     closed = Signal()
+    print_wanted = Signal(str)
 
     def __init__(
         self, catalogue: Catalogue, theme: Theme, now: Callable[[], float] = time.time,
@@ -57,6 +65,12 @@ class CaseCard(QFrame):
         self.theme, self._now, self._catalogue = theme, now, catalogue
         self._tree = AreaTree()
         self._case: Case | None = None
+        self._entries: Sequence[Entry] = ()
+        self._cover: QWidget | None = None
+        self._page = 0
+        self.handler_name: Callable[[str], str] = str
+        self.user_name: Callable[[str], str] = str
+        self.masked: Callable[[Mapping[str, str]], Mapping[str, str]] = dict   # names and numbers by role
         self._build_head()
         self._build_body()
         self.pressing = PressingList(catalogue, theme, now)
@@ -64,8 +78,27 @@ class CaseCard(QFrame):
         self._pages.setContentsMargins(1, 1, 1, 1)
         self._pages.addWidget(self.pressing)
         self._pages.addWidget(self._scroll_area())
+        self.several = SeveralCard(theme)
+        self._pages.addWidget(self.several)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self._scroll, self.closed.emit,
                   context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    @property
+    def covered_by(self) -> QWidget | None:
+        """What stands over the card, for example the form of a new case; None for nothing."""
+        return self._cover
+
+    def cover(self, widget: QWidget) -> None:
+        """Put something over the card; what the card shows goes on beneath it."""
+        if self._pages.indexOf(widget) < 0:
+            self._pages.addWidget(widget)
+        self._cover = widget
+        self._pages.setCurrentWidget(widget)
+
+    def uncover(self) -> None:
+        """Show the card again."""
+        self._cover = None
+        self._turn(self._page)
 
     @property
     def case_id(self) -> str:
@@ -80,7 +113,7 @@ class CaseCard(QFrame):
     def show_none(self) -> None:
         """No case is selected."""
         self._case = None
-        self._pages.setCurrentIndex(0)
+        self._turn(0)
 
     def show_case(self, case: Case, history: Sequence[Entry] = (), record: Record | None = None) -> None:
         """Show a case, or newer values of the one shown (it then stays scrolled where it is).
@@ -91,27 +124,58 @@ class CaseCard(QFrame):
         """
         fresh = self._case is None or self._case.id != case.id
         self._case = case
+        if fresh:
+            self.show_reporters([])
         self._show_head(case)
-        self.fields.set_rows(self._rows(case))
+        self.fields.set_rows(facts(case, self._tree, self.handler_name))
         self.extra_title.setVisible(bool(case.extra))
         self.extra.setVisible(bool(case.extra))
-        self.extra.set_rows(list(case.extra.items()))
+        shown = self.masked(case.extra)
+        self.extra.show_fields([Field(name, shown[name], f"case:{case.id}:{name}" if shown[name] != text else "")
+                                for name, text in case.extra.items()])
         if case.extra:
             line_up(self.fields, self.extra)
         disputes = self._disputes(record)
         self.disputes.setText("\n".join(disputes))
         self.disputes.setVisible(bool(disputes))
-        reader = EntryReader(self._catalogue, self._tree)
+        self._entries = history
+        reader = self._reader()
         self.history.set_lines([reader.read(entry) for entry in history])
         self.history_title.setText(tr("History · {n}", n=len(history)))
-        self._pages.setCurrentIndex(1)
+        self._turn(1)
         if fresh:
             self._scroll.verticalScrollBar().setValue(0)
+
+    def show_reporters(self, fields: Sequence[Field], case_id: str = "") -> None:
+        """Who else reported the case shown; an answer about another case is too late."""
+        told = list(fields) if case_id == self.case_id else []
+        self.reporters.show_fields(told)
+        for widget in (self.reporters_title, self.reporters):
+            widget.setVisible(bool(told))
+
+    def use(self, catalogue: Catalogue) -> None:
+        """Another catalogue of classes holds."""
+        self._catalogue = catalogue
+        self.pressing.model.use(catalogue)
+        if self._case is not None:
+            self._show_head(self._case)
+
+    def show_several(self, cases: Sequence[Case]) -> None:
+        """Several cases are selected."""
+        self._case = None
+        self.several.show_cases(cases)
+        self._turn(2)
 
     def refresh_clock(self) -> None:
         """Time has moved on: the time left with it."""
         if self._case is not None:
             self._show_clock(self._case)
+
+    def _turn(self, page: int) -> None:
+        """To another page, now or when nothing covers the card any more."""
+        self._page = page
+        if self._cover is None:
+            self._pages.setCurrentIndex(page)
 
     # Building
 
@@ -143,19 +207,33 @@ class CaseCard(QFrame):
         self.copy_button = QPushButton(tr("Copy number"))
         self.copy_button.setToolTip(tr("Copy the case number to the clipboard"))
         self.copy_button.clicked.connect(self.copy_number)
+        self.print_button = QPushButton(tr("Case file"))
+        self.print_button.setToolTip(tr("Write everything on record about this case as PDF"))
+        self.print_button.clicked.connect(lambda: self.print_wanted.emit(self.case_id))
 
     def _build_body(self) -> None:
         theme = self.theme
-        self.fields, self.extra = FieldGrid(theme), FieldGrid(theme)
+        self.fields, self.extra, self.reporters = FieldGrid(theme), RevealGrid(theme), RevealGrid(theme)
         self.disputes = QLabel()
         self.disputes.setWordWrap(True)
         self.disputes.setTextFormat(Qt.TextFormat.PlainText)
         self.disputes.setStyleSheet(f"color: {theme.warning}; border: 1px solid {theme.warning}; "
                                     f"border-radius: {theme.radius}px; padding: {theme.gap}px;")
         self.extra_title, self.history_title = QLabel(tr("As the source says")), QLabel()
-        for title in (self.extra_title, self.history_title):
+        self.reporters_title = QLabel(tr("Reported by others too"))
+        for title in (self.extra_title, self.reporters_title, self.history_title):
             title.setProperty("role", "title")
+        self.show_reporters([])
         self.history = HistoryView(theme, self._now)
+        self.history.compared.connect(self._compare)
+        self.comparison = QLabel()
+        self.comparison.setWordWrap(True)
+        self.comparison.setTextFormat(Qt.TextFormat.PlainText)
+        self.comparison.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.comparison.setStyleSheet(f"border: 1px solid {theme.line}; border-radius: {theme.radius}px; "
+                                      f"padding: {theme.gap}px;")
+        self.comparison.hide()
+        self.work, self.files = WorkBar(theme), FileStrip(theme)
 
     def _scroll_area(self) -> QScrollArea:
         theme, body = self.theme, QWidget()
@@ -169,16 +247,19 @@ class CaseCard(QFrame):
             chips.addWidget(chip)
         buttons.addWidget(self.show_button)
         buttons.addWidget(self.copy_button)
+        buttons.addWidget(self.print_button)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(theme.pad, theme.pad, theme.pad, theme.pad)
         layout.setSpacing(theme.pad)
         layout.addLayout(head)
         layout.addLayout(chips)
         layout.addWidget(self.clock)
+        layout.addWidget(self.work)
         layout.addWidget(self.disputes)
         layout.addWidget(self.fields)
         layout.addLayout(buttons)
-        for widget in (self.extra_title, self.extra, self.history_title, self.history):
+        for widget in (self.files, self.extra_title, self.extra, self.reporters_title, self.reporters,
+                       self.history_title, self.comparison, self.history):
             layout.addWidget(widget)
         layout.addStretch(1)
         self._scroll = QScrollArea()
@@ -206,42 +287,55 @@ class CaseCard(QFrame):
     def _show_clock(self, case: Case) -> None:
         theme, now = self.theme, self._now()
         overdue = case.is_overdue(now)
-        soon = case.is_open and case.due_at is not None and case.due_at - now < HOUR
+        soon = case.is_near_limit(now)
         colour = theme.overdue if overdue else theme.warning if soon else theme.text
         if case.closed_at is not None:
             words = tr("{state} {when}", state=state_word(case.state), when=moment(case.closed_at))
-        elif case.due_at is not None:
-            words = tr("{left} · due {when}", left=time_left(case.due_at, now, case.is_open),
-                       when=moment(case.due_at))
+        elif case.suspended_left is not None:
+            words = tr("The clock stands")
+        elif case.bites_at is not None:
+            words = self._limits(case)
         else:
             words = tr("No time limit")
         self.clock.setText(words)
         self.clock.setStyleSheet(f"color: {colour}; font-weight: {600 if overdue else 400};")
 
-    def _rows(self, case: Case) -> list[tuple[str, str]]:
-        path = " › ".join(area.name for area in self._tree.path(case.area))
-        place = f"{case.lon:.6f}, {case.lat:.6f}" if case.is_placed else ""
-        source = source_word(case.source)
-        if case.feed:
-            source += f" · {actor_word('feed:' + case.feed)}"
-        return [
-            (tr("Area"), path or (tr("Outside all areas") if case.is_placed else tr("No place"))),
-            (tr("Address"), case.address), (tr("Coordinates"), place),
-            (tr("Reported at"), moment(case.reported_at)), (tr("Last change"), moment(case.updated_at)),
-            (tr("Source"), source), (tr("Number"), case.id),
-        ]
+    def _limits(self, case: Case) -> str:
+        """Both limits where both run, with a line each."""
+        lines = [tr("{left} · due {when}", left=time_left(at, self._now(), case.is_open), when=moment(at))
+                 for at in (case.step_due_at, case.due_at) if at is not None]
+        if len(lines) == 2:
+            lines = [tr("This step: {limit}", limit=lines[0]), tr("Whole case: {limit}", limit=lines[1])]
+        return "\n".join(lines)
 
     def _disputes(self, record: Record | None) -> list[str]:
         """One line per open conflict and per entry that does not count; nothing is hidden."""
         if record is None:
             return []
-        reader = EntryReader(self._catalogue, self._tree)
+        reader = self._reader()
         lines = [tr("In dispute: {field} is said to be {values}", field=field_word(one.field),
                     values=" / ".join(reader.value(one.field, mark.value) for mark in one.candidates))
                  for one in record.conflicts]
         lines += [tr("Not counted: {what} ({why}, entry {n} of site {site})", what=reader.wanted(one.wanted),
                      why=refusal_word(one.why), n=one.index, site=one.site[:8]) for one in record.refused]
         return lines
+
+    def _reader(self) -> EntryReader:
+        return EntryReader(self._catalogue, self._tree, self.handler_name, self.user_name)
+
+    def _compare(self, first: int, last: int) -> None:
+        """What changed between two entries of the history, above it; 0, 0 for nothing."""
+        self.comparison.setVisible(bool(first))
+        if not first:
+            return
+        found, reader = compare(self._entries, first, last), self._reader()
+        lines = [tr("From {first} to {last}:", first=moment(found.first_at), last=moment(found.last_at))]
+        lines += [tr("{title}: {before} → {after}", title=field_word(one.field),
+                     before=reader.value(one.field, one.before), after=reader.value(one.field, one.after))
+                  for one in found.differences if is_told(one.field)]
+        if len(lines) == 1:
+            lines.append(tr("Nothing differs."))
+        self.comparison.setText("\n".join(lines))
 
     def copy_number(self) -> None:
         """Put the case's number on the clipboard."""

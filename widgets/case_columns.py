@@ -27,6 +27,12 @@ class Column(IntEnum):
     ID = 8
 
 
+# What each column is called in `CaseIndex.order`, whose order is that of `sort_value`.
+ORDERS = {Column.PRIORITY: "priority", Column.STATE: "state", Column.CLASS: "class", Column.TITLE: "title",
+          Column.AREA: "area", Column.REPORTED: "reported", Column.DUE: "due", Column.SOURCE: "source",
+          Column.ID: "id"}
+
+
 def titles() -> list[str]:
     """Headings of the columns in the user's language."""
     return [tr("Priority"), tr("State"), tr("Class"), tr("What"), tr("Area"), tr("Reported at"), tr("Due"),
@@ -46,14 +52,19 @@ def sort_value(case: Case, column: Column, tree: AreaTree) -> Any:
             return bites_at if case.is_open and (bites_at := case.bites_at) is not None else _NEVER
         case Column.CLASS:
             return case.class_code
-        case Column.AREA:   # codes keep streets together, in the order of the tree
-            area = tree.get(case.area)
-            return (area.code or area.name) if area else "~"
+        case Column.AREA:
+            return area_sort(case.area, tree)
         case Column.SOURCE:
             return str(case.source)
         case Column.TITLE:
             return case.title
     return case.id
+
+
+def area_sort(area_id: str, tree: AreaTree) -> str:
+    """What an area sorts by: codes keep streets together, in the order of the tree."""
+    area = tree.get(area_id)
+    return (area.code or area.name) if area else "~"
 
 
 def flip(value: Any) -> Any:

@@ -34,11 +34,13 @@ class CaseList(QWidget):
 
     Signals:
         case_selected(id): the current row changed by hand; "" when nothing is selected any more.
+        several_selected(list of ids): two or more rows are selected; empty when that is over.
         case_activated(id): Enter or double click.
         clear_wanted: "clear the filters" in the empty list.
     """
 
     case_selected = Signal(str)
+    several_selected = Signal(list)
     case_activated = Signal(str)
     clear_wanted = Signal()
 
@@ -51,6 +53,7 @@ class CaseList(QWidget):
         self.model = CaseTableModel(catalogue, now, self)
         self.arrivals = Arrivals()
         self._filter = CaseFilter()
+        self._several = False  # two or more rows are selected
         self._silent = False   # the selection is being put back, not changed by hand
         self._left_top = False  # a selection from elsewhere scrolled the list away from its top
         self._build_bar()
@@ -184,11 +187,12 @@ class CaseList(QWidget):
         return menu
 
     def _build_table(self) -> None:
-        table = self.table = CaseView(self.model, self.theme)
+        table = self.table = CaseView(self.model, self.theme, several=True)
         table.draw_with(CaseRows(self.model, self.theme, self.arrivals.freshness, table.font(), table))
         table.resized.connect(self._place_notices)
         table.escaped.connect(self._escape)
         table.selectionModel().currentRowChanged.connect(self._current_changed)
+        table.selectionModel().selectionChanged.connect(self._selection_changed)
         table.activated.connect(lambda index: self.case_activated.emit(self.model.case(index.row()).id))
         table.verticalScrollBar().valueChanged.connect(lambda: self._see())
         self.model.layoutChanged.connect(self._show_order)
@@ -264,6 +268,7 @@ class CaseList(QWidget):
             else:
                 self.table.selectionModel().clear()
         self._silent = False
+        self._selection_changed()
         if anchor:
             self.table.go_back_to(anchor)
         if current and not self.selected():
@@ -278,6 +283,15 @@ class CaseList(QWidget):
         if not self._silent and current.isValid():
             self._left_top = False
             self.case_selected.emit(self.model.case(current.row()).id)
+
+    def _selection_changed(self) -> None:
+        """Several rows are told of as such, and when there is one again."""
+        if self._silent:
+            return
+        count = sum(one.height() for one in self.table.selectionModel().selection().toList())
+        if count > 1 or self._several:
+            self._several = count > 1
+            self.several_selected.emit(self.table.selected_ids() if self._several else [])
 
     # New arrivals
 

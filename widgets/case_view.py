@@ -33,14 +33,16 @@ class CaseView(QTableView):
     resized = Signal()
     escaped = Signal()
 
-    def __init__(self, model: CaseTableModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: CaseTableModel, theme: Theme, parent: QWidget | None = None,
+                 several: bool = False) -> None:
         super().__init__(parent)
         self.cases, self.theme = model, theme
         self.rows: CaseRows | None = None
         self.setModel(model)
         self.setAccessibleName(tr("Case list"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        modes = QAbstractItemView.SelectionMode
+        self.setSelectionMode(modes.ExtendedSelection if several else modes.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
@@ -122,6 +124,12 @@ class CaseView(QTableView):
         top = self.verticalScrollBar().value()
         last = (top + self.viewport().height() - 1) // self.row_height
         return range(top // self.row_height, min(last + 1, self.cases.shown))
+
+    def selected_ids(self) -> list[str]:
+        """The cases of all selected rows, from top to bottom."""
+        ranges = sorted((one.top(), one.bottom()) for one in self.selectionModel().selection().toList())
+        rows = {row: None for top, bottom in ranges for row in range(top, bottom + 1)}
+        return [self.cases.case(row).id for row in rows]
 
     def visible_ids(self) -> list[str]:
         return [self.cases.case(row).id for row in self.visible_rows()]

@@ -85,16 +85,38 @@ class ChoiceButton(QToolButton):
         if self.chosen != before:
             self.changed.emit()
 
+    def set_groups(self, groups: Sequence[tuple[str, Sequence[Choice]]]) -> None:
+        """Offer other choices; what is ticked stays so where it is still among them."""
+        before = self.chosen
+        self._quiet = True
+        self._fill_list(self.list, groups)
+        self._quiet = False
+        self.choose(before)
+        self._show_chosen()
+        if self.chosen != before:
+            self.changed.emit()
+
     def _build_list(self, groups: Sequence[tuple[str, Sequence[Choice]]]) -> QTreeWidget:
         found = QTreeWidget()
         found.setHeaderHidden(True)
         found.setAccessibleName(self.title)
-        found.setIndentation(self.theme.icon if any(name for name, _ in groups) else 0)
-        found.setRootIsDecorated(any(name for name, _ in groups))
         found.setIconSize(QSize(self.theme.size, self.theme.size))
         found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         found.setStyleSheet(_LIST_STYLE.format(size=self.theme.size, muted=self.theme.muted, theme=self.theme,
                                                check=(RESOURCES / "icons" / "check.svg").as_posix()))
+        self._fill_list(found, groups)
+        found.itemChanged.connect(self._ticked)
+        found.itemPressed.connect(lambda item: setattr(self, "_pressed", (item, item.checkState(0))))
+        found.itemClicked.connect(self._clicked)
+        found.installEventFilter(self)
+        return found
+
+    def _fill_list(self, found: QTreeWidget, groups: Sequence[tuple[str, Sequence[Choice]]]) -> None:
+        found.clear()
+        self._leaves.clear()
+        self._pressed = None
+        found.setIndentation(self.theme.icon if any(name for name, _ in groups) else 0)
+        found.setRootIsDecorated(any(name for name, _ in groups))
         rows = 0
         for name, choices in groups:
             above: QTreeWidget | QTreeWidgetItem = found
@@ -111,11 +133,6 @@ class ChoiceButton(QToolButton):
             rows += 0 if name else len(choices)
         found.setFixedWidth(max(160, found.sizeHintForColumn(0) + 2 * self.theme.row))
         found.setFixedHeight(min(12, max(1, rows)) * (self.theme.row + 1) + 4)
-        found.itemChanged.connect(self._ticked)
-        found.itemPressed.connect(lambda item: setattr(self, "_pressed", (item, item.checkState(0))))
-        found.itemClicked.connect(self._clicked)
-        found.installEventFilter(self)
-        return found
 
     def _item(self, above: QTreeWidget | QTreeWidgetItem, label: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem(above, [label])

@@ -8,13 +8,14 @@ from typing import Any
 
 import typer
 
+from console.commands import case
 from console.commands.tree import door, window_of
 from console.errors import BadInput, NotFound
 from console.language import tr
 from console.model.area import Area, AreaTree
 from console.model.case import Priority, Source, State
 from console.model.catalogue import Catalogue
-from widgets import map_commands
+from widgets import case_commands, map_commands, overlay_commands
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -33,12 +34,6 @@ class Language(StrEnum):
 
     ZH = "zh"
     EN = "en"
-
-
-class Mode(StrEnum):
-    """Arrangements of the window's parts."""
-
-    DESK = "desk"
 
 
 def find_area(tree: AreaTree, text: str) -> Area:
@@ -270,27 +265,6 @@ def size_of(text: str) -> tuple[int, int]:
     return width, height
 
 
-@door(in_palette=False)
-def snapshot(
-    ctx: typer.Context,
-    file: Path = typer.Argument(..., help="PNG file to write."),
-    size: str = typer.Option("1920x1080", help="Size of the picture in pixels."),
-    scale: float = typer.Option(1.0, help="Pixels of the picture per logical pixel of the window."),
-    area: str = typer.Option("", help="Name or code of the area to look at."),
-    mode: Mode = typer.Option(Mode.DESK, help="Arrangement of the window."),
-    lang: Language | None = typer.Option(None, help="zh or en; otherwise the language in use."),
-    after: float = typer.Option(0.0, help="Seconds of live feed before the picture is taken."),
-) -> dict[str, Any]:
-    """Draw the window into a picture, without a screen."""
-    from console import language
-    from widgets.snapshot import Shot, take
-
-    if lang is not None:
-        language.use(lang.value)
-    if not 0.5 <= scale <= 4:
-        raise BadInput(tr("The scale {scale:g} is outside 0.5 … 4.", scale=scale))
-    width, height = size_of(size)
-    return take(ctx.find_root().obj, Shot(file, width, height, scale, area, max(0.0, after)))
-
-
 map_commands.add_to(app)
+overlay_commands.add_to(app)
+case_commands.add_to(app, case.app)

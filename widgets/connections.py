@@ -9,6 +9,9 @@ from console.language import tr
 from widgets.message_bar import Kind
 
 if TYPE_CHECKING:
+    from widgets.check_panel import CheckPanel
+    from widgets.evaluation_panel import EvaluationPanel
+    from widgets.order_panel import OrderPanel
     from widgets.window import MainWindow
 
 
@@ -20,6 +23,8 @@ def connect(window: MainWindow) -> None:
     _layers_and_map(window)
     _tools_and_layers(window)
     _lines_and_messages(window)
+    _work_and_people(window)
+    _new_cases(window)
 
 
 def _choices_go_to_navigation(window: MainWindow) -> None:
@@ -81,6 +86,7 @@ def _parts_follow_live(window: MainWindow) -> None:
     live.cases_changed.connect(window.case_list.apply)
     live.cases_changed.connect(window.map_panel.canvas.apply_cases)
     live.second.connect(window.show_feeds)
+    live.second.connect(window.map_panel.canvas.overlays.follow_units)
     live.trouble.connect(window.say_error)
 
 
@@ -91,6 +97,7 @@ def _layers_and_map(window: MainWindow) -> None:
     layers.table_opened.connect(lambda _: window.desk.table.show())
     layers.feature_activated.connect(shown.go_to_feature)
     layers.said.connect(window.message_bar.say)
+    layers.basemaps.line_asked.connect(window.open_palette)
     shown.trouble.connect(window.say_error)
 
 
@@ -107,6 +114,34 @@ def _tools_and_layers(window: MainWindow) -> None:
     tools.selection_changed.connect(layers.select_features)
 
 
+def _work_and_people(window: MainWindow) -> None:
+    """What is done with cases, and by whom."""
+    work, people = window.work_desk, window.user_desk
+    window.cards.case_shown.connect(work.follow)
+    window.case_list.several_selected.connect(
+        lambda ids: work.follow_several(ids) if ids else window.cards.show_case(window.navigation.case))
+    window.case_card.print_wanted.connect(lambda one: window.runner.run(("case", "print", one)))
+    work.said.connect(window.message_bar.say)
+    work.acted.connect(lambda case: window.cards.show_case(case.id))
+    work.login_wanted.connect(window.user_chip.open)
+    people.changed.connect(work.user_changed)
+    people.changed.connect(window.case_form.user_changed)
+    people.changed.connect(window.reveals.user_changed)
+    people.changed.connect(window.cards.show_again)   # names and numbers are masked by role
+    people.said.connect(window.message_bar.say)
+
+
+def _new_cases(window: MainWindow) -> None:
+    """The form of a new case, and what is masked in the card."""
+    form, reveals = window.case_form, window.reveals
+    for part in (form, reveals):
+        part.said.connect(window.message_bar.say)
+        part.login_wanted.connect(window.user_chip.open)
+    window.navigation.case_changed.connect(form.case_chosen)
+    window.live.cases_changed.connect(form.cases_changed)
+    window.cards.case_shown.connect(reveals.follow)
+
+
 def _lines_and_messages(window: MainWindow) -> None:
     window.palette_box.chosen.connect(window.run_line)
     window.runner.started.connect(
@@ -117,3 +152,32 @@ def _lines_and_messages(window: MainWindow) -> None:
     window.background.failed.connect(window.say_error)
     window.feed_bar.feed_activated.connect(lambda _: window.open_palette("feed "))
 
+
+def connect_orders(window: MainWindow, orders: OrderPanel) -> None:
+    """The page of orders was looked at for the first time."""
+    orders.said.connect(lambda text: window.message_bar.say(text, Kind.OK))
+    orders.login_wanted.connect(window.user_chip.open)
+    orders.case_wanted.connect(window.navigation.show_case)
+    window.live.areas_changed.connect(orders.set_tree)
+    window.navigation.area_changed.connect(orders.set_area)
+    window.user_desk.changed.connect(orders.user_changed)
+
+
+def connect_evaluation(window: MainWindow, evaluation: EvaluationPanel) -> None:
+    """The page of figures was looked at for the first time."""
+    evaluation.line_wanted.connect(window.open_palette)
+    window.live.areas_changed.connect(evaluation.set_tree)
+    window.navigation.area_changed.connect(evaluation.set_area)
+    evaluation.cases_wanted.connect(lambda ids, name: window.navigation.set_filter(
+        CaseFilter(cases=ids, cases_name=name)))
+
+
+def connect_checks(window: MainWindow, checks: CheckPanel) -> None:
+    """The page of sample checks was looked at for the first time."""
+    checks.said.connect(window.message_bar.say)
+    checks.login_wanted.connect(window.user_chip.open)
+    checks.line_wanted.connect(window.open_palette)
+    checks.case_wanted.connect(window.navigation.select_case)
+    window.user_desk.changed.connect(checks.refresh)
+    window.runner.finished.connect(
+        lambda outcome: checks.refresh() if outcome.words[:2] == ("case", "samples") else None)

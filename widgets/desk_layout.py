@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 
 from console.language import tr
 from widgets.layout_memory import Layout
+from widgets.pages import Pages
 from widgets.theme import Theme
 
-LIST_SHARE = 0.64  # of a column's height for the tree and the list; the card below can be scrolled
+TREE_SHARE, LIST_SHARE = 0.64, 0.46  # of a column's height; under the list stands what one works in
 
 
 class DeskLayout(QObject):
@@ -43,7 +44,8 @@ class DeskLayout(QObject):
         self.middle.setStretchFactor(0, 3)
         self.middle.setStretchFactor(1, 2)
         self.right = _splitter(Qt.Orientation.Vertical, [_panel(filters, cases), case_card])
-        self.columns = _splitter(Qt.Orientation.Horizontal, [self.left, self.middle, self.right])
+        self.pages = Pages(self.middle, "map", tr("Map"))
+        self.columns = _splitter(Qt.Orientation.Horizontal, [self.left, self.pages, self.right])
         self.columns.setStretchFactor(0, 0)
         self.columns.setStretchFactor(1, 1)
         self.columns.setStretchFactor(2, 0)
@@ -89,7 +91,7 @@ class DeskLayout(QObject):
         self.columns.setSizes(columns)
         rows = layout.rows
         if len(rows) != 4 or min(rows) < 40:
-            rows = [round(height * part) for part in (LIST_SHARE, 1 - LIST_SHARE) * 2]
+            rows = [round(height * part) for part in (TREE_SHARE, 1 - TREE_SHARE, LIST_SHARE, 1 - LIST_SHARE)]
         self.left.setSizes(rows[:2])
         self.right.setSizes(rows[2:])
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from console.desk.lifecycle import BY_KIND
 from console.language import current, tr
 from console.ledger.entry import Entry
 from console.model.area import AreaTree
@@ -14,7 +15,13 @@ from console.model.case import Priority, Source, State
 from console.model.catalogue import Catalogue
 from widgets.words import moment, priority_word, source_word, state_word
 
-_SILENT = {"updated_at", "external_id", "feed", "demo", "extra", "closed_at", "lat"}   # said by other fields
+# Said by other fields, by the step itself or by whoever signed it.
+_SILENT = {"updated_at", "external_id", "feed", "demo", "extra", "closed_at", "lat", "has_files", "state_at", "warn_at",
+           "step_due_at", "first_dispatched_at", "source_state", "before_suspension", "suspended_left", "asked",
+           "extensions", "returns", "reworks", "reopenings", "recalls", "send_backs",
+           *(f"{state.value}_at" for state in State),
+           "accepted_by", "registered_by", "dispatched_by", "checked_by", "taken_by", "handled_by"}
+_UNSAID = {"handlings"}   # lists that only say again what the step says
 
 
 @dataclass(frozen=True)
@@ -41,10 +48,13 @@ class EntryReader:
 
     Args:
         catalogue: names of classes; tree: names of areas.
+        handler_name: what a handler ("department:…") is called. user_name: what a user id is called.
     """
 
-    def __init__(self, catalogue: Catalogue, tree: AreaTree) -> None:
+    def __init__(self, catalogue: Catalogue, tree: AreaTree, handler_name: Callable[[str], str] = str,
+                 user_name: Callable[[str], str] = str) -> None:
         self._catalogue, self._tree = catalogue, tree
+        self._handler_name, self._user_name = handler_name, user_name
 
     def read(self, entry: Entry) -> Line:
         """One entry as a line of the history."""
@@ -55,12 +65,12 @@ class EntryReader:
         details = [] if first else [self._field(name, value) for name, value in fields.items()
                                     if name not in _SILENT | ({"state"} if state else set())]
         details += [self._grown(name, value) for name, values in _mapping(payload.get("add")).items()
-                    for value in (values if isinstance(values, list) else [values])]
+                    if name not in _UNSAID for value in (values if isinstance(values, list) else [values])]
         details += [tr("{field} settled as {value}", field=field_word(name), value=self.value(name, value))
                     for name, value in _mapping(payload.get("resolve")).items()]
         doubt = tr("The device's clock was ahead ({when})", when=moment(entry.at)) if entry.is_ahead else ""
         return Line(entry.written_at if entry.is_ahead else entry.at, self._headline(entry, state),
-                    actor_word(entry.actor) or tr("Site {site}", site=entry.site[:8]),
+                    actor_word(self._user_name(entry.actor)) or tr("Site {site}", site=entry.site[:8]),
                     tuple(line for line in details if line), str(payload.get("why", "")), doubt)
 
     def wanted(self, wanted: Any) -> str:
@@ -74,19 +84,24 @@ class EntryReader:
             return tr("Deleted")
         if entry.kind == "case.reported":
             return tr("Reported")
+        if entry.kind in BY_KIND:
+            return BY_KIND[entry.kind].label
         if state:
             return tr("→ {state}", state=self.value("state", state))
         return {"case.changed": tr("Changed"), "case.relocated": tr("Area drawn anew"),
-                "case.noted": tr("Note"), "case.resolved": tr("Conflict settled")}.get(entry.kind, entry.kind)
+                "case.file_added": tr("Attached"), "case.resolved": tr("Conflict settled")}.get(entry.kind, entry.kind)
 
     def _field(self, name: str, value: Any) -> str:
         return tr("{title}: {label}", title=field_word(name), label=self.value(name, value))
 
     def _grown(self, name: str, value: Any) -> str:
-        text = value.get("text", "") if isinstance(value, dict) else value
+        text = value
+        if isinstance(value, dict):   # whatever of these a version of the program says
+            text = next((value[key] for key in ("text", "note", "name", "title", "id") if value.get(key)), "")
         if name == "notes":
             return str(text)
-        title = {"photos": tr("Photo"), "visits": tr("Visit")}.get(name, name)
+        title = {"photos": tr("Photo"), "visits": tr("Visit"), "files": tr("File"), "reporters": tr("Reporter"),
+                 "links": tr("Linked case")}.get(name, name)
         return tr("{title}: {label}", title=title, label=text)
 
     def value(self, name: str, value: Any) -> str:
@@ -105,6 +120,10 @@ class EntryReader:
                     return " › ".join(a.name for a in self._tree.path(value)) or tr("Outside all areas")
                 case "due_at" | "reported_at" | "closed_at":
                     return moment(value)
+                case "handler":
+                    return self._handler_name(value) if value else "—"
+                case "level":
+                    return settling_word(value)
                 case "lon":
                     return tr("moved")
         except (ValueError, TypeError):
@@ -123,8 +142,20 @@ def field_word(name: str) -> str:
         "title": tr("What"), "class_code": tr("Class"), "priority": tr("Priority"), "state": tr("State"),
         "source": tr("Source"), "lon": tr("Place"), "lat": tr("Place"), "area": tr("Area"),
         "address": tr("Address"), "reported_at": tr("Reported at"), "due_at": tr("Due"),
-        "closed_at": tr("Closed at"),
+        "closed_at": tr("Closed at"), "handler": tr("Handler"), "level": tr("Settled by"),
+        "task_force": tr("Task force"), "finding": tr("Finding"), "rating": tr("Rating"),
+        "merged_into": tr("Merged into"), "split_from": tr("Split from"),
     }.get(name, name)
+
+
+def is_told(field: str) -> bool:
+    """Whether a change of this field is worth a line."""
+    return field not in _SILENT
+
+
+def settling_word(level: str) -> str:
+    """Where a case is to be settled (三级负责): 社区, 街道, 区."""
+    return {"community": tr("Community"), "street": tr("Street"), "district": tr("District")}.get(level, level or "—")
 
 
 def actor_word(actor: str) -> str:

@@ -42,6 +42,8 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self.theme = theme
         self._area, self._area_name = "", ""
+        self._cases: frozenset[str] | None = None
+        self._cases_name = ""
         self._last = CaseFilter()
         self._quiet = False
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
@@ -55,7 +57,7 @@ class FilterBar(QWidget):
         layout.setSpacing(theme.gap)
         layout.addWidget(self.text)
         flow = FlowLayout(theme.gap - 2)
-        for chip in (self.area, self.classes, self.states, self.priorities, self.sources, self.time,
+        for chip in (self.cases, self.area, self.classes, self.states, self.priorities, self.sources, self.time,
                      self.open_only, self.clear_button):
             flow.addWidget(chip)
         layout.addLayout(flow)
@@ -63,6 +65,7 @@ class FilterBar(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._show_area()
+        self._show_cases()
         self._show_clear()
 
     @property
@@ -74,7 +77,7 @@ class FilterBar(QWidget):
             priorities=frozenset(Priority(int(key)) for key in self.priorities.chosen),
             sources=frozenset(Source(key) for key in self.sources.chosen),
             since=self.time.since, until=self.time.until, area=self._area, text=self.text.text().strip(),
-            open_only=self.open_only.isChecked(),
+            open_only=self.open_only.isChecked(), cases=self._cases, cases_name=self._cases_name,
         )
 
     @property
@@ -82,7 +85,7 @@ class FilterBar(QWidget):
         """How many filters are on."""
         now = self.filter
         return sum((bool(now.classes), bool(now.states), bool(now.priorities), bool(now.sources),
-                    self.time.span != Span.ANY, bool(now.area), bool(now.text), now.open_only))
+                    self.time.span != Span.ANY, bool(now.area), bool(now.text), now.open_only, now.cases is not None))
 
     def set_area(self, area_id: str, name: str = "") -> None:
         """Filter by an area chosen elsewhere; "" for none."""
@@ -104,9 +107,15 @@ class FilterBar(QWidget):
         self.open_only.setChecked(wanted.open_only)
         self.text.setText(wanted.text)
         self._area, self._area_name = wanted.area, area_name or wanted.area
+        self._cases, self._cases_name = wanted.cases, wanted.cases_name
         self._show_area()
+        self._show_cases()
         self._quiet = False
         self._tell()
+
+    def use(self, catalogue: Catalogue) -> None:
+        """Another catalogue of classes holds; a class filtered by that it does not have is let go of."""
+        self.classes.set_groups(_classes(catalogue))
 
     def clear(self) -> None:
         """Show everything again, everywhere."""
@@ -147,10 +156,13 @@ class FilterBar(QWidget):
         self.area = QToolButton()
         self.area.setCheckable(True)
         self.area.clicked.connect(self._drop_area)
+        self.cases = QToolButton()
+        self.cases.setCheckable(True)
+        self.cases.clicked.connect(self._drop_cases)
         self.clear_button = QToolButton()
         self.clear_button.setProperty("role", "link")
         self.clear_button.clicked.connect(self.clear)
-        for chip in (self.open_only, self.area, self.clear_button):
+        for chip in (self.open_only, self.area, self.cases, self.clear_button):
             chip.setStyleSheet(chip_style(theme, menu=False))
         for chip in (self.classes, self.states, self.priorities, self.sources, self.time):
             chip.changed.connect(self._tell)
@@ -187,11 +199,28 @@ class FilterBar(QWidget):
         self.set_area("")
         self.area_cleared.emit()
 
+    def _drop_cases(self) -> None:
+        self._cases, self._cases_name = None, ""
+        self._show_cases()
+        self._tell()
+
+    def _show_cases(self) -> None:
+        """The chip of cases that were picked elsewhere, for example by a figure of an evaluation."""
+        self.cases.setVisible(self._cases is not None)
+        self.cases.setChecked(True)
+        self.cases.setText(self._elided(self._cases_name))
+        words = tr("Only the {n} cases of: {what}; click to let go of them", n=f"{len(self._cases or ()):,}",
+                   what=self._cases_name)
+        self.cases.setToolTip(words)
+        self.cases.setAccessibleName(words)
+
+    def _elided(self, name: str) -> str:
+        return f"{QFontMetrics(self.area.font()).elidedText(name, Qt.TextElideMode.ElideRight, 150)}  ✕"
+
     def _show_area(self) -> None:
         self.area.setVisible(bool(self._area))
         self.area.setChecked(True)
-        name = QFontMetrics(self.area.font()).elidedText(self._area_name, Qt.TextElideMode.ElideRight, 150)
-        self.area.setText(f"{name}  ✕")
+        self.area.setText(self._elided(self._area_name))
         words = tr("Only {area} and below; click to show all areas", area=self._area_name)
         self.area.setToolTip(words)
         self.area.setAccessibleName(words)

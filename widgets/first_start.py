@@ -107,7 +107,7 @@ def start_demo_feed(console: Console) -> None:
     if console.is_demo and not any(status.running for status in console.feeds.status()):
         from console.feeds.simulator import SimulatedDay
 
-        console.feeds.start(SimulatedDay(console.areas, console.places, console.catalogue))
+        console.feeds.start(SimulatedDay(console.areas, console.places, console.catalogue, units=console.units))
 
 
 class Shell:
@@ -143,6 +143,7 @@ class Shell:
             window.showMaximized()
         else:
             window.show()
+        window.user_desk.begin()
         return window
 
     def change_language(self, language: str) -> None:

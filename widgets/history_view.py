@@ -1,4 +1,7 @@
-"""The history of a record: newest first, a dot per entry on a line, as far back as it goes."""
+"""The history of a record: newest first, a dot per entry on a line, as far back as it goes.
+
+Two entries whose dots are clicked (or, with the keyboard, marked with Space) are compared.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,8 @@ import time
 from collections.abc import Callable, Sequence
 from html import escape
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from console.language import tr
@@ -19,7 +22,13 @@ AT_FIRST = 30   # entries; the rest on request, a label each costs time
 
 
 class HistoryView(QWidget):
-    """Lines of a record's history."""
+    """Lines of a record's history.
+
+    Signals:
+        compared(int, int): two entries are marked, counted from 1, the oldest; 0, 0 when they no longer are.
+    """
+
+    compared = Signal(int, int)
 
     def __init__(
         self, theme: Theme, now: Callable[[], float] = time.time, parent: QWidget | None = None
@@ -28,6 +37,7 @@ class HistoryView(QWidget):
         self.theme, self._now = theme, now
         self._lines: tuple[Line, ...] = ()
         self._labels: list[QLabel] = []
+        self._marked: list[int] = []   # numbers of entries, the oldest is 1
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(theme.pad + theme.gap, 0, 0, 0)
         self._box.setSpacing(theme.gap)
@@ -41,7 +51,41 @@ class HistoryView(QWidget):
         lines = tuple(reversed(lines))
         if lines != self._lines:
             self._lines = lines
+            self._mark([])
             self._fill(AT_FIRST)
+
+    def toggle(self, number: int) -> None:
+        """Mark an entry to be compared, or no longer; a third one takes the place of the first."""
+        marked = [one for one in self._marked if one != number]
+        self._mark(marked if len(marked) < len(self._marked) else [*marked[-1:], number])
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = event.position()
+        row = next((i for i, y in enumerate(self._middles()) if abs(y - at.y()) <= self.theme.size), -1)
+        if row >= 0 and at.x() <= self._box.contentsMargins().left():
+            self.toggle(len(self._lines) - row)
+        else:
+            super().mousePressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Space on an entry marks it."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
+            self.toggle(len(self._lines) - self._labels.index(watched))  # type: ignore[arg-type]
+            return True
+        return super().eventFilter(watched, event)
+
+    def _mark(self, numbers: list[int]) -> None:
+        had = len(self._marked) == 2
+        self._marked = numbers
+        self.update()
+        if len(numbers) == 2:
+            self.compared.emit(min(numbers), max(numbers))
+        elif had:
+            self.compared.emit(0, 0)
+
+    def _middles(self) -> list[float]:
+        """Heights of the dots, in px."""
+        return [label.y() + label.fontMetrics().height() / 2 for label in self._labels]
 
     def text(self) -> str:
         """All that is shown, as plain text."""
@@ -73,6 +117,9 @@ class HistoryView(QWidget):
         label.setTextFormat(Qt.TextFormat.RichText)
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        label.setToolTip(tr("Click the dots of two entries, or press Space on them, to compare the two moments."))
+        label.installEventFilter(self)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         label.setAccessibleName(", ".join(
             part for part in (moment(line.at), line.who, line.what, *line.details, line.why, line.doubt) if part))
@@ -82,7 +129,7 @@ class HistoryView(QWidget):
         if not self._labels:
             return
         x, theme = self.theme.gap + 0.5, self.theme
-        middles = [label.y() + label.fontMetrics().height() / 2 for label in self._labels]
+        middles = self._middles()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(theme.line), 1.5))
@@ -91,3 +138,8 @@ class HistoryView(QWidget):
             for i, (y, line) in enumerate(zip(middles, self._lines, strict=False)):
                 painter.setBrush(QColor(theme.warning if line.doubt else theme.accent if i == 0 else theme.muted))
                 painter.drawEllipse(QPointF(x, y), 3.5, 3.5)
+                if len(self._lines) - i in self._marked:
+                    painter.setBrush(Qt.BrushStyle.NoBrush)
+                    painter.setPen(QPen(QColor(theme.accent), 1.5))
+                    painter.drawEllipse(QPointF(x, y), 6.0, 6.0)
+                    painter.setPen(Qt.PenStyle.NoPen)

@@ -64,7 +64,7 @@ class Live(QObject):
         self._timer.start(SECOND_MS)
         self._follower = _Follower(
             [self._console.areas.refresh, self._console.cases.follow, self._console.layers.follow,
-             self._console.basemaps.follow], self.trouble.emit)
+             self._console.basemaps.follow, self._console.overlays.follow], self.trouble.emit)
         self._follower.start()
 
     def stop(self) -> None:

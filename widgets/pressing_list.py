@@ -5,17 +5,20 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
+import numpy as np
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
+from console.desk.case_index import Slots
 from console.desk.pressing import rank
 from console.language import tr
 from console.model.area import AreaTree
 from console.model.case import Case
 from console.model.catalogue import Catalogue
 from console.model.changes import Changes
+from widgets.case_order import Key
 from widgets.case_rows import CaseRows
-from widgets.case_table import CaseTableModel, Key
+from widgets.case_table import CaseTableModel
 from widgets.case_view import CaseView
 from widgets.theme import Theme
 
@@ -27,6 +30,10 @@ class PressingModel(CaseTableModel):
 
     def _key(self, case: Case) -> Key:
         return rank(case)
+
+    def _in_order(self) -> Slots:
+        found = sorted(self._index.slots(), key=lambda slot: rank(self._index.at(slot)))
+        return np.array(found, np.int32)
 
 
 class PressingList(QWidget):

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from console.commands.tree import Door
+from console.errors import Refused
 from console.language import tr
 from widgets.area_card import AreaCard
 from widgets.area_panel import AreaPanel
@@ -16,9 +17,11 @@ from widgets.background import Background
 from widgets.bookmarks import Bookmarks
 from widgets.cards import Cards, top_area
 from widgets.case_card import CaseCard
+from widgets.case_form_desk import CaseFormDesk
 from widgets.case_list import CaseList
+from widgets.catalogue_desk import CatalogueDesk
 from widgets.command_entries import entries, words_of
-from widgets.connections import connect
+from widgets.connections import connect, connect_checks, connect_evaluation, connect_orders
 from widgets.desk_layout import DeskLayout
 from widgets.feed_bar import FeedBar
 from widgets.filter_bar import FilterBar
@@ -28,6 +31,7 @@ from widgets.layer_desk import LayerDesk
 from widgets.layout_memory import Layout, LayoutMemory
 from widgets.live import Live
 from widgets.map_layers import MapLayers
+from widgets.map_overlays import MapOverlays
 from widgets.map_panel import MapPanel
 from widgets.map_places import MapPlaces
 from widgets.map_tools import MapTools
@@ -37,12 +41,19 @@ from widgets.navigation import Navigation
 from widgets.palette import Palette
 from widgets.palette_offers import Offers
 from widgets.results import ResultWindow, sentence
+from widgets.reveal_desk import RevealDesk
 from widgets.runner import Outcome, Runner
 from widgets.theme import Theme
+from widgets.user_chip import UserChip
+from widgets.user_desk import UserDesk
+from widgets.work_desk import WorkDesk
 
 if TYPE_CHECKING:
     from console.commands.session import Session
     from console.wiring import Console
+    from widgets.check_panel import CheckPanel
+    from widgets.evaluation_panel import EvaluationPanel
+    from widgets.order_panel import OrderPanel
 
 
 class MainWindow(QMainWindow):
@@ -87,7 +98,14 @@ class MainWindow(QMainWindow):
         self.identify = Identify(self.console, self.live, self.map_panel, self.map_tools, self.map_places.write,
                                  self.theme, self)
         self.cards = Cards(console, self.live, self.area_card, self.case_card, self.background, self)
+        self.work_desk = WorkDesk(console, self.case_card, self.background, self.navigation.show_case, self)
         self._arrange()
+        self.case_form = CaseFormDesk(console, self.case_card, self.map_tools, self.background,
+                                      self.map_panel.canvas.lonlat, lambda: self.live.cases,
+                                      self.navigation.show_case, self)
+        self.reveals = RevealDesk(console, self.case_card, self.background, self)
+        self.user_desk = UserDesk(console, self.user_chip, self.background, lambda: self.live.tree, self)
+        self.catalogue_desk = CatalogueDesk(self)
         connect(self)
         self._fault.connect(self.say_error)
         session.window = self
@@ -96,6 +114,9 @@ class MainWindow(QMainWindow):
     # Building
 
     def _make_parts(self) -> None:
+        self.orders: OrderPanel | None = None   # made when they are looked at
+        self.evaluation: EvaluationPanel | None = None
+        self.checks: CheckPanel | None = None
         theme, catalogue = self.theme, self.console.catalogue
         self.area_panel = AreaPanel(self.live.of, theme, background=self.background)
         self.area_card = AreaCard(theme)
@@ -103,11 +124,14 @@ class MainWindow(QMainWindow):
         self.filter_bar = FilterBar(catalogue, theme)
         self.case_list = CaseList(catalogue, theme)
         self.case_card = CaseCard(catalogue, theme)
+        self.case_card.handler_name = self.console.handlers.label
+        self.case_card.user_name = self.console.people.label
+        self.case_card.masked = self.console.masked
         self.feed_bar = FeedBar(theme)
         self.message_bar = MessageBar(theme)
-        self.layers = LayerDesk(self.console.profile, self.console.layers, self.runner.run, self.background, self,
-                                theme)
+        self.layers = LayerDesk(self.console, self.runner.run, self.background, self, theme)
         self.map_layers = MapLayers(self.console, self.map_panel.canvas, self.background, self)
+        self.map_overlays = MapOverlays(self.console, self.map_panel.canvas, self)
         self.bookmarks = Bookmarks(self.console.profile.folder / "map.json")
         offers = Offers(self.entries, lambda: self.live.tree, lambda: self.live.cases, self.bookmarks.names)
         self.palette_box = Palette(offers, self.layout_now.recent, theme, self)
@@ -115,10 +139,20 @@ class MainWindow(QMainWindow):
     def _arrange(self) -> None:
         self.menus.fill(self.menuBar())
         self.search_button = self.menus.wide_button("view", "palette")
-        self.menuBar().setCornerWidget(self.search_button)
+        self.user_chip = UserChip(self.theme, lambda: list(self.console.people.users().values()), self)
+        self._corner = QWidget()   # the menu bar does not keep it alive
+        row = QHBoxLayout(self._corner)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.user_chip)
+        row.addWidget(self.search_button)
+        self.menuBar().setCornerWidget(self._corner)
         self.desk = DeskLayout(self.area_panel, self.layers.panel, self.area_card, self.map_panel, self.layers.table,
                                self.filter_bar, self.case_list, self.case_card, self.feed_bar, self.message_bar,
                                self.theme)
+        self.desk.pages.add("orders", tr("Orders"), tr("Orders of communities to departments (F3)"), self._make_orders)
+        self.desk.pages.add("evaluation", tr("Evaluation"), tr("Figures of a period, opened into their cases (F4)"),
+                            self._make_evaluation)
+        self.desk.pages.add("checks", tr("Checks"), tr("Sample checks of closed cases (F5)"), self._make_checks)
         self.setCentralWidget(self.desk.widget)
         self.setMinimumSize(self.theme.size * 72, self.theme.size * 44)
         position = self.layout_now.position
@@ -128,6 +162,33 @@ class MainWindow(QMainWindow):
         self.desk.restore(self.layout_now, self.width(), self.height())
         self.palette_box.raise_()
 
+    def _make_orders(self) -> QWidget:
+        from widgets.order_panel import OrderPanel  # a start without it need not wait for it
+
+        console = self.console
+        orders = self.orders = OrderPanel(console.orders, lambda: console.catalogues.departments,
+                                 lambda: console.identity.known, self.background, self.theme)
+        orders.set_tree(self.live.tree)
+        orders.set_area(self.navigation.area)
+        connect_orders(self, orders)
+        return orders
+
+    def _make_evaluation(self) -> QWidget:
+        from widgets.evaluation_panel import EvaluationPanel  # brings the charts
+
+        panel = self.evaluation = EvaluationPanel(self.console.evaluator, self.background, self.theme)
+        panel.set_tree(self.live.tree)
+        panel.set_area(self.navigation.area)
+        connect_evaluation(self, panel)
+        return panel
+
+    def _make_checks(self) -> QWidget:
+        from widgets.check_panel import CheckPanel
+
+        panel = self.checks = CheckPanel(self.console, self.background, self.theme)
+        connect_checks(self, panel)
+        return panel
+
     def _fill(self) -> None:
         """Everything there is, once; from here on only what changes."""
         self.areas_changed()
@@ -136,6 +197,7 @@ class MainWindow(QMainWindow):
         self.map_panel.canvas.exact.connect(self._fill_rest)
         self.map_layers.show_layers(self.console.layers.all())
         self.map_layers.show_basemaps(self.console.basemaps.all())
+        self.map_overlays.show(self.console.overlays.get())
         self.map_panel.view.setFocus()
         if self.layout_now.area in self.live.tree:
             self.navigation.show_area(self.layout_now.area)
@@ -153,6 +215,7 @@ class MainWindow(QMainWindow):
         """The hierarchy is another one: every part that names areas learns it."""
         tree = self.live.tree
         self.area_panel.set_tree(tree)
+        self.layers.overlays.set_tree(tree)
         self.case_list.set_areas(tree)
         self.map_panel.set_tree(tree)
         self.navigation.forget_missing()
@@ -182,6 +245,23 @@ class MainWindow(QMainWindow):
             row = model.row_of(self.navigation.case)
             row = max(0, min(model.shown - 1, row + by)) if row >= 0 else 0
             self.navigation.show_case(model.case(row).id)
+
+    def show_page(self, name: str) -> None:
+        """Bring the map, the orders or the evaluation to the front."""
+        self.desk.pages.show_page(name)
+
+    def order_about_case(self) -> None:
+        """Begin an order about the case shown.
+
+        Raises:
+            Refused: no case is shown.
+        """
+        case = self.live.cases.get(self.case_card.case_id)
+        if case is None:
+            raise Refused(tr("Choose a case first."))
+        self.show_page("orders")
+        assert self.orders is not None, "made when shown"
+        self.orders.begin(case)
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or go back to how the window was."""
@@ -243,6 +323,8 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         if self.palette_box.isVisible():
             self.palette_box.place()
+        if self.user_chip.panel.isVisible():   # the button has moved by the time this is done
+            QTimer.singleShot(0, self.user_chip, self.user_chip.place)
 
     def showEvent(self, event: Any) -> None:
         super().showEvent(event)
@@ -254,9 +336,16 @@ class MainWindow(QMainWindow):
             self.session.window = None
             self.console.feeds.stop(wait=False)  # a replay at work in the runner's thread ends with them
         self.runner.stop()
+        self.work_desk.stop()
+        self.case_form.stop()
+        self.user_desk.stop()
+        self.catalogue_desk.stop()
+        if self.orders is not None:
+            self.orders.stop()
         self.layers.stop()
         self.background.stop()
         self.map_tools.stop()
+        self.map_overlays.stop()
         self.map_panel.close_map()
         self.map_layers.stop()
         if self._own_live:

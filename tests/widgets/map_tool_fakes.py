@@ -80,7 +80,7 @@ class Desk:
         return QPointF(*self.canvas.view.to_pixel(*from_lonlat(lon, lat, self.canvas.crs)))
 
     def mouse(self, kind, place, button=Qt.MouseButton.NoButton, held=Qt.MouseButton.NoButton, keys=NO_KEYS):
-        port = self.view.viewport()
+        port = self.view
         QApplication.sendEvent(port, QMouseEvent(kind, place, QPointF(port.mapToGlobal(place.toPoint())), button,
                                                  held, keys))
 
@@ -96,13 +96,11 @@ class Desk:
         self.mouse(QEvent.Type.MouseMove, start)
         self.mouse(QEvent.Type.MouseButtonPress, start, LEFT, LEFT, keys)
         for step in range(1, 4):
-            QTest.qWait(20)   # pyqtgraph drops moves that follow each other faster than its frame rate
             self.mouse(QEvent.Type.MouseMove, start + (stop - start) * step / 3, held=LEFT, keys=keys)
         self.mouse(QEvent.Type.MouseButtonRelease, stop, LEFT, keys=keys)
         self.wait()
 
     def hover(self, lon, lat):
-        QTest.qWait(20)
         self.mouse(QEvent.Type.MouseMove, self.pixel(lon, lat))
 
     def key(self, key):

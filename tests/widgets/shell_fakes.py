@@ -13,7 +13,7 @@ from console.model.area import Area, Level
 from console.model.case import Priority
 from console.profile import Profile
 from console.wiring import Console
-from widgets import commands
+from widgets import commands, snapshot_command
 
 NAMES = {"D": "福田区", "S0": "莲花街道", "S1": "梅林街道"}
 CODES = {"D": "440304", "S0": "440304008", "S1": "440304005"}
@@ -56,7 +56,7 @@ def small_tree():
     app = typer.Typer()
     for name, module in {"view": commands, "areas": areas, "case": case, "feed": feed, "ledger": ledger}.items():
         app.add_typer(module.app, name=name, help=name)
-    app.command("snapshot")(commands.snapshot)
+    app.command("snapshot")(snapshot_command.snapshot)
 
     @app.command("refuse")
     @door(menu="Tools")

@@ -112,7 +112,7 @@ def test_a_dropped_file_arrives_on_the_map_and_is_added_again_otherwise(qtbot, t
     console = made.console()
     window, background = QMainWindow(), Background()
     qtbot.addWidget(window)
-    desk = LayerDesk(console.profile, console.layers, made.run, background, window, Theme())
+    desk = LayerDesk(console, made.run, background, window, Theme())
     window.setCentralWidget(desk.panel)
     window.show()
     qtbot.addWidget(desk.table)

@@ -154,3 +154,13 @@ def test_a_group_is_told_once(qtbot):
     chip.list.topLevelItem(0).setCheckState(0, Qt.CheckState.Checked)
     qtbot.waitUntil(lambda: bool(told))
     assert told == [{"a", "b"}]
+
+
+def test_cases_picked_elsewhere_have_a_chip_and_are_let_go_of(bar, qtbot):
+    wanted = CaseFilter(cases=frozenset({"a", "b"}), cases_name="Rework rate · 莲花街道")
+    assert not bar.cases.isVisible()
+    bar.set_filter(wanted)
+    assert bar.filter == wanted == bar.told[-1] and bar.active == 1
+    assert bar.cases.isVisible() and "Rework rate" in bar.cases.toolTip() and "2 cases" in bar.cases.toolTip()
+    qtbot.mouseClick(bar.cases, Qt.MouseButton.LeftButton)
+    assert bar.filter == CaseFilter() == bar.told[-1] and not bar.cases.isVisible()

@@ -115,7 +115,7 @@ def test_the_language_changes_live(qtbot, console):
         assert session.window is second is not first
         assert second.windowTitle() == "网格指挥台 — 福田区（演示数据）"
         assert second.navigation.area == "S1"
-        assert len(second.case_list.model._cases) == 8
+        assert second.case_list.model.known == 8
         assert second.isVisible()
     finally:
         second.close()

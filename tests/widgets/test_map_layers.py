@@ -1,7 +1,6 @@
 """Layers and basemaps of the profile on the map of a window."""
 
 import numpy as np
-import pyqtgraph
 import pytest
 import shapely
 
@@ -16,6 +15,7 @@ from console.store.layers import LayerStore
 from maps.canvas import MapCanvas
 from widgets.background import Background
 from widgets.map_layers import MapLayers
+from widgets.map_view import MapView
 
 BOX = (114.0, 22.5, 114.1, 22.6)
 
@@ -37,9 +37,8 @@ def desk(tmp_path, qtbot):
     save_shapes(folder, np.array([shapely.box(*BOX)]))
     write_attributes(folder / "attributes.arrow", {"n": np.array([1])})
     desk.canvas, desk.background = MapCanvas(), Background()
-    desk.view = pyqtgraph.GraphicsView()
+    desk.view = MapView(desk.canvas)
     qtbot.addWidget(desk.view)
-    desk.view.setCentralItem(desk.canvas.box)
     desk.view.resize(300, 300)
     desk.view.show()
     desk.shown = MapLayers(desk, desk.canvas, desk.background)
@@ -84,5 +83,5 @@ def test_a_feature_is_gone_to(desk, qtbot):
     desk.canvas.zoom(64)
     with qtbot.waitSignal(desk.canvas.view_changed):
         desk.shown.go_to_feature("x", 0)
-    lon, lat = desk.canvas.lonlat(desk.canvas.box.boundingRect().center())
+    lon, lat = desk.canvas.lonlat(desk.canvas.box.rect.center())
     assert (lon, lat) == pytest.approx((114.05, 22.55), abs=1e-3)

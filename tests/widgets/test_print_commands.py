@@ -18,7 +18,7 @@ from console.exchange.shapes import save_shapes
 from console.model.layer import Layer, Shape
 from maps.still import Wanted, gather
 from maps.style import LIGHT
-from widgets import print_commands
+from widgets import print_commands, snapshot_command
 
 
 @pytest.fixture
@@ -27,6 +27,7 @@ def session(tmp_path, qapp, monkeypatch):
     app = typer.Typer()
     app.command("sheet")(print_commands.sheet)
     app.command("picture")(print_commands.picture)
+    app.command("snapshot")(snapshot_command.snapshot)
     session = Session(typer.main.get_command(app))
     session._console = small_console(tmp_path / "profile")
     yield session
@@ -127,3 +128,92 @@ def test_files_of_the_wrong_kind_or_place_are_refused(session, tmp_path):
         session.run(["sheet", str(tmp_path / "a.png")])
     with pytest.raises(ProfileError, match="cannot be written"):
         session.run(["picture", str(tmp_path / "no" / "a.png"), "--size", "400x300"])
+
+
+def test_a_snapshot_of_named_layers_shows_exactly_the_extent(session, tmp_path):
+    bounds = [502000.0, 2489000.0, 504000.0, 2490000.0]
+    told = session.run(["snapshot", str(tmp_path / "a.png"), "--layers", "areas,cases", "--size", "800x400",
+                        "--extent", ",".join(map(str, bounds)), "--crs", "EPSG:4547"])
+    assert told["extent"] == bounds and told["metres_per_pixel"] == 2.5 and told["crs"] == "EPSG:4547"
+    assert QImage(str(tmp_path / "a.png")).size().toTuple() == (800, 400)
+
+
+def test_without_a_name_a_snapshot_goes_into_this_folder(session, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    told = session.run(["snapshot", "--layers", "areas", "--size", "400x300"])
+    assert (tmp_path / told["file"]).is_file() and told["file"].startswith("grid-console-")
+
+
+def picture(session, path, *words):
+    session.run(["snapshot", str(path), "--layers", "areas", "--size", "400x300", *words])
+    return QImage(str(path))
+
+
+@pytest.mark.parametrize("words", [("--heat",), ("--choropleth", "street"), ("--choropleth", "grid:density")])
+def test_overlays_change_a_picture_and_leave_the_profile_alone(session, tmp_path, words):
+    plain = picture(session, tmp_path / "a.png")
+    assert picture(session, tmp_path / "b.png", *words) != plain
+    assert picture(session, tmp_path / "c.png") == plain
+    assert not session.console().overlays.get().heat and not session.console().overlays.get().choropleth
+
+
+def test_named_overlays_are_layers_too(session, tmp_path):
+    plain = picture(session, tmp_path / "a.png")
+    session.run(["snapshot", str(tmp_path / "b.png"), "--layers", "areas,heat", "--size", "400x300"])
+    assert QImage(str(tmp_path / "b.png")) == picture(session, tmp_path / "c.png", "--heat") != plain
+
+
+@pytest.mark.parametrize(("words", "error"), [
+    (("--choropleth", "planet"), BadInput), (("--choropleth", "street:colour"), BadInput),
+    (("--basemap", "nope"), NotFound), (("--choropleth", "city"), NotFound),
+])
+def test_wrong_overlays_are_one_sentence(session, tmp_path, words, error):
+    with pytest.raises(error):
+        picture(session, tmp_path / "a.png", *words)
+    assert not (tmp_path / "a.png").exists()
+
+
+def test_a_sheet_carries_overlays_with_their_legend(session, tmp_path):
+    told = session.run(["sheet", str(tmp_path / "a.pdf"), "--layers", "areas,cases", "--choropleth", "street",
+                        "--heat"])
+    assert "choropleth" in told["vector"]
+
+
+def mbtiles(path, attribution="© 测绘局"):
+    """One red tile that covers the world."""
+    import sqlite3
+
+    from PySide6.QtCore import QBuffer, QIODevice
+    from PySide6.QtGui import QColor
+
+    image = QImage(256, 256, QImage.Format.Format_RGB32)
+    image.fill(QColor("#c01818"))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    with sqlite3.connect(path) as base:
+        base.execute("create table metadata (name text, value text)")
+        base.execute("create table tiles (zoom_level integer, tile_column integer, tile_row integer, tile_data blob)")
+        base.executemany("insert into metadata values (?, ?)", [
+            ("name", "red"), ("format", "png"), ("bounds", "-180,-85,180,85"), ("attribution", attribution)])
+        base.execute("insert into tiles values (0, 0, 0, ?)", (bytes(buffer.data().data()),))
+    base.close()
+    return path
+
+
+def test_basemaps_lie_under_pictures_and_sheets_and_are_named(session, tmp_path):
+    from console.exchange.tiles.add import add_basemap
+    from console.exchange.tiles.open import folders_of
+    from console.progress import Progress
+
+    console = session.console()
+    plain = picture(session, tmp_path / "a.png", "--extent", "114.0,22.4,114.1,22.5")
+    add_basemap(str(mbtiles(tmp_path / "red.mbtiles")), console.basemaps, folders_of(console.profile), Progress())
+    assert picture(session, tmp_path / "b.png", "--extent", "114.0,22.4,114.1,22.5") == plain, "it was not named"
+    red = picture(session, tmp_path / "c.png", "--extent", "114.0,22.4,114.1,22.5", "--basemap", "red")
+    assert red.pixelColor(200, 150).name() == "#c01818"
+    still = gather(console, Wanted(layers=("areas", "basemaps")), LIGHT)
+    assert "© 测绘局" in still.dress.credit
+    still.close()
+    told = session.run(["sheet", str(tmp_path / "a.pdf"), "--layers", "areas,red"])
+    assert "land" not in told["vector"], "it would hide the basemap"
