@@ -49,7 +49,7 @@ from console.commands import (
 from console.commands.help import speak
 from console.commands.session import Session, usage_of
 from console.commands.show import as_json, as_text
-from console.commands.tree import door_of
+from console.commands.tree import show_of
 from console.errors import BadInput, ConsoleError
 from console.profile import Profile
 
@@ -172,19 +172,11 @@ def finish(session: Session, args: list[str], value: object) -> int:
     if session.json:
         print(as_json(value))
     else:
-        text = as_text(value, show_of(session, args))
+        text = as_text(value, show_of(session.tree, args))
         if text:
             print(text)
     ok = value.get("ok", True) if isinstance(value, dict) else getattr(value, "ok", True)
     return 0 if ok else 1
-
-
-def show_of(session: Session, args: list[str]):
-    """The layout that the called command asks for, if any."""
-    command = session.tree
-    for word in args:
-        command = getattr(command, "commands", {}).get(word, command)
-    return door_of(command).show
 
 
 def leave(code: int) -> None:

@@ -3,6 +3,7 @@
 import logging
 import os
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -40,3 +41,11 @@ def quiet(caplog, request):
         assert not errors, f"errors in the log: {errors}"
     left = [t for t in set(threading.enumerate()) - before if t.is_alive() and not t.daemon]
     assert not left, f"threads left running: {left}"
+
+
+@pytest.fixture(autouse=True)
+def cheap_passwords(monkeypatch):
+    """A hash costs what a test can afford; at its real cost one takes 64 MB and, on a busy machine, half a second."""
+    import argon2
+
+    monkeypatch.setattr(argon2, "PasswordHasher", partial(argon2.PasswordHasher, 1, 8, 1))

@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from console.language import tr
 from widgets.step_form import Choice
 from widgets.theme import Theme
+
+ROWS_SHOWN = 2   # the others scroll: the fields need the room
 
 
 class AlikeBox(QFrame):
@@ -30,17 +41,20 @@ class AlikeBox(QFrame):
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setStyleSheet("QListView { background: transparent; }")
-        self.button = QPushButton(tr("Same: add this report to it (Ctrl+Enter)"))
+        self.button = QPushButton(tr("The same (Ctrl+Enter)"))
         self.button.setToolTip(tr("The report is registered and merged into the case marked; whoever reported it is "
                                   "kept"))
         self.button.clicked.connect(self.same)
         title = QLabel(tr("Reported already?"))
         title.setStyleSheet(f"color: {theme.warning}; font-weight: 600;")
+        head = QHBoxLayout()
+        head.addWidget(title, 1)
+        head.addWidget(self.button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(*[theme.pad] * 4)
-        column.setSpacing(theme.gap)
-        for widget in (title, self.list, self.button):
-            column.addWidget(widget)
+        column.setContentsMargins(*[theme.gap] * 4)
+        column.setSpacing(theme.gap // 2)
+        column.addLayout(head)
+        column.addWidget(self.list)
         self.hide()
 
     @property
@@ -60,5 +74,6 @@ class AlikeBox(QFrame):
             self.list.addItem(item)
         if cases:
             self.list.setCurrentRow(ids.index(kept) if kept in ids else 0)
-        self.list.setFixedHeight(sum(self.list.sizeHintForRow(row) for row in range(len(cases))) + self._theme.gap)
+        shown = min(ROWS_SHOWN, len(cases))
+        self.list.setFixedHeight(sum(self.list.sizeHintForRow(row) for row in range(shown)) + self._theme.gap)
         self.setVisible(bool(cases))

@@ -35,7 +35,7 @@ from widgets.history_view import HistoryView
 from widgets.icons import icon
 from widgets.marks import priority_pixmap
 from widgets.pressing_list import PressingList
-from widgets.reveal_grid import Field, RevealGrid
+from widgets.reveal_grid import Field, RevealGrid, fields_of
 from widgets.several_card import SeveralCard
 from widgets.theme import Theme
 from widgets.words import demo_word, moment, priority_word, state_word, time_left
@@ -130,9 +130,7 @@ class CaseCard(QFrame):
         self.fields.set_rows(facts(case, self._tree, self.handler_name))
         self.extra_title.setVisible(bool(case.extra))
         self.extra.setVisible(bool(case.extra))
-        shown = self.masked(case.extra)
-        self.extra.show_fields([Field(name, shown[name], f"case:{case.id}:{name}" if shown[name] != text else "")
-                                for name, text in case.extra.items()])
+        self.extra.show_fields(fields_of(case.id, case.extra, self.masked(case.extra)))
         if case.extra:
             line_up(self.fields, self.extra)
         disputes = self._disputes(record)

@@ -115,7 +115,7 @@ def _content(console: Console, case: Case) -> Any:
     """Everything the file shows, read from the profile."""
     from widgets.case_facts import facts
     from widgets.case_file import CaseFile
-    from widgets.entry_words import EntryReader
+    from widgets.entry_words import EntryReader, field_word
     from widgets.words import priority_word, state_word
 
     tree = console.areas.tree()
@@ -125,7 +125,8 @@ def _content(console: Console, case: Case) -> Any:
             (tr("Class"), console.catalogue.label(case.class_code)), *facts(case, tree, console.handlers.label)]
     photos = [(one, _kept(console, one)) for one in console.files.of(case.id)]
     lines = [reader.read(entry) for entry in console.cases.history(case.id)]
-    return CaseFile(case, rows, list(console.masked(case.extra).items()), lines,
+    said = [(field_word(name), text) for name, text in console.masked(case.extra).items()]
+    return CaseFile(case, rows, said, lines,
                     _reporters(console, case), _map(console, case), photos,
                     (console.ledger.site, head[0], head[1].hex()), console.who.name or console.who.id, time.time())
 
@@ -139,10 +140,10 @@ def _kept(console: Console, one: Any) -> Path | None:
 
 
 def _reporters(console: Console, case: Case) -> list[str]:
-    """Who reported it: every one of a merged case is kept."""
-    found = console.cases.grown(case.id).get("reporters", [])
-    return [", ".join(str(value) for value in one.values() if value) if isinstance(one, dict) else str(one)
-            for one in found]
+    """Who else reported it, as the printer may see them: everybody of a merged case is kept."""
+    from widgets.reveal_desk import told_by
+
+    return [f"{field.label}: {field.value}" for field in told_by(console, case, console.who)]
 
 
 def _map(console: Console, case: Case) -> Any:

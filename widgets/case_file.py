@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from html import escape
 from pathlib import Path
 
@@ -11,6 +13,8 @@ from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 from console.desk.attachments import Attachment, far_from
+from console.desk.photo import write_thumbnail
+from console.errors import BadInput
 from console.language import tr
 from console.model.case import Case
 from widgets.document import write_document
@@ -19,6 +23,7 @@ from widgets.words import moment
 
 MAP_WIDTH = 658      # px at 96 dots per inch: the text's width
 PHOTO_WIDTH = 320
+MOST_PIXELS = 40_000_000   # Qt refuses pictures that unpack to more than 256 MB, and says so on the terminal
 FAR = 100.0          # metres: a photo taken further away from the case is remarked on
 
 
@@ -96,14 +101,14 @@ def _line(line: Line) -> str:
     more = [*line.details, *([tr("Reason: {why}", why=line.why)] if line.why else []),
             *([line.doubt] if line.doubt else [])]
     said = "".join(f"<br/>{escape(one)}" for one in more)
-    return (f"<p><span class='muted'>{escape(moment(line.at))}</span> &nbsp;<b>{escape(line.what)}</b>"
+    return (f"<p><span class='muted'>{escape(moment(line.at, seconds=True))}</span> &nbsp;<b>{escape(line.what)}</b>"
             f"<span class='muted'>{escape(who)}</span>{said}</p>")
 
 
 def _photos(content: CaseFile) -> list[str]:
     """Photos two in a row with their caption under them, other files as a line each.
 
-    The heading stands in the first photo's cell: a page ends between rows, never between it and the photo.
+    Each row is a table of its own, the first with the heading in it: a page ends between rows (`keep_together`).
     """
     heading = _heading(tr("Attachments · {n}", n=len(content.photos)))
     cells: list[str] = []
@@ -115,10 +120,11 @@ def _photos(content: CaseFile) -> list[str]:
             rest.append(f"<p>{'<br/>'.join(escape(word) for word in words)}</p>")
         else:
             small = "<br/>".join(f"<span class='muted'>{escape(word)}</span>" for word in words)
-            above = (heading, "<h2>&nbsp;</h2>", "")[min(len(cells), 2)]
-            cells.append(f"<td width='{PHOTO_WIDTH}'>{above}{_image(picture, PHOTO_WIDTH)}<br/>{small}</td>")
-    rows = "".join(f"<tr>{''.join(cells[i:i + 2])}</tr>" for i in range(0, len(cells), 2))
-    return [f"<table cellspacing='6'>{rows}</table>" if rows else heading, *rest]
+            cells.append(f"<td width='{PHOTO_WIDTH}'>{_image(picture, PHOTO_WIDTH)}<br/>{small}</td>")
+    above = f"<tr><td colspan='2'>{heading}</td></tr>"
+    rows = [f"<table cellspacing='6'>{'' if i else above}<tr>{''.join(cells[i:i + 2])}</tr></table>"
+            for i in range(0, len(cells), 2)]
+    return [*(rows or [heading]), *rest]
 
 
 def caption(case: Case, one: Attachment) -> list[str]:
@@ -146,9 +152,20 @@ def _read(path: Path, width: int) -> QImage | None:
     reader = QImageReader(str(path))
     reader.setAutoTransform(True)
     reader.setDecideFormatFromContent(True)
-    image = reader.read()
+    size = reader.size()
+    image = QImage() if size.width() * size.height() > MOST_PIXELS else reader.read()
+    if image.isNull():   # larger than Qt takes in, or a format it does not know
+        image = _read_small(path, width * 2)
     return None if image.isNull() else image.scaledToWidth(
         min(image.width(), width * 2), Qt.TransformationMode.SmoothTransformation)
+
+
+def _read_small(path: Path, side: int) -> QImage:
+    """A photo as the window's thumbnails are made; a null image where that fails, too."""
+    with tempfile.TemporaryDirectory() as folder, suppress(BadInput):
+        write_thumbnail(path, small := Path(folder) / "small.jpg", side)
+        return QImage(str(small))
+    return QImage()
 
 
 def _image(image: QImage, width: int) -> str:

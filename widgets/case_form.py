@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -68,8 +68,10 @@ class CaseForm(QFrame):
         self.place.setPlaceholderText(tr("Click on the map, or type coordinates"))
         self.place.setToolTip(tr("For example 22.5431, 114.0579 or 508312 2493850 EPSG:4547"))
         self.address.setPlaceholderText(tr("The place in words"))
-        self.reporter.setPlaceholderText(tr("Name, masked by role"))
-        self.phone.setPlaceholderText(tr("Telephone, masked by role"))
+        self.reporter.setPlaceholderText(tr("Name"))
+        self.phone.setPlaceholderText(tr("Telephone"))
+        for edit in (self.reporter, self.phone):
+            edit.setToolTip(tr("Masked by role wherever it is shown"))
         self._hints = {name: QLabel() for name in ("title", "class", "place", "phone")}
         self.alike = AlikeBox(theme)
         self.alike.same.connect(self.merge)
@@ -188,48 +190,52 @@ class CaseForm(QFrame):
         grid.setHorizontalSpacing(theme.pad)
         grid.setVerticalSpacing(theme.gap)
         grid.setColumnStretch(1, 1)
-        origin = QHBoxLayout()
-        origin.addWidget(self.source, 1)
-        origin.addWidget(self.urgent)
-        for word, part, hint in ((tr("What"), self.title, "title"), (tr("Class"), self.kind, "class"),
-                                 (tr("Place"), self.place, "place"), (tr("Address"), self.address, ""),
-                                 (tr("Source"), origin, ""), (tr("Reporter"), self.reporter, ""),
-                                 (tr("Telephone"), self.phone, "phone")):
-            self._row(grid, word, part, hint)
+        for word, parts, hint in ((tr("What"), (self.title,), "title"), (tr("Class"), (self.kind,), "class"),
+                                  (tr("Place"), (self.place,), "place"), (tr("Address"), (self.address,), ""),
+                                  (tr("Reporter"), (self.reporter, self.phone), "phone"),
+                                  (tr("Source"), (self.source, self.urgent), "")):
+            self._row(grid, word, parts, hint)
+        self.phone.setAccessibleName(tr("Telephone"))
+        self.urgent.setAccessibleName(tr("Urgent"))
         buttons = QHBoxLayout()
         for button in (self.confirm_button, self.leave_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self.clear_button)
         column = QVBoxLayout(body)
-        column.setContentsMargins(*[theme.pad] * 4)
+        column.setContentsMargins(theme.pad, theme.pad, theme.pad, theme.gap)
         column.setSpacing(theme.pad)
         column.addWidget(heading)
         column.addLayout(grid)
-        column.addWidget(self.alike)
-        column.addWidget(self.error)
-        column.addLayout(buttons)
         column.addStretch(1)
-        area = QScrollArea()   # a low window scrolls rather than cuts
+        area = self._area = QScrollArea()   # in a low window the fields scroll; what is decided on stays in sight
         area.setWidget(body)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.viewport().setAutoFillBackground(False)
         body.setAutoFillBackground(False)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        whole.setContentsMargins(0, 0, 0, theme.pad)
+        whole.setSpacing(theme.gap)
+        whole.addWidget(area, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(theme.pad, 0, theme.pad, 0)
+        foot.setSpacing(theme.gap)
+        foot.addWidget(self.alike)
+        foot.addWidget(self.error)
+        foot.addLayout(buttons)
+        whole.addLayout(foot)
 
-    def _row(self, grid: QGridLayout, word: str, part: QWidget | QHBoxLayout, hint: str) -> None:
-        row, label = grid.rowCount(), QLabel(word)
+    def _row(self, grid: QGridLayout, word: str, parts: Sequence[QWidget], hint: str) -> None:
+        row, label, line = grid.rowCount(), QLabel(word), QHBoxLayout()
         label.setProperty("role", "muted")
         label.setMinimumHeight(self._theme.icon + self._theme.gap)
         grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-        if isinstance(part, QHBoxLayout):
-            grid.addLayout(part, row, 1)
-        else:
+        line.setSpacing(self._theme.gap)
+        for part in parts:
             part.setAccessibleName(word)
-            grid.addWidget(part, row, 1)
+            line.addWidget(part, 0 if isinstance(part, QCheckBox) else 1)
+        grid.addLayout(line, row, 1)
         if hint:
             said = self._hints[hint]
             said.setWordWrap(True)
@@ -271,6 +277,8 @@ class CaseForm(QFrame):
         fields = {"title": self.title, "class": self.kind.field, "place": self.place, "phone": self.phone}
         for name in found:
             fields[name].setFocus()
+            hint = self._hints[name]   # it has its place only when the form was laid out anew
+            QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(hint, 0, self._theme.pad))
             return False
         return True
 

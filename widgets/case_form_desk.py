@@ -22,6 +22,7 @@ from widgets.background import Background
 from widgets.case_card import CaseCard
 from widgets.case_form import CaseForm
 from widgets.case_written import Written
+from widgets.class_search import find_classes
 from widgets.map_tools import MapTools
 from widgets.message_bar import Kind
 from widgets.step_form import Choice
@@ -101,6 +102,8 @@ class CaseFormDesk(QObject):
         self._card.cover(form)
         form.title.setFocus()
         self.point_out()
+        catalogue = self._console.catalogue   # the readings of all classes, before the first letter is typed
+        self._background.ask("readings", lambda: find_classes(catalogue, "a"), lambda _: None)
 
     def close(self) -> None:
         """Close the form; what is written is kept."""

@@ -137,6 +137,7 @@ class CheckPanel(QWidget):
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
+        table.setStyleSheet(f"QTableView::item {{ padding: 0 {self._theme.gap}px; }}")   # as the headings have
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(self._theme.row)
         header = table.horizontalHeader()

@@ -85,10 +85,13 @@ class ClassSearch(QWidget):
         return bool(self.code) or not self.text
 
     def use(self, catalogue: Catalogue) -> None:
-        """Another catalogue holds: the class chosen stays if it has it."""
+        """Another catalogue holds: a class that it does not have is no choice any more, but its words stay."""
         self._catalogue = catalogue
         if self.code:
+            words = self.text
             self.choose(self.code)
+            if not self.code:
+                self.type(words)
 
     def choose(self, code: str) -> None:
         """Choose a class by its code; "", or one that the catalogue does not have, for none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen, QTextDocument
+from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen, QTextDocument, QTextFormat
 
 from console.language import tr
 from maps.fonts import load_text_font, text_font
@@ -46,6 +46,7 @@ def write_document(path: Path, html: str, title: str, head: str, foot: str) -> i
     document.setDocumentMargin(0)
     document.setHtml(html)
     document.setPageSize(QSizeF(WIDTH - 2 * SIDE, HEIGHT - ABOVE - BELOW))
+    keep_together(document)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -67,6 +68,17 @@ def write_document(path: Path, html: str, title: str, head: str, foot: str) -> i
 
     save_file(path, bytes(buffer.data().data()))
     return pages
+
+
+def keep_together(document: QTextDocument) -> None:
+    """Begin a page before every table that would be cut by one: Qt itself leaves a photo here and its caption there."""
+    height, layout = document.pageSize().height(), document.documentLayout()
+    for frame in document.rootFrame().childFrames():   # in order: each break moves what comes after it
+        box = layout.frameBoundingRect(frame)
+        if box.height() < height and box.top() // height != (box.bottom() - 1) // height:
+            style = frame.frameFormat()
+            style.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+            frame.setFrameFormat(style)
 
 
 def _draw_page(painter: QPainter, document: QTextDocument, page: int) -> None:

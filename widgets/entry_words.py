@@ -21,6 +21,7 @@ _SILENT = {"updated_at", "external_id", "feed", "demo", "extra", "closed_at", "l
            "extensions", "returns", "reworks", "reopenings", "recalls", "send_backs",
            *(f"{state.value}_at" for state in State),
            "accepted_by", "registered_by", "dispatched_by", "checked_by", "taken_by", "handled_by"}
+_TELLING = {"case.fed_back", "case.noted", "case.split"}   # their words are no reason: what was done, a note, a title
 _UNSAID = {"handlings"}   # lists that only say again what the step says
 
 
@@ -68,10 +69,14 @@ class EntryReader:
                     if name not in _UNSAID for value in (values if isinstance(values, list) else [values])]
         details += [tr("{field} settled as {value}", field=field_word(name), value=self.value(name, value))
                     for name, value in _mapping(payload.get("resolve")).items()]
+        why = str(payload.get("why", ""))
+        if entry.kind in _TELLING:
+            details.append(why)
+            why = ""
         doubt = tr("The device's clock was ahead ({when})", when=moment(entry.at)) if entry.is_ahead else ""
         return Line(entry.written_at if entry.is_ahead else entry.at, self._headline(entry, state),
                     actor_word(self._user_name(entry.actor)) or tr("Site {site}", site=entry.site[:8]),
-                    tuple(line for line in details if line), str(payload.get("why", "")), doubt)
+                    tuple(line for line in details if line), why, doubt)
 
     def wanted(self, wanted: Any) -> str:
         """What a refused part of an entry asked for."""
@@ -84,11 +89,14 @@ class EntryReader:
             return tr("Deleted")
         if entry.kind == "case.reported":
             return tr("Reported")
+        if entry.kind == "person.revealed":
+            return tr("Shown to somebody: {field}", field=entry.payload.get("field", ""))
         if entry.kind in BY_KIND:
             return BY_KIND[entry.kind].label
         if state:
             return tr("→ {state}", state=self.value("state", state))
         return {"case.changed": tr("Changed"), "case.relocated": tr("Area drawn anew"),
+                "case.joined": tr("Another report joined"), "case.left": tr("A report was taken out"),
                 "case.file_added": tr("Attached"), "case.resolved": tr("Conflict settled")}.get(entry.kind, entry.kind)
 
     def _field(self, name: str, value: Any) -> str:
@@ -97,11 +105,12 @@ class EntryReader:
     def _grown(self, name: str, value: Any) -> str:
         text = value
         if isinstance(value, dict):   # whatever of these a version of the program says
-            text = next((value[key] for key in ("text", "note", "name", "title", "id") if value.get(key)), "")
+            text = next((value[key] for key in ("text", "note", "name", "title", "case", "id") if value.get(key)), "")
         if name == "notes":
             return str(text)
         title = {"photos": tr("Photo"), "visits": tr("Visit"), "files": tr("File"), "reporters": tr("Reporter"),
-                 "links": tr("Linked case")}.get(name, name)
+                 "links": tr("Linked case"), "merged": tr("Joined"), "separated": tr("Taken out"),
+                 "splits": tr("Split off")}.get(name, name)
         return tr("{title}: {label}", title=title, label=text)
 
     def value(self, name: str, value: Any) -> str:
@@ -145,6 +154,7 @@ def field_word(name: str) -> str:
         "closed_at": tr("Closed at"), "handler": tr("Handler"), "level": tr("Settled by"),
         "task_force": tr("Task force"), "finding": tr("Finding"), "rating": tr("Rating"),
         "merged_into": tr("Merged into"), "split_from": tr("Split from"),
+        "reporter": tr("Reporter"), "phone": tr("Telephone"),
     }.get(name, name)
 
 

@@ -144,8 +144,8 @@ class EvaluationPanel(QWidget):
 
     def _counted(self, found: Evaluation) -> None:
         self.found = found
-        self.choices.status.setText(tr("as of {time}", time=datetime.fromtimestamp(found.now, found.zone)
-                                       .strftime("%H:%M")))
+        # By the clock on this desk, as all over the window; only the days of a period are the city's.
+        self.choices.status.setText(tr("as of {time}", time=datetime.fromtimestamp(found.now).strftime("%H:%M")))
         figures = [one for one in found.figures if found.by != "post" or one.post]
         self._show_headings([*dict.fromkeys(one.heading for one in figures)])
         counted = any(cell.denominator or cell.numerator for cell in found.total.cells if cell)

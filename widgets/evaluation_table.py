@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from console.insight.evaluated import Cell, Evaluation, Row
@@ -178,6 +178,11 @@ class EvaluationView(QTableView):
         spare = max(0, self.viewport().width() - first - sum(wanted)) // max(1, len(wanted))
         for column, width in enumerate(wanted, 1):
             self.setColumnWidth(column, width + min(spare, self._theme.size * 6))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A scroll bar that came, or a splitter that moved, must not cut the last figure."""
+        super().resizeEvent(event)
+        self.fit()
 
     def _wanted(self, column: int) -> int:
         word = self._figures.figures[column - 1].label

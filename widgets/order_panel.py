@@ -241,18 +241,20 @@ class OrderPanel(QWidget):
         if not self.isVisible():
             return
         within = self._tree.within(self._area) if self._area else None
-        found = [order for order in self._orders.orders().values() if within is None or order.area in within]
+        inside = [order for order in self._orders.orders().values() if within is None or order.area in within]
+        found = inside
         if self._only is not None:
-            found = [order for order in found if order.id in self._only[0]]
+            found = [order for order in inside if order.id in self._only[0]]
         elif self.open_only.isChecked():
-            found = [order for order in found if order.is_open]
+            found = [order for order in inside if order.is_open]
         current = self.table.current
         self.model.show(found)
         self.table.choose(current) if self.model.row_of(current) >= 0 else self._choose_first()
         late = sum(any(r.mood == "late" for r in order.readings(time.time())) for order in found if order.is_open)
         self.count.setText(tr("{n} orders, {late} late", n=f"{len(found):,}", late=f"{late:,}"))
-        self.none.setText(tr("No orders here. N begins one: a community orders departments to come, by when, and who "
-                             "must come."))
+        hidden = self._only is None and self.open_only.isChecked() and any(not order.is_open for order in inside)
+        self.none.setText(tr("No order is open here. “Open only” hides those that are over.") if hidden else tr(
+            "No orders here. N begins one: a community orders departments to come, by when, and who must come."))
         self.list_pages.setCurrentWidget(self.table if found else self.none)
         self._show_card()
         if self.pages.currentWidget() is self.league:

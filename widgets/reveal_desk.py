@@ -14,7 +14,7 @@ from console.model.person import User
 from widgets.background import Background
 from widgets.case_card import CaseCard
 from widgets.message_bar import Kind
-from widgets.reveal_grid import Field, RevealGrid
+from widgets.reveal_grid import Field, RevealGrid, fields_of
 from widgets.words import moment, source_word
 from widgets.work_desk import Result, tried
 
@@ -43,6 +43,7 @@ class RevealDesk(QObject):
         """The card shows this case now: find out who else reported it."""
         if case is None:
             self._card.show_reporters([])
+            self._card.extra.forget()
             return
         console, who = self._console, self._console.identity.known or User("")
         self._background.ask("reporters", lambda: told_by(console, case, who),
@@ -74,9 +75,7 @@ def told_by(console: Console, case: Case, who: User) -> list[Field]:
     found = []
     for number, one in enumerate(reporters(console.cases, case.id)[1:], 2):
         told = {name: text for name, text in one.extra.items() if console.people.kind_of(name) in (NAME, PHONE)}
-        label = tr("Report {n}", n=number)
-        found.append(Field(label, " · ".join((moment(one.reported_at), source_word(one.source), one.title))))
-        shown = console.people.mask_fields(told, who)
-        found += [Field(f"{label} · {name}", shown[name], f"case:{one.id}:{name}" if shown[name] != text else "")
-                  for name, text in told.items()]
+        said = (moment(one.reported_at), source_word(one.source), one.title)
+        found.append(Field(tr("Report {n}", n=number), " · ".join(said)))
+        found += fields_of(one.id, told, console.people.mask_fields(told, who))
     return found

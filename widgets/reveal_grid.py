@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -83,6 +83,7 @@ class RevealGrid(FieldGrid):
             link = QToolButton()
             link.setProperty("role", "link")
             link.setText(tr("Show"))
+            link.setStyleSheet("QToolButton { min-height: 0; padding: 0; }")   # no higher than the words beside it
             row = len(self._links)
             link.clicked.connect(lambda _=False, row=row: self._ask(row))
             self._grid.addWidget(link, row, 2, Qt.AlignmentFlag.AlignTop)
@@ -95,6 +96,17 @@ class RevealGrid(FieldGrid):
 
     def _ask(self, row: int) -> None:
         self.form.open_form(self._fields[row])
+
+
+def fields_of(case_id: str, told: Mapping[str, str], shown: Mapping[str, str]) -> list[Field]:
+    """What a report says, as somebody may see it.
+
+    Args:
+        told: field → value. shown: the same, masked by role.
+    """
+    ours = {"reporter": tr("Reporter"), "phone": tr("Telephone")}   # of the form; else the source's own names
+    return [Field(ours.get(name, name), shown[name], f"case:{case_id}:{name}" if shown[name] != text else "")
+            for name, text in told.items()]
 
 
 class PurposeForm(QFrame):

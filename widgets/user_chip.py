@@ -66,9 +66,9 @@ class UserChip(QPushButton):
     def open(self) -> None:
         """Open the login under the button."""
         self.panel.offer(self._users())
+        self.panel.show()   # first: until then it does not know its sizes
         self.panel.fit()
         self.place()
-        self.panel.show()
         self.panel.raise_()
         self.panel.take_focus()
 
@@ -132,7 +132,7 @@ class LoginPanel(QFrame):
         self.leave.setVisible(user is not None and registered)
         for widget in (self.names, self.password, self.go):
             widget.setVisible(registered)
-        self.error.clear()
+        self.error.hide()
         self.password.clear()
         self.hide()
 
@@ -164,12 +164,13 @@ class LoginPanel(QFrame):
         """Try to log in."""
         chosen = self.names.currentData() if self.names.currentIndex() >= 0 and (
             self.names.itemText(self.names.currentIndex()) == self.names.currentText()) else None
-        self.error.clear()
+        self.error.hide()
         self.confirmed.emit(chosen or self.names.currentText().split(" · ")[0].strip(), self.password.text())
 
     def show_error(self, text: str) -> None:
         """It did not work; the name stays, the password goes."""
         self.error.setText(text)
+        self.error.show()
         self.password.clear()
         self.password.setFocus()
         self.fit()

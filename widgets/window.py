@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
         self.area_panel = AreaPanel(self.live.of, theme, background=self.background)
         self.area_card = AreaCard(theme)
         self.map_panel = MapPanel(self.menus, theme)
+        self.map_panel.canvas.keep_in(self.console.profile.caches / "map")
         self.filter_bar = FilterBar(catalogue, theme)
         self.case_list = CaseList(catalogue, theme)
         self.case_card = CaseCard(catalogue, theme)

@@ -110,14 +110,14 @@ def time_left(due: float | None, now: float, is_open: bool = True) -> str:
     return tr("{span} left", span=span(due - now))
 
 
-def moment(at: float | None, now: float | None = None) -> str:
-    """Local date and time; only the time of day where it is the same day as `now`."""
+def moment(at: float | None, now: float | None = None, seconds: bool = False) -> str:
+    """Local date and time, to the minute or the second; only the time of day where it is the same day as `now`."""
     if not at:
         return "—"
     when = datetime.fromtimestamp(at)
     if now is not None and when.date() == datetime.fromtimestamp(now).date():
         return when.strftime("%H:%M:%S")
-    return when.strftime("%Y-%m-%d %H:%M")
+    return when.strftime("%Y-%m-%d %H:%M:%S" if seconds else "%Y-%m-%d %H:%M")
 
 
 def mask_phone(phone: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from console.desk.lifecycle import STEPS
@@ -39,7 +39,8 @@ def offer_of(console: Console, case: Case, who: User | None) -> Offer:
     return Offer(
         steps=steps, handlers=handlers, alike=_alike(console, likes), asks=any(like.sure for like in likes[:1]),
         levels=_levels(case, names), phrases=_phrases(console, names, case.class_code),
-        draft=console.drafts.get(case.id, who.id), version=console.work.version(case.id), remarks=_remarks(case))
+        draft=console.drafts.get(case.id, who.id), version=console.work.version(case.id),
+        remarks=_remarks(case, console.people.label))
 
 
 def offer_for_several(console: Console, cases: Sequence[Case], who: User | None) -> Offer:
@@ -95,13 +96,17 @@ def _levels(case: Case, names: set[str]) -> list[Choice]:
     return [Choice(level, settling_word(level)) for place, level in enumerate(UP) if place != now]
 
 
-def _remarks(case: Case) -> list[str]:
-    """What whoever opens the case must know before anything else."""
+def _remarks(case: Case, label: Callable[[str], str]) -> list[str]:
+    """What whoever opens the case must know before anything else.
+
+    Args:
+        label: what a user id is called.
+    """
     lines = []
     if case.asked is not None:
         what = tr("suspension") if case.asked.step == "suspend" else tr("more time until {when}",
                                                                         when=moment(case.asked.until))
-        lines.append(tr("{who} asks for {what}: {why}", who=case.asked.by or "—", what=what, why=case.asked.why))
+        lines.append(tr("{who} asks for {what}: {why}", who=label(case.asked.by) or "—", what=what, why=case.asked.why))
     if case.state is State.REWORK:
         lines.append(tr("To be done again: {why}", why=case.finding or "—") if not case.reopenings
                      else tr("Reopened after it was closed."))

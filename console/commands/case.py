@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import typer
@@ -19,7 +19,9 @@ from console.desk.registration import register
 from console.errors import BadInput, NotFound
 from console.language import tr
 from console.model.case import Case, Priority, Source, State
-from console.wiring import Console
+
+if TYPE_CHECKING:
+    from console.wiring import Console
 
 app = typer.Typer(no_args_is_help=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import typer
@@ -18,7 +18,9 @@ from console.insight.periods import moment_given
 from console.language import tr
 from console.model.case import State
 from console.model.duty import zone_of
-from console.wiring import Console
+
+if TYPE_CHECKING:
+    from console.wiring import Console
 
 Line = dict[str, Any]
 

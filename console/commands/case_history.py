@@ -7,10 +7,12 @@ from typing import Any
 import msgspec
 import typer
 
+from console.commands.case_lines import moment
 from console.commands.tree import console_of, door
 from console.desk.moments import compare
 from console.errors import NotFound
 from console.language import tr
+from console.wiring import Console
 
 
 def add_to(app: typer.Typer) -> None:
@@ -26,7 +28,22 @@ def compare_case(
     last: int = typer.Option(-1, "--to", help="Number of another."),
 ) -> dict[str, Any]:
     """Compare a case at two moments of its history."""
-    entries = console_of(ctx).cases.history(case_id)
+    console = console_of(ctx)
+    entries = console.cases.history(case_id)
     if not entries:
         raise NotFound(tr("There is no case {id}.", id=case_id))
-    return msgspec.to_builtins(compare(entries, first, last))
+    found = compare(entries, first, last)
+    return {
+        "first": found.first, "last": found.last, "first_at": moment(found.first_at),
+        "last_at": moment(found.last_at),
+        "differences": [{"field": one.field, "before": _value(console, one.field, one.before),
+                         "after": _value(console, one.field, one.after)} for one in found.differences],
+        "grown": msgspec.to_builtins(found.grown),
+    }
+
+
+def _value(console: Console, field: str, value: Any) -> Any:
+    """A field's value: times as ISO 8601, and what a report said as this person may see it."""
+    if field == "extra" and isinstance(value, dict):
+        return console.people.mask_fields({str(name): str(text) for name, text in value.items()}, console.who)
+    return moment(value) if field.endswith("_at") and isinstance(value, int | float) else value

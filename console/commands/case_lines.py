@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 import time
 from functools import cache, lru_cache, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from console.desk.next_case import is_back
 from console.model.case import Case
-from console.wiring import Console
+
+if TYPE_CHECKING:
+    from console.wiring import Console
 
 QUARTER = 900  # seconds
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import typer
@@ -15,7 +15,9 @@ from console.insight.periods import moment_given
 from console.language import tr
 from console.model.duty import zone_of
 from console.model.sample import Sample
-from console.wiring import Console
+
+if TYPE_CHECKING:
+    from console.wiring import Console
 
 app = typer.Typer(no_args_is_help=True)
 Line = dict[str, Any]

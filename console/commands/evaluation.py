@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import typer
 
@@ -15,7 +15,9 @@ from console.insight.grouping import By
 from console.insight.periods import Step, moment_given
 from console.language import tr
 from console.model.area import Level
-from console.wiring import Console
+
+if TYPE_CHECKING:
+    from console.wiring import Console
 
 LEVELS = Literal["district", "street", "community", "grid"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import typer
 
@@ -17,7 +17,9 @@ from console.model.area import Level
 from console.model.case import Priority
 from console.model.order import OrderState
 from console.model.order_rules import limit_written
-from console.wiring import Console
+
+if TYPE_CHECKING:
+    from console.wiring import Console
 
 app = typer.Typer(no_args_is_help=True)
 ID = typer.Argument(..., metavar="ID", help="Id of the order.")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import time
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from console.commands.show import table
 from console.desk.order_league import Share, Standing, formulas
 from console.desk.order_steps import state_word
 from console.language import tr
 from console.model.order import Order
-from console.wiring import Console
+
+if TYPE_CHECKING:
+    from console.wiring import Console
 
 SHARES = ("executed", "arrived_on_time", "resolved_on_time", "returned")
 

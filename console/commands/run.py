@@ -15,12 +15,22 @@ import typer
 
 from console.causes import cause_of
 from console.commands.session import Session, split
-from console.commands.tree import door
+from console.commands.show import as_text
+from console.commands.tree import door, show_of
 from console.errors import BadInput, ConsoleError
 from console.language import tr
 
 
-@door(in_palette=False)
+def _shown(played: dict[str, Any]) -> str:
+    """For a terminal: each line as it was given, under it what came of it as its own command lays it out."""
+    blocks = []
+    for one in played["results"]:
+        text = one["error"] if "error" in one else one["text"]
+        blocks.append("\n".join([f"{one['line']}> {one['command']}", *(f"    {line}" for line in text.splitlines())]))
+    return "\n".join(blocks)
+
+
+@door(in_palette=False, show=_shown)
 def run(
     ctx: typer.Context,
     file: Path = typer.Argument(..., help="One command line per line; # begins a comment."),
@@ -46,9 +56,12 @@ def run(
             words = [_filled(word, known) for word in split(line)]
             if words[0] == "run":
                 raise BadInput(tr("A script cannot run another script."))
-            result["result"] = session.run(words)
+            value = session.run(words)
             if name:
-                known[name] = msgspec.to_builtins(result["result"])
+                known[name] = msgspec.to_builtins(value)
+            result["result"] = value
+            if not session.json:
+                result["text"] = as_text(value, show_of(session.tree, words))
         except ConsoleError as error:
             result["error"] = str(error)
             ok = False

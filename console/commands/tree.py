@@ -73,6 +73,14 @@ def door_of(command: Any) -> Door:
     return getattr(inspect.unwrap(command.callback), "__door__", Door()) if command.callback else Door()
 
 
+def show_of(tree: Any, words: Iterable[str]) -> Callable[[Any], str] | None:
+    """The layout for reading that the command in a line asks for, None where it asks for none."""
+    command = tree
+    for word in words:
+        command = getattr(command, "commands", {}).get(word, command)
+    return door_of(command).show
+
+
 def console_of(ctx: typer.Context) -> Console:
     """The open console of this run, with whoever gave the line; opens the profile on first use.
 

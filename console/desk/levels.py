@@ -21,7 +21,7 @@ from console.model.case import Case, State
 from console.model.departments import LEVELS
 from console.model.duty import zone_of
 from console.model.person import User
-from console.model.rules import Rules
+from console.model.rules import LevelKind, Rules
 from console.store.areas import AreaStore
 
 RULE = "level_rule"   # key in `Case.extra`: which rule raised it; what a person raised by hand has none
@@ -87,10 +87,12 @@ class Levels:
 
     def due_of(self, case: Case, now: float) -> Escalation | None:
         """What one case is to rise to at `now`, None where no rule asks; looks only at its like in the vicinity."""
-        rules, cases = self._rules(), self._cases.cases()
-        if not any(applies(rule, case) for rule in rules.levels):
+        rules = self._rules()
+        those = [rule for rule in rules.levels if applies(rule, case)]
+        if not those:
             return None
-        near = _vicinity(case, cases, max(rule.radius_m for rule in rules.levels))
+        around = [rule.radius_m for rule in those if rule.kind in (LevelKind.CROSSING, LevelKind.REPEATED)]
+        near = _vicinity(case, self._cases.cases(), max(around)) if around else {}
         found = due({**near, case.id: case}, self._areas.tree(), rules, now)
         return next((one for one in found if one.case_id == case.id), None)
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from console.causes import cause_of
 from console.errors import BadInput
 from console.language import tr
 
@@ -102,7 +103,20 @@ def _opened(path: Path, side: int = 0) -> Any:
 
 
 def _damaged(error: Exception) -> BadInput:
-    return BadInput(tr("The picture cannot be read ({why}); the file is kept as it is.", why=error))
+    """Why it cannot be read, in the user's words: the library's are English, and name the program's own folders."""
+    from PIL import Image, UnidentifiedImageError
+
+    if isinstance(error, UnidentifiedImageError):
+        why = tr("it is no picture")
+    elif isinstance(error, Image.DecompressionBombError | Image.DecompressionBombWarning):
+        why = tr("it has more than {n} pixels", n=f"{MOST_PIXELS:,}")
+    elif isinstance(error, OSError) and error.errno:
+        why = cause_of(error)
+    elif "truncated" in str(error):
+        why = tr("it breaks off before its end")
+    else:
+        why = tr("it is damaged")
+    return BadInput(tr("The picture cannot be read ({why}); the file is kept as it is.", why=why))
 
 
 def _local(text: Any) -> datetime | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from console.desk.calendar import MissingYear
 from console.desk.clocks import Clocks
 from console.language import tr
-from console.model.case import Case, State
+from console.model.case import Case, Priority, State
 from console.model.catalogue import Catalogue
 
 HOUR = 3600.0
@@ -53,6 +55,11 @@ class ReportLimits:
                 raise
             self.missing.add(missing.year)
             return {}
+        if state is State.SUSPENDED:   # reported as such: its clock stood since then
+            running = Case("", "", code, Priority(priority), State.REGISTERED, due_at=found.get("due_at"))
+            stood = {"before_suspension": State.REGISTERED.value, "state_at": since}
+            return {name: value for name, value in (self._clocks.stopped(running, since) | stood).items()
+                    if value is not None}
         return {name: found[name] for name in LIMITS if name in found}
 
     def renewed(self, known: Case, fields: dict[str, Any], keeps_priority: bool) -> dict[str, Any]:
@@ -68,10 +75,26 @@ class ReportLimits:
         kind = self._catalogue.get(code)
         if kind is not None and "class_code" in fields and not keeps_priority:
             renewed["priority"] = int(kind.priority)
-        if known.suspended_left is None:
+        if self._clocks is not None and "state" in fields and State.SUSPENDED in (known.state, fields["state"]):
+            renewed |= self._stopped_or_resumed(known, fields, self._clocks)
+        elif known.suspended_left is None:
             priority = renewed.get("priority", fields.get("priority", int(known.priority)))
             renewed |= self._limits(known, fields, code, priority)
         return {name: value for name, value in renewed.items() if value != getattr(known, name)}
+
+    def _stopped_or_resumed(self, known: Case, fields: dict[str, Any], clocks: Clocks) -> dict[str, Any]:
+        """The source suspends the case, or goes on with it: the clock stands meanwhile."""
+        since = fields.get("state_at") or known.updated_at
+        if fields["state"] == State.SUSPENDED:
+            return clocks.stopped(known, since) | {"before_suspension": known.state.value, "state_at": since}
+        if known.suspended_left is None or not State(fields["state"]).is_open:
+            return {"suspended_left": None, "before_suspension": ""}
+        try:
+            resumed = clocks.resumed(msgspec.structs.replace(known, before_suspension=fields["state"]), since)
+        except MissingYear as missing:
+            self.missing.add(missing.year)
+            resumed = {"suspended_left": None}
+        return resumed | {"before_suspension": "", "state_at": since}
 
     def _limits(self, known: Case, fields: dict[str, Any], code: str, priority: int) -> dict[str, Any]:
         corrected = bool(fields.keys() & {"class_code", "reported_at"}) or priority != known.priority

@@ -130,6 +130,9 @@ def _missing(step: Step, name: str) -> str:
     words = {"why": tr("a reason"), "handler": tr("somebody to send it to"), "finding": tr("a finding"),
              "rating": tr("a rating from 1 to 5"), "until": tr("a new limit"), "other": tr("the other case"),
              "level": tr("a level")}
+    if name == "why":   # the same field holds other words with these
+        words["why"] = {"feed_back": tr("what was done"), "note": tr("the note"),
+                        "split": tr("a title for the new case")}.get(step.name, words["why"])
     return tr("“{step}” needs {what}. Nothing was changed.", step=step.label, what=words[name])
 
 

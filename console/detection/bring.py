@@ -19,7 +19,7 @@ LIMIT = 0.10  # metres: what cannot be brought under this is refused
 FAR = 4.4  # metres; a larger shift is no shift but another place
 OWN = 0.06  # a node that leaves its neighbours by more is a change, not a strip
 FEET = 3.28084
-LEAST = 200  # firm 2 m cells without which nothing is comparable
+LEAST = 1000  # firm cells without which nothing is comparable
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ def check_match(agree: float, high: np.ndarray, firm: int, shift: np.ndarray, si
     Args:
         agree: share of firm cells whose heights agree within 30 cm of the common bias.
         high: firm cells above 2.5 m and those still there, of the earlier and of the later epoch.
-        firm: number of firm 2 m cells common to both.
+        firm: number of cells that are firm in both.
         relief: how many times higher the later survey's surface ranges than the earlier's.
 
     Raises:

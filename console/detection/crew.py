@@ -121,7 +121,8 @@ class Cluster:
                     done += 1
                     yield number, future.result()
                 if not ready:
-                    _wait_for_one(list(waiting))
+                    with self.client.as_current():
+                        _wait_for_one(list(waiting))
         except KilledWorker as error:
             raise Refused(tr("The cluster lost its workers over and over at one tile. What was finished is kept; "
                              "give the workers more memory and run it again.")) from error

@@ -134,8 +134,9 @@ def _pictures_only(request: Request, progress: Progress, told: dict[str, Any]) -
     _near_buildings(leads, read_registry(request.registry, crs) if request.registry else None)
     told |= _of_fit(fit) | {"image_leads": len(leads)}
     shift = [round(100 * value, 2) for value in fit.shift]
-    report = Report(len(leads), 0, round(time.perf_counter() - began, 2), 0.0, round(float(np.hypot(*shift)), 2),
-                    *shift, warnings=[tr("There are no heights: these are leads from pictures, for a person to look at.")])
+    report = Report(len(leads), 0, round(time.perf_counter() - began, 2), 0.0,
+                    round(float(np.hypot(shift[0], shift[1])), 2), shift[0], shift[1])
+    report.warnings = [tr("There are no heights: these are leads from pictures, for a person to look at.")]
     epochs = [Epoch(image=str(path.absolute()), crs=crs, flown=day)
               for path, day in zip((before, after), request.flown, strict=True)]
     demo = any(is_demo(path, crs) for path in (before, after))

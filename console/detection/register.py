@@ -37,6 +37,7 @@ class Measured:
 
     Attributes:
         points: of the earlier and the later survey.
+        firm: cells that are firm and smooth in both.
         low: lowest points of both.
         dz: later minus earlier on firm cells; slope_x, slope_y: of the surface there.
         bias: commonest dz, nan where no firm cell is common.
@@ -49,6 +50,7 @@ class Measured:
     """
 
     points: tuple[int, int]
+    firm: int
     low: tuple[np.ndarray, np.ndarray]
     dz: np.ndarray
     slope_x: np.ndarray
@@ -71,13 +73,18 @@ def measure(before: Points, after: Points, block: Bounds, cell: float = 0.5) -> 
     if np.isfinite(bias):
         shift, weight = _horizontal(first, second, bias, after)
     agree = float(np.mean(np.abs(dz[firm] - bias) < 0.3)) if firm.any() else 0.0
-    low = _coarse(first.low, cell, np.fmin), _coarse(second.low, cell, np.fmin)
+    low = _lowest(first), _lowest(second)
     sx, sy = (first.texture[1] + second.texture[1]) / 2, (first.texture[2] + second.texture[2]) / 2
     near = firm & (np.abs(dz - bias) < 0.6)
     counts = int(first.count.sum()), int(second.count.sum())
     still = _still_there(first, second, dz - bias, low)
-    return Measured(counts, low, _coarse_mean(dz, near, cell), _coarse_mean(sx, near, cell),
+    return Measured(counts, int(firm.sum()), low, _coarse_mean(dz, near, cell), _coarse_mean(sx, near, cell),
                     _coarse_mean(sy, near, cell), bias, shift, weight, agree, still, (_relief(first), _relief(second)))
+
+
+def _lowest(surface: Surface) -> np.ndarray:
+    """Lowest points on coarse cells; only measured cells count, for gaps are told from these."""
+    return _coarse(np.where(surface.count > 0, surface.low, np.nan), surface.window.cell, np.fmin)
 
 
 def _relief(surface: Surface) -> float:

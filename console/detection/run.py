@@ -66,7 +66,7 @@ def run(before: Tiles, after: Tiles, settings: Settings | None = None, registry:
     with _work_folder(resume_folder, before, after, settings) as work, crew(workers, scheduler) as people:
         report = Report(points=before.count + after.count)
         field, place = _register(before, after, shared, settings, work, people, progress, report)
-        candidates = _search(before, after, place, settings, work, people, progress, report)
+        candidates = _search(before, after, grown(shared, settings.reach), settings, work, people, progress, report)
         missing, report.nodata_pct = gaps(np.load(work / tasks.LOW_BEFORE), np.load(work / tasks.LOW_AFTER), place)
     if not order_is_right:
         check_swapped(candidates)
@@ -133,7 +133,7 @@ def _field(jobs: list[tasks.BlockJob], place: Window, work: Path, report: Report
         one.flush()
     shift, error, seen = combine_shifts(np.array([f.shift for f in found]), np.array([f.weight for f in found]))
     dz -= (slope_x * shift[0] + slope_y * shift[1]).astype(np.float32)
-    firm = int(np.isfinite(dz).sum())
+    firm = sum(f.firm for f in found)
     high = np.sum([f.high for f in found], axis=0)
     sizes = np.array([np.isfinite(f.dz).sum() for f in found], float)
     agree = float(np.average([f.agree for f in found], weights=sizes)) if sizes.any() else 0.0
@@ -148,13 +148,13 @@ def _field(jobs: list[tasks.BlockJob], place: Window, work: Path, report: Report
                  not seen)
 
 
-def _search(before: Tiles, after: Tiles, place: Window, settings: Settings, work: Path, people: Crew,
+def _search(before: Tiles, after: Tiles, area: Bounds, settings: Settings, work: Path, people: Crew,
             progress: Progress, report: Report) -> list[Candidate]:
     """All windows, then windows of their own for what reached beyond a halo; each object once."""
     def job(core: Bounds, halo: float) -> tasks.WindowJob:
         return tasks.WindowJob(before.folder, after.folder, core, halo, settings, work, tasks.window_answer(work, core))
 
-    jobs = [job(core, settings.halo) for core in squares(place.bounds, settings.tile)
+    jobs = [job(core, settings.halo) for core in squares(area, settings.tile)
             if before.keys_in(grown(core, settings.halo)) and after.keys_in(grown(core, settings.halo))]
     found: dict[str, Candidate] = {}
     text = tr("Looking for changes …")

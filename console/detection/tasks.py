@@ -57,8 +57,8 @@ def measure_block(job: BlockJob) -> int:
     found = measure(_tiles(job.before).read(job.block), _tiles(job.after).read(job.block), job.block, job.cell)
     part = _part(job.answer)
     with part.open("wb") as file:
-        np.savez(file, points=found.points, low_before=found.low[0], low_after=found.low[1], dz=found.dz,
-                 slope_x=found.slope_x, slope_y=found.slope_y, bias=found.bias, shift=found.shift,
+        np.savez(file, points=found.points, firm=found.firm, low_before=found.low[0], low_after=found.low[1],
+                 dz=found.dz, slope_x=found.slope_x, slope_y=found.slope_y, bias=found.bias, shift=found.shift,
                  weight=found.weight, agree=found.agree, high=found.high, relief=found.relief)
     part.replace(job.answer)
     return sum(found.points)
@@ -67,8 +67,8 @@ def measure_block(job: BlockJob) -> int:
 def read_block(path: Path) -> Measured:
     """What `measure_block` wrote."""
     with np.load(path) as told:
-        return Measured(tuple(told["points"].tolist()), (told["low_before"], told["low_after"]), told["dz"],
-                        told["slope_x"], told["slope_y"], float(told["bias"]), told["shift"], told["weight"],
+        return Measured(tuple(told["points"].tolist()), int(told["firm"]), (told["low_before"], told["low_after"]),
+                        told["dz"], told["slope_x"], told["slope_y"], float(told["bias"]), told["shift"], told["weight"],
                         float(told["agree"]), tuple(told["high"].tolist()), tuple(told["relief"].tolist()))
 
 

@@ -4,7 +4,7 @@ import shapely
 import typer
 import typer.main
 
-from console.commands import areas, case, feed, ledger
+from console.commands import areas, case, catalog, feed, ledger, user
 from console.commands.session import Session
 from console.commands.tree import door
 from console.desk.reports import Report
@@ -54,7 +54,8 @@ def small_console(folder, count=8):
 def small_tree():
     """The command tree without main.py's root: groups, and two commands of our own."""
     app = typer.Typer()
-    for name, module in {"view": commands, "areas": areas, "case": case, "feed": feed, "ledger": ledger}.items():
+    for name, module in {"view": commands, "areas": areas, "case": case, "feed": feed, "ledger": ledger,
+                         "user": user, "catalog": catalog}.items():
         app.add_typer(module.app, name=name, help=name)
     app.command("snapshot")(snapshot_command.snapshot)
 

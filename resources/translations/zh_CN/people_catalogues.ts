@@ -68,10 +68,6 @@
         <translation>在窗口中请切换用户，而不要使用 --user。</translation>
     </message>
     <message>
-        <source>In the window, use its login panel.</source>
-        <translation>在窗口中请使用登录面板。</translation>
-    </message>
-    <message>
         <source>This profile has no users yet, so everybody may do everything; register some: user add.</source>
         <translation>此配置中尚无用户，任何人都可进行所有操作；请先登记用户：user add。</translation>
     </message>

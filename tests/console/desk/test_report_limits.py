@@ -53,6 +53,23 @@ def test_a_report_gets_the_limits_of_its_state(clocked):
     assert shown(case) == ["03-09 17:00", None, None]
 
 
+def test_a_source_that_suspends_a_case_stops_its_clock(clocked, clocks):
+    clocked.intake([said("2026-03-06 17:00")])
+    [case] = clocked.intake([said("2026-03-06 17:30", state=State.SUSPENDED)]).changes.updated
+    assert shown(case) == [None, None, None] and case.suspended_left[0] == 6.5 * 3600   # of 7 work hours
+    later = at("2026-05-01 09:00")
+    assert not case.is_overdue(later) and clocks.standing(case, later).mood == "stopped"
+    [case] = clocked.intake([said("2026-03-10 09:00", state=State.DISPATCHED)]).changes.updated
+    assert shown(case)[0] == "03-10 17:30" and case.suspended_left is None   # 09:00–12:00 and 14:00–17:30
+    [case] = clocked.intake([said("2026-03-10 10:00", state=State.CLOSED)]).changes.updated
+    assert case.suspended_left is None
+
+
+def test_a_case_that_its_source_reports_as_suspended_has_a_clock_that_stands(clocked):
+    [case] = clocked.intake([said("2026-03-06 17:00", state=State.SUSPENDED)]).changes.added
+    assert shown(case) == [None, None, None] and case.suspended_left[0] == 7 * 3600
+
+
 def test_corrections_renew_the_limits(clocked):
     clocked.intake([said("2026-03-06 17:00")])
     [case] = clocked.intake([said("2026-03-06 17:01", class_code="0501")]).changes.updated   # an urgent class

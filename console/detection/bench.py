@@ -1,0 +1,237 @@
+"""How good and how fast the detector is on generated scenes, beside a plain difference of surfaces and M3C2.
+
+All three see the same two clouds in the same process, one after another; speed is given as a ratio, which holds whatever
+the machine. The peers get the movement between the epochs that the detector found for nothing.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import rasterio.features
+import shapely
+from affine import Affine
+from scipy import ndimage
+
+from console.detection.bring import Field, none_at
+from console.detection.candidate import Candidate, identity
+from console.detection.grid import Bounds, Window, window_of
+from console.detection.models import Models
+from console.detection.points import Points
+from console.detection.rule_scorer import RuleScorer, Scorer
+from console.detection.run import run
+from console.detection.score import Truth, read_truth, score
+from console.detection.simulate.make import simulate
+from console.detection.surface import rasterise
+from console.detection.tiles import Tiles, ingest
+from console.detection.warm import warm
+from console.language import tr
+from console.progress import Progress
+
+PLAIN = 1.0  # metres from which the peers call a difference a change
+CELL, LEAST = 0.5, 4.0  # metres, square metres
+RADIUS, NORMALS = 1.0, 2.0  # metres: M3C2's cylinder and the neighbourhood of its normals
+SIZES = {"4-8": (4.0, 8.0, 0.0, 1e9), ">=8, >=1.5 m": (8.0, 1e9, 1.5, 1e9), "raise 0.2-1.5 m": (12.0, 1e9, 0.2, 1.5)}
+PICKED = ("precision", "recall", "f1", "iou", "candidates", "right", "truth", "found", "area_bias", "height_error")
+
+
+def bench_detect(seeds: list[int], size: float = 160.0, style: str = "mixed", hard: bool = False, m3c2: bool = True,
+                 folder: Path | None = None, scorer: Scorer | None = None,
+                 progress: Progress | None = None) -> dict[str, Any]:
+    """Generate, compare, judge.
+
+    Args:
+        seeds: of the scenes; choose them unseen.
+        size: side of each scene, m.
+        m3c2: run py4dgeo's M3C2 too where it is installed.
+        folder: of this profile's own scorers.
+
+    Returns:
+        Per scene and over all: figures of the detector with its scorer and with the rule, of the peers; points per
+        second and core from tiles and with LAZ decode; peak memory in MB; ratios of wall time.
+    """
+    progress = progress or Progress()
+    scorer = scorer or Models(folder or Path()).current()
+    progress(0, len(seeds), tr("Preparing the workers …"))
+    warm()
+    scenes, judged = [], Judged()
+    for number, seed in enumerate(seeds):
+        progress(number, len(seeds), tr("Generating scene {seed} …", seed=seed))
+        with tempfile.TemporaryDirectory(prefix="bench-detect-") as work:
+            home = Path(work)
+            simulate(home, seed, size, style, hard, images=False)
+            scenes.append({"seed": seed, **_scene(home, scorer, m3c2, judged)})
+    return {"size_m": size, "style": style, "hard": hard, "model": scorer.version, "scenes": scenes,
+            "all": judged.told(), "speed": _speed(scenes)}
+
+
+class Judged:
+    """Candidates and truth of all scenes; each scene is moved to a place of its own, so that they are judged as one."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, list[Candidate]] = {}
+        self.truth: list[Truth] = []
+
+    def add(self, found: dict[str, list[Candidate]], truth: Truth) -> None:
+        """One more scene."""
+        import msgspec
+
+        away = 1e6 * len(self.truth)
+        for name, candidates in found.items():
+            self.found.setdefault(name, []).extend(
+                msgspec.structs.replace(one, geometry=_moved(one.geometry, away)) for one in candidates)
+        self.truth.append(Truth(_moved(truth.shapes, away), truth.dz, truth.kinds, _moved(truth.unseen, away)))
+
+    def told(self) -> dict[str, Any]:
+        """Figures over all scenes, and of the classes that the budgets name."""
+        whole = Truth(*(np.concatenate([getattr(one, name) for one in self.truth])
+                        for name in ("shapes", "dz", "kinds", "unseen")))
+        out: dict[str, Any] = {}
+        for name, candidates in self.found.items():
+            told = score(candidates, whole)
+            out[name] = {key: told[key] for key in PICKED} | {"calibration_error": told["calibration"]["error"]}
+            if name == "ours":
+                out[name] |= {"by_size": told["by_size"], "by_kind": told["by_kind"], "classes": _classes(
+                    candidates, whole), "bins": told["calibration"]["bins"]}
+        return out
+
+
+def _classes(candidates: list[Candidate], truth: Truth) -> dict[str, Any]:
+    """Precision and recall in the budget's classes: candidates and changes of that size and height."""
+    out = {}
+    size = shapely.area(truth.shapes)
+    for name, (small, large, low, high) in SIZES.items():
+        flat = name.startswith("raise")
+        of = (size >= small) & (size < large) & (np.abs(truth.dz) >= low) & (np.abs(truth.dz) < high)
+        of &= (truth.kinds == "raise") | (not flat)
+        part = Truth(truth.shapes[of], truth.dz[of], truth.kinds[of], np.concatenate([truth.unseen, truth.shapes[~of]]))
+        mine = [one for one in candidates if small <= one.area < large and low <= abs(one.dz_median) < high
+                and (not flat or one.kind == "raise")]
+        recall = score(candidates, part)
+        out[name] = {"precision": score(mine, truth)["precision"], "recall": recall["recall"], "truth": int(of.sum())}
+    return out
+
+
+def _moved(shapes: Any, away: float) -> Any:
+    return shapely.transform(shapes, lambda xy: xy + (away, 0.0)) if away and np.size(shapes) else shapes
+
+
+def _scene(home: Path, scorer: Scorer, m3c2: bool, judged: Judged) -> dict[str, Any]:
+    start, cpu = time.perf_counter(), time.process_time()
+    before, after = (ingest(home / f"{epoch}.laz", home / "tiles") for epoch in ("before", "after"))
+    decode, decode_cpu = time.perf_counter() - start, time.process_time() - cpu
+    start, cpu = time.perf_counter(), time.process_time()
+    result = run(before, after, scorer=scorer, order_is_right=True)
+    wall, used = time.perf_counter() - start, time.process_time() - cpu
+    points, memory = before.count + after.count, peak_mb()
+    truth = read_truth(home / "truth.gpkg", result.crs)
+    rule = RuleScorer().confidence(np.array([one.features for one in result.candidates])) if result.candidates else []
+    found = {"ours": result.candidates, "rule": _with(result.candidates, rule)}
+    report = result.report
+    field = _field_of(report.bias_cm / 100, (report.shift_x_cm / 100, report.shift_y_cm / 100), before.bounds)
+    first, second = before.read(before.bounds), field.apply(after.read(after.bounds))
+    start = time.perf_counter()
+    found["difference"] = plain_difference(first, second, before.bounds)
+    told = {"points": points, "seconds": round(wall, 2), "cpu_seconds": round(used, 2),
+            "points_per_s_tiles": round(points / used), "points_per_s_laz": round(points / (used + decode_cpu)),
+            "decode_seconds": round(decode, 2), "memory_mb": memory,
+            "difference_seconds": round(time.perf_counter() - start, 2)}
+    if m3c2:
+        start = time.perf_counter()
+        peer = m3c2_changes(first, second, before.bounds)
+        if peer is not None:
+            found["m3c2"] = peer
+            told["m3c2_seconds"] = round(time.perf_counter() - start, 2)
+            told["m3c2_wall_ratio"] = round(told["m3c2_seconds"] / wall, 2)
+    judged.add(found, truth)
+    return told
+
+
+def _with(candidates: list[Candidate], confidence: Any) -> list[Candidate]:
+    import msgspec
+
+    return [msgspec.structs.replace(one, confidence=float(sure))
+            for one, sure in zip(candidates, confidence, strict=True)]
+
+
+def _field_of(bias: float, shift: tuple[float, float], bounds: Bounds) -> Field:
+    level = none_at(bounds)
+    return Field(shift, level.drop + bias, level.west, level.south, bias, (0.0, 0.0), level.sigma, 0.0)
+
+
+def plain_difference(first: Points, second: Points, bounds: Bounds) -> list[Candidate]:
+    """What anyone does first: two rasters of highest points, subtracted; connected cells over a metre."""
+    surfaces = [rasterise(points, bounds, CELL) for points in (first, second)]
+    diff = surfaces[1].top - surfaces[0].top
+    return _parts(diff, surfaces[0].window)
+
+
+def m3c2_changes(first: Points, second: Points, bounds: Bounds) -> list[Candidate] | None:
+    """py4dgeo's M3C2 at one core point a cell, laid back into cells; None where it is not installed."""
+    try:
+        import py4dgeo
+    except ImportError:
+        return None
+    window = window_of(bounds, CELL)
+    one, other = (np.column_stack([p.x - bounds[0], p.y - bounds[1], p.z]) for p in (first, second))
+    at = _cells_of(np.vstack([one, other]), window, bounds)
+    _, chosen = np.unique(at, return_index=True)
+    core = np.ascontiguousarray(np.vstack([one, other])[chosen])
+    epochs = py4dgeo.Epoch(one), py4dgeo.Epoch(other)
+    # Normals from the later cloud: with the earlier's, new roofs get none.
+    peer = py4dgeo.M3C2(epochs=epochs, corepoints=core, cyl_radius=RADIUS, max_distance=30.0,
+                        normal_radii=[NORMALS], cloud_for_normals=other)
+    distances, _ = peer.run()
+    diff = np.full(window.rows * window.cols, np.nan)
+    diff[at[chosen]] = distances
+    return _parts(diff.reshape(window.shape), window)
+
+
+def _cells_of(xyz: np.ndarray, window: Window, bounds: Bounds) -> np.ndarray:
+    col = np.clip(((xyz[:, 0] + bounds[0]) / CELL - window.col).astype(int), 0, window.cols - 1)
+    row = np.clip((window.row - (xyz[:, 1] + bounds[1]) / CELL).astype(int), 0, window.rows - 1)
+    found: np.ndarray = row * window.cols + col
+    return found
+
+
+def _parts(diff: np.ndarray, window: Window) -> list[Candidate]:
+    """Connected cells that rose or fell by more than `PLAIN`, as candidates without doubt."""
+    out = []
+    for sign in (1, -1):
+        with np.errstate(invalid="ignore"):
+            mask = diff * sign > PLAIN
+        label, _ = ndimage.label(mask)
+        shapes = rasterio.features.shapes(label.astype(np.int32), mask, transform=Affine(*window.affine()))
+        middle = ndimage.median(np.nan_to_num(diff), label, np.arange(int(label.max()) + 1)) if mask.any() else []
+        for told, number in shapes:
+            shape = shapely.Polygon(told["coordinates"][0], told["coordinates"][1:])
+            if shape.area >= LEAST:
+                dz = float(middle[int(number)])
+                out.append(Candidate(identity(shape, sign), "growth" if sign > 0 else "loss", shape, dz, dz, 0.0,
+                                     shape.area, dz * shape.area, confidence=1.0, model="plain"))
+    return out
+
+
+def _speed(scenes: list[dict[str, Any]]) -> dict[str, Any]:
+    out = {name: round(float(np.median([one[name] for one in scenes])), 2)
+           for name in ("points_per_s_tiles", "points_per_s_laz") if scenes}
+    ratios = [one["m3c2_wall_ratio"] for one in scenes if "m3c2_wall_ratio" in one]
+    if ratios:
+        out["m3c2_wall_ratio"] = round(float(np.median(ratios)), 2)
+    out["memory_mb"] = max((one["memory_mb"] for one in scenes), default=0)
+    return out
+
+
+def peak_mb() -> int:
+    """Most memory this process has held, MB; 0 where the system does not tell."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return int(most / (1024 * 1024 if sys.platform == "darwin" else 1024))
