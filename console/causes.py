@@ -69,6 +69,9 @@ def _broken(text: str) -> str:
     at = re.search(r"\(byte (\d+)\)", text)
     if at:
         return tr("at byte {byte} stands what may not stand there", byte=at[1])
+    at = re.search(r"\(at line (\d+), column (\d+)\)", text)
+    if at:
+        return tr("in line {line}, at character {column}, stands what may not stand there", line=at[1], column=at[2])
     if "truncated" in text:
         return tr("it breaks off before its end")
     return text.rstrip(".")
@@ -82,6 +85,9 @@ def _misfit(text: str) -> str:
     found = re.search(r"unknown field `([^`]+)`", text)
     if found:
         return tr("it has an unknown field {field}", field=found[1])
+    found = re.search(r"Invalid enum value (\S+)(?: - at `\$?\.?([^`]*)`)?", text)
+    if found:
+        return tr("{field} cannot be {given}", field=found[2] or "$", given=found[1])
     found = re.search(r"Expected `([^`]+)`, got `([^`]+)`(?: - at `\$?\.?([^`]*)`)?", text)
     if found:
         return tr("{field} must be {wanted}, not {given}", field=found[3] or "$", wanted=found[1], given=found[2])

@@ -35,6 +35,8 @@ def command_texts():
         if door_of(command).menu:
             yield place, door_of(command).menu
     yield from ((name, g.help) for name, g in root.commands.items() if hasattr(g, "commands"))
+    yield "main.py", root.help
+    yield from (("main.py", p.help) for p in root.params if getattr(p, "help", None) and p.name != "help")
 
 
 def fields(text):

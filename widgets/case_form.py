@@ -58,6 +58,7 @@ class CaseForm(QFrame):
         self._theme = theme
         self.near: Bounds | None = None
         self._quiet = False
+        self._where = ""   # the area that the place lies in
         self.title, self.place, self.address = QLineEdit(), QLineEdit(), QLineEdit()
         self.reporter, self.phone = QLineEdit(), QLineEdit()
         self.kind = ClassSearch(catalogue, theme)
@@ -102,6 +103,7 @@ class CaseForm(QFrame):
         self.reporter.setText(written.reporter)
         self.phone.setText(written.phone)
         self._quiet = False
+        self._where = ""
         self._show_wrong({})
         self.error.hide()
         self.alike.show_cases(())
@@ -122,10 +124,10 @@ class CaseForm(QFrame):
         self.kind.use(catalogue)
 
     def show_area(self, words: str) -> None:
-        """Under the place: the area it lies in."""
-        self._hints["place"].setStyleSheet(f"color: {self._theme.muted}; font-size: {self._theme.small}px;")
-        self._hints["place"].setText(words)
-        self._hints["place"].setVisible(bool(words))
+        """Under the place: the area it lies in, or why it cannot be read."""
+        self._where = words
+        why = self.written.wrong(self.near).get("place", "")
+        self._show_hint("place", why or words, self._theme.warning if why else self._theme.muted)
 
     def show_error(self, words: str) -> None:
         """Why it was refused; everything typed stays."""
@@ -275,18 +277,24 @@ class CaseForm(QFrame):
         self._show_wrong(found)
         self.error.hide()
         fields = {"title": self.title, "class": self.kind.field, "place": self.place, "phone": self.phone}
-        for name in found:
-            fields[name].setFocus()
-            hint = self._hints[name]   # it has its place only when the form was laid out anew
-            QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(hint, 0, self._theme.pad))
-            return False
-        return True
+        first = next(iter(found), "")
+        if first:
+            fields[first].setFocus()   # the hint has its place only when the form was laid out anew
+            QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self._hints[first], 0, self._theme.pad))
+        return not first
 
     def _show_wrong(self, found: Mapping[str, str]) -> None:
-        for name, hint in self._hints.items():
-            hint.setText(found.get(name, ""))
-            hint.setStyleSheet(f"color: {self._theme.warning}; font-size: {self._theme.small}px;")
-            hint.setVisible(name in found)
+        for name in self._hints:
+            if name == "place" and name not in found:
+                self._show_hint(name, self._where, self._theme.muted)
+            else:
+                self._show_hint(name, found.get(name, ""), self._theme.warning)
+
+    def _show_hint(self, name: str, words: str, colour: str) -> None:
+        hint = self._hints[name]
+        hint.setText(words)
+        hint.setStyleSheet(f"color: {colour}; font-size: {self._theme.small}px;")
+        hint.setVisible(bool(words))
 
     def _empty(self) -> None:
         self.fill(Written(source=self.source.currentData()))

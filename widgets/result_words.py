@@ -34,7 +34,26 @@ def heading(name: str) -> str:
         "filter": tr("Filter"), "size": tr("Dimensions"), "scale": tr("Scale"), "removed": tr("Removed"),
         "layer": tr("Layer"),
     }
-    return words.get(name, name)
+    return words.get(name) or _desk_words().get(name, name)
+
+
+def _desk_words() -> dict[str, str]:
+    """Fields of the answers of the case desk: cases at work, orders, people, catalogues."""
+    return {
+        "handler": tr("Handler"), "step_due_at": tr("Step due"), "back": tr("Came back"), "version": tr("Version"),
+        "steps": tr("Next steps"), "case": tr("Case"), "cases": tr("Cases"), "count": tr("Number of entries"),
+        "user": tr("Login name"), "roles": tr("Roles"), "duties": tr("Duties"), "department": tr("Department code"),
+        "department_name": tr("Department"), "squad": tr("Squad"), "phone": tr("Telephone"), "active": tr("Active"),
+        "until": tr("Until"), "state_name": tr("State"), "issued_at": tr("Issued at"), "arrival": tr("Arrival"),
+        "resolution": tr("Resolution"), "acceptance": tr("Acceptance"), "current": tr("In force"),
+        "imported_at": tr("Imported at"), "imported_by": tr("Imported by"), "settled": tr("Closed the same day"),
+        "rate": tr("Rate"), "label": tr("Name"), "reason": tr("Reason"), "distance_m": tr("Distance, m"),
+        "load": tr("In hand"), "by_road": tr("By road"), "on_duty": tr("On duty"), "score": tr("Likeness"),
+        "sure": tr("Most likely the same"), "distance": tr("By distance"), "same_class": tr("By class"),
+        "text": tr("By words"), "rule": tr("Rule code"), "rule_name": tr("Rule"), "passed": tr("Passed"),
+        "drawn_at": tr("Drawn at"), "checked_at": tr("Checked at"), "checked_by": tr("Checked by"),
+        "finding": tr("Finding"), "task_force": tr("Task force"), "step": tr("Step"), "by": tr("By"),
+    }
 
 
 def value_word(name: str, value: Any) -> str:
@@ -59,8 +78,10 @@ def value_word(name: str, value: Any) -> str:
                 return authority_word(value)
             case "actor":
                 return actor_word(value)
-            case "at" | "time" | "reported_at" | "updated_at" | "due_at" | "closed_at":
+            case "at" | "time" | "until":
                 return f"{datetime.fromisoformat(value):%Y-%m-%d %H:%M:%S}"
+        if name.endswith("_at"):
+            return f"{datetime.fromisoformat(value):%Y-%m-%d %H:%M:%S}"
     except (KeyError, ValueError, TypeError):
         pass
     return "; ".join(map(str, value)) if isinstance(value, list) else str(value)

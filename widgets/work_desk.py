@@ -176,9 +176,12 @@ class WorkDesk(QObject):
 
     def stop(self) -> None:
         """Keep what is half written; the window closes."""
-        if self._keeping.isActive():
+        if self._keeping.isActive() and self._draft is not None:
             self._keeping.stop()
-            self._keep_draft()
+            case_id, step, words = self._draft
+            who = self._console.identity.known
+            if who is not None:   # here and now: the thread ends with the window
+                tried(lambda: self._console.drafts.keep(case_id, who.id, step, words))
 
     def _files(self, case: Case) -> list[tuple[Attachment, Path | None]]:
         if not case.has_files:

@@ -28,7 +28,26 @@ app = typer.Typer(no_args_is_help=True)
 
 def _card(shown: dict[str, Any]) -> str:
     """A case for reading: what is not set is left out."""
-    return as_text({name: value for name, value in shown.items() if value not in (None, "", 0, False, {}, [])})
+    told = shown | {"history": _trail(shown["history"])}
+    return as_text({name: value for name, value in told.items() if value not in (None, "", 0, False, {}, [])})
+
+
+def _trail(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The history for reading: what a step gave and added; its times and counters are in the case."""
+    return [{"at": one["at"], "kind": one["kind"], "actor": one["actor"], "why": one["payload"].get("why", ""),
+             "what": ", ".join(f"{name}={value}" for name, value in _given(one["payload"]))} for one in entries]
+
+
+def _given(payload: dict[str, Any]) -> list[tuple[str, Any]]:
+    """What an entry set and added that is no time, no signature and no counter."""
+    given = payload.get("set")
+    said = [(name, value) for name, value in given.items()] if isinstance(given, dict) else []
+    grown = payload.get("add")
+    for name, items in grown.items() if isinstance(grown, dict) else ():
+        said += [(name, next((one[key] for key in ("case", "name", "text") if one.get(key)), ""))
+                 for one in items if isinstance(one, dict) and name != "handlings"]
+    return [(name, value) for name, value in said
+            if not name.endswith(("_at", "_by")) and value not in ("", None) and name not in ("extra", "external_id")]
 
 
 @app.command("list")
@@ -77,13 +96,15 @@ def show(
     shown["steps"] = [step.name for step in console.work.steps_for(case, console.who)]
     shown["reporters"] = [{"case": one.id, "title": one.title, "source": one.source.value,
                            "reported_at": moment(one.reported_at)} for one in reporters(console.cases, case_id)]
-    shown |= console.cases.grown(case_id)
+    shown |= {name: [{key: moment(value) if key.endswith("_at") else value for key, value in one.items()}
+                     if isinstance(one, dict) else one for one in items]
+              for name, items in console.cases.grown(case_id).items()}
     shown["history"] = _history(console, case_id)
     return shown
 
 
 @app.command("history")
-@door(icon="mdi6.history")
+@door(icon="mdi6.history", show=lambda entries: as_text(_trail(entries)))
 def history(
     ctx: typer.Context,
     case_id: str = typer.Argument(..., metavar="ID", help="Id of the case."),

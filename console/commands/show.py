@@ -56,7 +56,7 @@ def _field(name: str, value: Any) -> str:
         return f"{name}:\n" + "\n".join("  " + line for line in table(value).splitlines())
     if isinstance(value, list):
         return f"{name}: " + "; ".join(map(str, value))
-    return f"{name}: {tr('(nothing)') if value == {} else value}"
+    return f"{name}: {tr('(nothing)') if value == {} else value}" if value is not None else f"{name}:"
 
 
 def table(rows: list[dict[str, Any]]) -> str:

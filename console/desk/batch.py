@@ -18,7 +18,8 @@ PREFIX = "case:"
 
 # What changes when a source says that a case came to another state, and nothing else.
 STEPPED = frozenset({"state", "state_at", "source_state", "closed_at", "updated_at", "reopenings", "reworks",
-                     "first_dispatched_at", "before_suspension", "step_due_at", "warn_at", *STAMPS.values()})
+                     "first_dispatched_at", "before_suspension", "suspended_left", "due_at", "step_due_at", "warn_at",
+                     *STAMPS.values()})
 
 
 class Batch:

@@ -90,11 +90,15 @@ class Clocks:
     def entering(self, case: Case, state: State, at: float) -> dict[str, Any]:
         """`step_due_at`, `warn_at` and `state_at` of a case that comes to a state; the whole goes on.
 
+        Where it has been before (returned, recalled, taken apart again) even a limit "since the report" counts from
+        now: else whoever gets a case back after days would be overdue at that moment.
+
         Raises:
             MissingYear: as `opening`.
         """
         terms, rule = self._now, self.rule(case.class_code, case.priority)
-        step = terms.step_due(rule, state, case.reported_at, at)
+        again = case.state is State.MERGED or getattr(case, f"{state.value}_at", None) is not None
+        step = terms.step_due(rule, state, at if again else case.reported_at, at)
         return {"step_due_at": step, "warn_at": terms.warn_at(rule, state, case.due_at, step), "state_at": at}
 
     def restarted(self, case: Case, state: State, at: float) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """How good and how fast the detector is on generated scenes, beside a plain difference of surfaces and M3C2.
 
-All three see the same two clouds in the same process, one after another; speed is given as a ratio, which holds whatever
-the machine. The peers get the movement between the epochs that the detector found for nothing.
+All three see the same two clouds in the same process, one after another; speed is given as a ratio, which holds
+whatever the machine. The peers get the movement between the epochs that the detector found for nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 import rasterio.features
 import shapely
@@ -28,7 +29,7 @@ from console.detection.run import run
 from console.detection.score import Truth, read_truth, score
 from console.detection.simulate.make import simulate
 from console.detection.surface import rasterise
-from console.detection.tiles import Tiles, ingest
+from console.detection.tiles import ingest
 from console.detection.warm import warm
 from console.language import tr
 from console.progress import Progress
@@ -79,8 +80,6 @@ class Judged:
 
     def add(self, found: dict[str, list[Candidate]], truth: Truth) -> None:
         """One more scene."""
-        import msgspec
-
         away = 1e6 * len(self.truth)
         for name, candidates in found.items():
             self.found.setdefault(name, []).extend(
@@ -118,7 +117,7 @@ def _classes(candidates: list[Candidate], truth: Truth) -> dict[str, Any]:
 
 
 def _moved(shapes: Any, away: float) -> Any:
-    return shapely.transform(shapes, lambda xy: xy + (away, 0.0)) if away and np.size(shapes) else shapes
+    return shapely.transform(shapes, lambda xy: xy + np.array([away, 0.0])) if away and np.size(shapes) else shapes
 
 
 def _scene(home: Path, scorer: Scorer, m3c2: bool, judged: Judged) -> dict[str, Any]:
@@ -130,8 +129,7 @@ def _scene(home: Path, scorer: Scorer, m3c2: bool, judged: Judged) -> dict[str, 
     wall, used = time.perf_counter() - start, time.process_time() - cpu
     points, memory = before.count + after.count, peak_mb()
     truth = read_truth(home / "truth.gpkg", result.crs)
-    rule = RuleScorer().confidence(np.array([one.features for one in result.candidates])) if result.candidates else []
-    found = {"ours": result.candidates, "rule": _with(result.candidates, rule)}
+    found = {"ours": result.candidates, "rule": _by_rule(result.candidates)}
     report = result.report
     field = _field_of(report.bias_cm / 100, (report.shift_x_cm / 100, report.shift_y_cm / 100), before.bounds)
     first, second = before.read(before.bounds), field.apply(after.read(after.bounds))
@@ -152,9 +150,11 @@ def _scene(home: Path, scorer: Scorer, m3c2: bool, judged: Judged) -> dict[str, 
     return told
 
 
-def _with(candidates: list[Candidate], confidence: Any) -> list[Candidate]:
-    import msgspec
-
+def _by_rule(candidates: list[Candidate]) -> list[Candidate]:
+    """The same candidates as the plain rule judges them."""
+    if not candidates:
+        return []
+    confidence = RuleScorer().confidence(np.array([one.features for one in candidates]))
     return [msgspec.structs.replace(one, confidence=float(sure))
             for one, sure in zip(candidates, confidence, strict=True)]
 

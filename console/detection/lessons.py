@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -151,11 +152,11 @@ def write_lessons(path: Path, lessons: Lessons) -> None:
 def read_lessons(path: Path) -> Lessons:
     """Inverse of `write_lessons`; columns are taken by their names, one that did not exist then is nan."""
     try:
-        with np.load(path, allow_pickle=False) as told:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as told:
             rows = np.full((len(told["right"]), len(NAMES)), np.nan, np.float32)
             for number, name in enumerate(told["names"].tolist()):
                 if name in INDEX:
                     rows[:, INDEX[name]] = told["rows"][:, number]
             return Lessons(rows, told["right"].astype(bool), told["group"].astype(object), told["keys"].astype(object))
-    except (OSError, ValueError, KeyError, EOFError) as error:
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         raise BadInput(tr("The lessons in {file} are damaged; nothing was learnt.", file=path.name)) from error

@@ -108,7 +108,7 @@ class Models:
         whole = joined([base, learnt])
         weight = np.ones(len(whole))
         if len(learnt):
-            weight[np.isin(whole.keys, learnt.keys)] = min(WEIGHT, max(len(base), 1) / len(learnt))
+            weight[np.isin(whole.keys, learnt.keys)] = max(1.0, min(WEIGHT, round(len(base) / len(learnt))))
         version = self._next()
         made = train(whole, version, weight, len(learnt), progress)
         new, old = _compared(made, before, frozen)

@@ -13,8 +13,10 @@ import numpy as np
 import shapely
 from scipy import ndimage
 
+from console.detection import kernels
 from console.detection.kernels import kernel
 from console.detection.surface import Surface
+from console.detection.trace import ring
 
 FINE = 4  # finer cells a side
 REACH = 1.0  # of the mean distance of points: how far beyond its last point an object is believed to go
@@ -175,17 +177,13 @@ def shape_of(mask: np.ndarray, corner: tuple[float, float], fine: float) -> shap
     """The main part of a fine mask as a polygon: a rectangle where it nearly is one. None for next to nothing."""
     if mask.sum() * fine * fine < 1.0:
         return None
-    import rasterio.features
-    from affine import Affine
-
     mask = _main_part(mask, round(HOLE / fine ** 2))
-    at = Affine(fine, 0, corner[0], 0, -fine, corner[1])
-    found = [shapely.Polygon(shape["coordinates"][0], shape["coordinates"][1:])
-             for shape, _ in rasterio.features.shapes(mask, mask=mask.astype(bool), connectivity=4, transform=at)]
-    main = max(found, key=lambda polygon: polygon.area)
+    main = _polygon(mask, corner, fine)
     box = _rectangle(main, mask, corner, fine)
-    if box is not None and box.intersection(main).area / box.union(main).area >= BOXY:
-        return box
+    if box is not None:
+        common = box.intersection(main).area
+        if common >= BOXY * (box.area + main.area - common):
+            return box
     plain = main.simplify(1.5 * fine)
     return plain if plain.geom_type == "Polygon" and plain.is_valid and not plain.is_empty else main
 
@@ -213,12 +211,27 @@ def _rectangle(polygon: shapely.Polygon, mask: np.ndarray, corner: tuple[float, 
     return shapely.Polygon(_turned(np.array([(-u, -v), (u, -v), (u, v), (-u, v)]), turn) + middle)
 
 
+def _polygon(mask: np.ndarray, corner: tuple[float, float], fine: float) -> shapely.Polygon:
+    """The border of a patch, with its holes, in the CRS."""
+    outside = np.pad(mask == 0, 1, constant_values=True)
+    empty, count = kernels.parts(outside, np.zeros(outside.shape), 1.0, False)
+    empty = empty[1:-1, 1:-1]
+    rings = [ring(mask), *(ring((empty == i).astype(np.uint8)) for i in range(2, count + 1) if (empty == i).any())]
+    placed = [np.column_stack([corner[0] + xy[:, 0] * fine, corner[1] - xy[:, 1] * fine]) for xy in rings]
+    found = shapely.Polygon(placed[0], placed[1:])
+    if found.is_valid:
+        return found
+    parts = shapely.get_parts(shapely.make_valid(found))  # two cells touched at a corner
+    return max((part for part in parts if part.geom_type == "Polygon"), key=lambda part: part.area)
+
+
 def _main_part(mask: np.ndarray, hole: int) -> np.ndarray:
     """The largest connected part, holes smaller than `hole` cells filled."""
-    parts, count = ndimage.label(mask)
+    level = np.zeros(mask.shape)
+    parts, count = kernels.parts(mask > 0, level, 1.0, False)
     if count > 1:
         mask = (parts == 1 + int(np.argmax(np.bincount(parts.ravel())[1:]))).astype(np.uint8)
-    empty, count = ndimage.label(mask == 0)
+    empty, count = kernels.parts(mask == 0, level, 1.0, False)
     size = np.bincount(empty.ravel(), minlength=count + 1)
     size[0] = hole
     return np.where(size[empty] < hole, 1, mask).astype(np.uint8)

@@ -66,7 +66,7 @@ def run(before: Tiles, after: Tiles, settings: Settings | None = None, registry:
     with _work_folder(resume_folder, before, after, settings) as work, crew(workers, scheduler) as people:
         report = Report(points=before.count + after.count)
         field, place = _register(before, after, shared, settings, work, people, progress, report)
-        candidates = _search(before, after, grown(shared, settings.reach), settings, work, people, progress, report)
+        candidates = _search(before, after, shared, settings, work, people, progress, report)
         missing, report.nodata_pct = gaps(np.load(work / tasks.LOW_BEFORE), np.load(work / tasks.LOW_AFTER), place)
     if not order_is_right:
         check_swapped(candidates)
@@ -148,13 +148,14 @@ def _field(jobs: list[tasks.BlockJob], place: Window, work: Path, report: Report
                  not seen)
 
 
-def _search(before: Tiles, after: Tiles, area: Bounds, settings: Settings, work: Path, people: Crew,
+def _search(before: Tiles, after: Tiles, shared: Bounds, settings: Settings, work: Path, people: Crew,
             progress: Progress, report: Report) -> list[Candidate]:
     """All windows, then windows of their own for what reached beyond a halo; each object once."""
     def job(core: Bounds, halo: float) -> tasks.WindowJob:
-        return tasks.WindowJob(before.folder, after.folder, core, halo, settings, work, tasks.window_answer(work, core))
+        return tasks.WindowJob(before.folder, after.folder, core, halo, shared, settings, work,
+                               tasks.window_answer(work, core))
 
-    jobs = [job(core, settings.halo) for core in squares(area, settings.tile)
+    jobs = [job(core, settings.halo) for core in squares(grown(shared, settings.reach), settings.tile)
             if before.keys_in(grown(core, settings.halo)) and after.keys_in(grown(core, settings.halo))]
     found: dict[str, Candidate] = {}
     text = tr("Looking for changes …")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -93,14 +94,15 @@ def load(path: Path) -> TrainedScorer:
         BadInput: it is damaged or of another version of the program.
     """
     try:
-        with np.load(path, allow_pickle=False) as told:
+        # Opened here: numpy leaves a file that is no archive open.
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as told:
             about = json.loads(str(told["about"]))
             forest = Forest(*(told[name] for name in Forest._fields))
         fits = about["format"] == FORMAT and all(name in INDEX for name in about["names"]) and _sound(
             forest, len(about["names"]))
         scorer = TrainedScorer(about["version"], tuple(about["names"]), forest, float(about["slope"]),
                                float(about["offset"]), about["facts"])
-    except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, EOFError, zipfile.BadZipFile) as error:
         raise BadInput(tr("The scorer {file} is damaged; take another with: detect models --use VERSION",
                           file=path.name)) from error
     if not fits:

@@ -16,7 +16,7 @@ import numpy as np
 from console.detection.bring import Field
 from console.detection.candidate import Candidate, pack, unpack
 from console.detection.find import Found, Ground, find
-from console.detection.grid import Bounds, Window, grown, window_of
+from console.detection.grid import Bounds, Window, common, grown, window_of
 from console.detection.register import BLOCK, Measured, measure
 from console.detection.settings import Settings
 from console.detection.terrain import CELL, MARGIN
@@ -42,6 +42,7 @@ class WindowJob(NamedTuple):
     after: Path
     core: Bounds
     halo: float
+    area: Bounds  # that both surveys cover: nothing is looked for far outside
     settings: Settings
     work: Path
     answer: Path
@@ -68,13 +69,13 @@ def read_block(path: Path) -> Measured:
     """What `measure_block` wrote."""
     with np.load(path) as told:
         return Measured(tuple(told["points"].tolist()), int(told["firm"]), (told["low_before"], told["low_after"]),
-                        told["dz"], told["slope_x"], told["slope_y"], float(told["bias"]), told["shift"], told["weight"],
-                        float(told["agree"]), tuple(told["high"].tolist()), tuple(told["relief"].tolist()))
+                        told["dz"], told["slope_x"], told["slope_y"], float(told["bias"]), told["shift"],
+                        told["weight"], float(told["agree"]), tuple(told["high"].tolist()), tuple(told["relief"].tolist()))
 
 
 def search_window(job: WindowJob) -> int:
     """Write the candidates of a window; returns the number of points in its core."""
-    bounds = grown(job.core, job.halo)
+    bounds = common(grown(job.core, job.halo), grown(job.area, 2 * job.settings.reach)) or job.core
     field = read_field(job.work / FIELD)
     apart = max(map(abs, field.shift)) + 0.1
     before, after = _tiles(job.before).read(bounds), _tiles(job.after).read(grown(bounds, apart))

@@ -13,7 +13,8 @@ from console.model.limits import Limit
 
 class DispatchLimits:
     """A case keeps only the limit that runs; whether an earlier dispatch was in time follows from the catalogue of
-    limits: the limit of the state "registered", counted from the registration or from the report.
+    limits: the limit of the state "registered", counted from the registration or from the report. A case that came
+    back from a dispatch is to be sent on within the same limit from then (as `Clocks.entering` has it).
 
     Args:
         clocks: limits and work calendar in force; when they are exchanged, everything is worked out anew.
@@ -43,6 +44,7 @@ class DispatchLimits:
         found = np.full(len(rows), np.nan)
         classes, priorities = columns.codes("class_code")[rows], columns.number("priority")[rows]
         reported, registered = columns.time("reported_at")[rows], columns.time("registered_at")[rows]
+        back = registered > columns.time("first_dispatched_at")[rows]
         sent = ~np.isnan(registered) | ~np.isnan(columns.time("dispatched_at")[rows])
         kinds = classes.astype(np.int64) * 16 + priorities
         for kind in np.unique(kinds[sent]):
@@ -50,7 +52,8 @@ class DispatchLimits:
             limit = self._clocks.rule(code, priority).steps.get(State.REGISTERED.value)
             if limit is not None:
                 some = np.flatnonzero(sent & (kinds == kind))
-                found[some] = self._ends((reported if limit.since == "report" else registered)[some], limit)
+                began = np.where(back, registered, reported) if limit.since == "report" else registered
+                found[some] = self._ends(began[some], limit)
         return found
 
     def _ends(self, starts: np.ndarray, limit: Limit) -> np.ndarray:

@@ -86,6 +86,15 @@ def test_what_is_missing_or_wrong_is_said_at_its_field(window, console):
     assert form.kind.field.hasFocus() and not new_cases(console)
 
 
+def test_a_place_that_cannot_be_read_is_said_when_the_hand_rests(window, qtbot):
+    form = open_form(window)
+    write(form.place, "at the corner")
+    qtbot.waitUntil(lambda: "is not read as a place" in form._hints["place"].text())
+    form.place.clear()
+    write(form.place, "22.52, 114.005")
+    qtbot.waitUntil(lambda: (settle(window), form._hints["place"].text())[1].endswith("G0网格"))
+
+
 def test_the_same_is_recognised_and_merged_with_one_key(window, console, qtbot):
     form = open_form(window)
     write(form.title, "路面积水严重")

@@ -46,3 +46,9 @@ anything = st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_
 def test_any_payload_can_be_read(payload):
     line = READER.read(entry(1, "case.changed", payload))
     assert line.who and all(isinstance(detail, str) for detail in line.details) and READER.wanted(payload)
+
+
+@pytest.mark.parametrize("kind", ["case.fed_back", "case.noted", "case.split"])
+def test_what_was_told_is_no_reason(kind):
+    line = READER.read(entry(1, kind, {"why": "pumped out"}))
+    assert line.details == ("pumped out",) and line.why == ""

@@ -1,6 +1,6 @@
 """The evaluation panel: counts, follows the choices, opens figures into their cases."""
 
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -86,7 +86,7 @@ def test_counts_when_it_is_seen_and_says_when(panel):
     assert [panel.model.rows[i].label for i in range(3)] == ["All cases", "莲花街道", "梅林街道"]
     assert panel.model.headerData(1, Qt.Orientation.Horizontal) == "Reported"
     assert panel.model.data(panel.model.index(0, 1)) == "40"
-    assert panel.choices.status.text() == "as of 14:00"
+    assert panel.choices.status.text() == f"as of {datetime.fromtimestamp(NOW):%H:%M}"
     assert panel.detail.value.text() == "40" and "reported in the period" in panel.detail.formula.text()
 
 
@@ -186,3 +186,10 @@ def test_periods(qtbot, key, days):
     since, until = picker.bounds
     if key == "today":
         assert since <= NOW < until == since + DAY
+
+
+def test_the_last_figure_is_not_cut_when_a_scroll_bar_comes(panel, qtbot):
+    settle(panel)
+    panel.split.setSizes([70, 600])
+    qtbot.waitUntil(panel.table.verticalScrollBar().isVisible)
+    assert panel.table.horizontalScrollBar().maximum() == 0

@@ -203,3 +203,13 @@ def test_an_order_about_a_case(panel):
         "路面塌陷", "C1", "desk:1", 114.0, Priority.URGENT)
     panel.form.cancelled.emit()
     assert not panel.form.isVisible()
+
+
+def test_orders_that_are_over_are_only_hidden(panel, orders, qtbot):
+    orders.cancel(issue(orders).id, OPERATOR, why="double")
+    panel.set_tree(TREE)
+    settle(panel, qtbot)
+    assert "hides those that are over" in panel.none.text()
+    panel.open_only.click()
+    settle(panel, qtbot)
+    assert panel.list_pages.currentWidget() is panel.table

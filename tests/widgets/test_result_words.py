@@ -25,3 +25,15 @@ def test_what_is_not_known_is_shown_as_written():
 def test_a_flat_answer_is_one_line_and_a_nested_one_none():
     assert line({"ok": True, "first_bad": None}) == "Intact: Yes · First fault: —"
     assert line({"refused": [{"row": 1}]}) == ""
+
+
+def test_the_answers_of_the_case_desk_have_headings(tmp_path):
+    from shell_fakes import small_console, small_session
+
+    console = small_console(tmp_path)
+    session = small_session(console)
+    rows = session.run("case list")
+    shown = {name: heading(name) for name in rows[0]}
+    assert not [name for name, word in shown.items() if name == word], shown
+    assert value_word("step_due_at", rows[0]["reported_at"]).count(":") == 2
+    console.close()

@@ -1,55 +1,28 @@
-"""A case through its whole life in the window, by keyboard, with users who take turns; and what goes wrong on the way."""
+"""A case through its whole life in the window, by keyboard, with users who take turns; and what goes wrong there."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from desk_window import PASSWORD, desk_console, desk_window, register_users, settle
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from shell_fakes import report, small_console, small_session
 
 from console.model.case import State
-from console.model.person import OPERATOR, Role, User
-from widgets.window import MainWindow
+from console.model.person import OPERATOR, Role
 
 KEYS = {str(n): getattr(Qt.Key, f"Key_{n}") for n in range(1, 10)} | {"P": Qt.Key.Key_P, "M": Qt.Key.Key_M,
                                                                      "N": Qt.Key.Key_N}
-PASSWORD = "correct horse 7"
 
 
 @pytest.fixture
 def console(tmp_path):
-    made = small_console(tmp_path, count=0)
-    made.cases.intake([report(1, 0, class_code="0501", title="路面积水"), report(2, 2, class_code="0501")])
+    made = desk_console(tmp_path)
     yield made
     made.close()
 
 
 @pytest.fixture
 def window(qtbot, console):
-    session = small_session(console)
-    opened = MainWindow(console, session.tree, session)
-    opened.live.start()
-    qtbot.addWidget(opened)
-    opened.resize(1366, 768)
-    opened.show()
-    opened.activateWindow()
-    opened.map_panel.view.setFocus()
-    yield opened
-    opened.close()
-
-
-def register(console, **roles):
-    """Users by name; the first of them an administrator beside."""
-    people = console.people
-    for name, (role, more) in roles.items():
-        people.add(User(name, name.title(), frozenset(role), **more), PASSWORD, console.identity.known or OPERATOR)
-        if console.identity.known is None:
-            console.identity.switch(people.get(name))
-
-
-def settle(window):
-    for _ in range(3):
-        QCoreApplication.processEvents()
-        window.background.finish()
-        window.live.inbox.drain_all()
+    with desk_window(qtbot, console) as opened:
+        yield opened
 
 
 def press(window, key):
@@ -90,7 +63,7 @@ def state(window, case_id="test:1"):
 
 def test_the_whole_life_of_a_case_by_keyboard_with_five_users(window, console, qtbot):
     water = next(one.code for one in console.catalogues.departments.departments)
-    register(console, boss=({Role.ADMINISTRATOR, Role.SUPERVISOR}, {}), ann=({Role.ACCEPTOR}, {}),
+    register_users(console, boss=({Role.ADMINISTRATOR, Role.SUPERVISOR}, {}), ann=({Role.ACCEPTOR}, {}),
              dan=({Role.DISPATCHER}, {}), han=({Role.HANDLER}, {"department": water}), che=({Role.CHECKER}, {}))
     window.navigation.select_case("test:1")
     enter(window, "ann")
@@ -129,7 +102,7 @@ def test_the_whole_life_of_a_case_by_keyboard_with_five_users(window, console, q
 
 
 def test_who_handled_is_not_offered_the_check(window, console):
-    register(console, boss=({Role.ADMINISTRATOR}, {}), han=({Role.HANDLER, Role.CHECKER}, {}))
+    register_users(console, boss=({Role.ADMINISTRATOR}, {}), han=({Role.HANDLER, Role.CHECKER}, {}))
     for step, values in (("accept", {}), ("register", {}), ("dispatch", {"handler": "person:han"})):
         console.work.act("test:1", step, OPERATOR, **values)
     han = console.people.get("han")
@@ -142,7 +115,7 @@ def test_who_handled_is_not_offered_the_check(window, console):
 
 
 def test_nobody_logged_in_sees_everything_and_changes_nothing(window, console):
-    register(console, boss=({Role.ADMINISTRATOR}, {}))
+    register_users(console, boss=({Role.ADMINISTRATOR}, {}))
     console.identity.leave()
     window.navigation.select_case("test:1")
     settle(window)
@@ -153,7 +126,7 @@ def test_nobody_logged_in_sees_everything_and_changes_nothing(window, console):
 
 
 def test_a_wrong_password_is_said_under_the_field(window, console):
-    register(console, boss=({Role.ADMINISTRATOR}, {}))
+    register_users(console, boss=({Role.ADMINISTRATOR}, {}))
     console.identity.leave()
     window.user_chip.open()
     window.user_chip.login_asked.emit("boss", "wrong")
@@ -178,7 +151,7 @@ def test_next_goes_to_the_case_that_needs_me_and_says_when_none_does(window, con
     assert first in ("test:1", "test:2")
     press(window, "N")
     assert {first, window.navigation.case} == {"test:1", "test:2"}
-    register(console, boss=({Role.ADMINISTRATOR}, {}), eve=({Role.CHECKER}, {}))
+    register_users(console, boss=({Role.ADMINISTRATOR}, {}), eve=({Role.CHECKER}, {}))
     enter(window, "eve")
     press(window, "N")
     assert window.message_bar.text == "No case needs you now."

@@ -228,10 +228,6 @@
         <translation>无法查看“{what}”；请写成“类型:编号:字段”，类型可为 {kinds}。</translation>
     </message>
     <message>
-        <source>Say for what purpose you need it; the purpose is kept on record. Nothing was shown.</source>
-        <translation>请说明查看用途；用途将留痕。未显示任何内容。</translation>
-    </message>
-    <message>
         <source>{what} belongs to an area you do not answer for. Nothing was shown.</source>
         <translation>{what} 不在您负责的区域内。未显示任何内容。</translation>
     </message>

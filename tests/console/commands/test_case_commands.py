@@ -114,3 +114,34 @@ def test_lines_that_are_refused(session, line, error):
 def test_the_diagram(session):
     drawn = session.run("case diagram")
     assert drawn.startswith("stateDiagram-v2") and all(state.value in drawn for state in State)
+
+
+@pytest.mark.parametrize(("line", "words"), [
+    ("feed-back {id}", "what was done"), ("split {id}", "a title for the new case"), ("note {id}", "the note")])
+def test_what_is_missing_is_named(session, line, words):
+    case = session.run("case report 井盖缺失 --class 0110")["id"]
+    for step in ("accept", "register", "dispatch --to department:{department}", "take", "arrive", "handle"):
+        name, _, rest = step.partition(" ")
+        department = session.console().catalogues.departments.departments[0].code
+        session.run(f"case {name} {case} " + rest.format(department=department))
+    with pytest.raises(BadInput, match=f"needs {words}"):
+        session.run("case " + line.format(id=case) + (" --title ' '" if "split" in line else ""))
+
+
+def test_two_moments_are_shown_with_times_and_masked(session):
+    case = session.run("case report 井盖缺失 --class 0110 --reporter 王小明 --phone 13800138000")["id"]
+    session.run(f"case accept {case}")
+    told = session.run(f"case compare {case}")
+    assert {"field": "state", "before": "reported", "after": "accepted"} in told["differences"]
+    assert told["first_at"].startswith("20") and all(
+        isinstance(one["after"], str) for one in told["differences"] if one["field"].endswith("_at"))
+
+
+def test_the_history_reads_without_braces(session):
+    from console.commands.tree import show_of
+
+    case = session.run("case report 井盖缺失 --class 0110")["id"]
+    session.run(f"case escalate {case} --to street --why 跨社区 --task-force 一组")
+    for line in (["case", "history", case], ["case", "show", case]):
+        text = show_of(session.tree, line)(session.run(line))
+        assert "level=street, task_force=一组" in text and "跨社区" in text and "{" not in text

@@ -86,3 +86,12 @@ def test_values_as_json_and_as_text():
     assert as_text({"a": 1, "b": {"c": 2}}) == "a: 1\nb:\n  c: 2"
     lines = table([{"name": "莲花街道", "n": 1}, {"name": "a", "n": 20}]).splitlines()
     assert lines[1].index("1") + 4 == lines[2].index("20")  # four Chinese characters are eight places wide
+
+
+def test_a_script_is_laid_out_line_by_line(session, tmp_path):
+    script = tmp_path / "lines"
+    script.write_text("number add 1 --b 2\nnumber refuse\n")
+    text = door_of(session.tree.commands["run"]).show(session.run(["run", str(script)]))
+    assert text.splitlines() == ["1> number add 1 --b 2", "    sum: 3", "2> number refuse", "    Not today."]
+    session.json = True
+    assert "text" not in session.run(["run", str(script)])["results"][0]

@@ -148,3 +148,12 @@ def test_copies_keep_their_names_and_each_other(files, tmp_path):
     assert files.copy_out(one, out).name == "x.txt" and files.copy_out(one, out).name == "x.txt"
     assert files.copy_out(two, out).name == f"{two.hash[:8]}-x.txt"
     assert sorted(path.read_text() for path in out.iterdir()) == ["first", "second"]
+
+
+@pytest.mark.parametrize(("content", "why"), [
+    (b"hello world", "it is no picture"), (b"\xff\xd8\xff", "it is no picture"), (None, "it breaks off before its end")])
+def test_why_a_picture_cannot_be_read_is_said_in_our_words(files, tmp_path, content, why):
+    whole = photo(tmp_path / "a.jpg").read_bytes()
+    (tmp_path / "b.jpg").write_bytes(whole[:len(whole) * 2 // 3] if content is None else content)
+    problem = files.keep(tmp_path / "b.jpg").problem
+    assert problem == f"The picture cannot be read ({why}); the file is kept as it is."

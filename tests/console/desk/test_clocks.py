@@ -209,3 +209,13 @@ def test_the_narrower_rule_wins_and_leaves_the_rest_to_the_wider():
     found = limits.rule_of("0101", 1)
     assert (found.whole, found.steps) == (Limit(4), {"taken": Limit(3), "arrived": Limit(2)})
     assert limits.rule_of("0102", 3).steps["taken"] == Limit(3)
+
+
+def test_a_case_that_comes_back_gets_the_limit_for_dispatch_anew(shenzhen):
+    reported = at("2026-03-02 09:00")
+    known = case(class_code="0205", priority=Priority.NORMAL, reported_at=reported, state=State.TAKEN,
+                 registered_at=reported + 60)
+    returned = shenzhen.entering(known, State.REGISTERED, at("2026-03-05 10:00"))
+    assert shown(returned["step_due_at"]) == "03-05 12:00"   # not three days ago
+    apart = case(class_code="0205", priority=Priority.NORMAL, reported_at=reported, state=State.MERGED)
+    assert shown(shenzhen.entering(apart, State.ACCEPTED, at("2026-03-05 10:00"))["step_due_at"]) == "03-05 12:00"

@@ -68,6 +68,14 @@ def test_another_limit_holds_for_all_at_once():
     assert value(one.evaluate(), "dispatch_on_time") == (1, 1)
 
 
+def test_a_case_that_came_back_is_to_be_sent_on_within_the_limit_from_then():
+    limits = clocks(Limit(30, Unit.MINUTE, since="report"))
+    sent = {"dispatched_at": T0 + DAY + 20 * MINUTE, "first_dispatched_at": T0 + MINUTE, "returns": 1}
+    found = evaluator(case("in", registered_at=T0 + DAY, **sent), case("late", registered_at=T0 + DAY - HOUR, **sent),
+                      limits=limits).evaluate()
+    assert found.cases("dispatch_on_time") == ["in"] and value(found, "dispatch_on_time") == (1, 2)
+
+
 def test_handling_closing_and_what_is_past_its_limit():
     found = evaluator(
         case("in", due_at=T0 + DAY, handled_at=T0 + HOUR, closed_at=T0 + 2 * DAY),
