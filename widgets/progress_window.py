@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 
 from console.language import tr
 from console.progress import Progress
+from widgets.style import style_sheet
 from widgets.theme import Theme
 
 
@@ -49,6 +50,7 @@ class ProgressWindow(QWidget):
         column.setSpacing(theme.pad)
         for part in (heading, words, self.bar, foot):
             column.addWidget(part) if isinstance(part, QWidget) else column.addLayout(part)
+        self.setStyleSheet(style_sheet(theme))
         self.setFixedWidth(theme.size * 38)
         self._progress = Progress(self._reported.emit)
         self._reported.connect(self._show)

@@ -1,7 +1,7 @@
 """Colours and sizes of the window: a dark, muted base, saturated colour only for what is abnormal.
 
 Every view takes its colours from one `Theme`, handed to it. Custom painting uses the fields; plain Qt
-widgets get the style sheet of `widgets/style.py`, set once on the application. Widgets ask for a role by a
+widgets get the style sheet of `widgets/style.py`, set once on each window. Widgets ask for a role by a
 dynamic property: `label.setProperty("role", "muted")`; see `widgets/style.py` for the roles.
 """
 

@@ -43,6 +43,7 @@ from widgets.palette_offers import Offers
 from widgets.results import ResultWindow, sentence
 from widgets.reveal_desk import RevealDesk
 from widgets.runner import Outcome, Runner
+from widgets.style import style_sheet
 from widgets.theme import Theme
 from widgets.user_chip import UserChip
 from widgets.user_desk import UserDesk
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
         connect(self)
         self._fault.connect(self.say_error)
         session.window = self
+        self.setStyleSheet(style_sheet(self.theme))   # once, when all parts stand in their places
         self._fill()
 
     # Building

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from console.desk.lifecycle import OPEN, Step, possible
 from console.desk.pressing import NEVER
@@ -37,15 +37,13 @@ class NextCase:
         """The most pressing case that waits for the person, or the one that follows `after` in that order."""
         found = self.waiting(cases)
         last = next((case for case in found if case.id == after), None) if after else None
-        classes: tuple[list[Case], ...] = ([], [], [], [])
-        for case in found:
-            classes[pressure(case)].append(case)
         if last is not None:
-            own = pressure(last)
-            rest = [case for case in classes[own] if order(case) > order(last)]
-            if (follows := _first([rest, *classes[own + 1:]])) is not None:
+            own, place = pressure(last), order(last)
+            later = ([case for case in group if number > own or order(case) > place]
+                     for number, group in enumerate(by_pressure(found)) if number >= own)
+            if (follows := _first(later)) is not None:
                 return follows
-        return _first(classes)
+        return _first(by_pressure(found))
 
     def waiting(self, cases: Iterable[Case]) -> list[Case]:
         """Those of the cases that wait for something the person can do, in the order given."""
@@ -91,6 +89,15 @@ def is_turn(step: Step, case: Case, who: User) -> bool:
 def pressure(case: Case) -> int:
     """What comes first: what came back to be done again, then what is urgent; 0 the most pressing, 3 the least."""
     return (0 if case.state is REWORK else 2) + (0 if case.priority is URGENT else 1)
+
+
+def by_pressure(cases: list[Case]) -> Iterator[list[Case]]:
+    """The cases of each `pressure` in turn; made only as far as they are asked for."""
+    back = [case for case in cases if case.state is REWORK]
+    yield [case for case in back if case.priority is URGENT]
+    yield [case for case in back if case.priority is not URGENT]
+    yield [case for case in cases if case.priority is URGENT and case.state is not REWORK]
+    yield [case for case in cases if case.priority is not URGENT and case.state is not REWORK]
 
 
 def order(case: Case) -> tuple[float, float, str]:
