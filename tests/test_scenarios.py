@@ -58,7 +58,8 @@ def test_whoever_handled_may_not_check_and_the_script_stops_there(session, tmp_p
     story = (STORIES / "case_life.txt").read_text("utf-8").replace("--user che case check", "--user han case check")
     done = play(session, story, tmp_path)
     assert not done["ok"]
-    assert done["results"][-1]["command"].startswith("--user han case check") and "handler" in done["results"][-1]["error"]
+    last = done["results"][-1]
+    assert last["command"].startswith("--user han case check") and "handler" in last["error"]
 
 
 def test_a_name_that_no_line_gave(session, tmp_path):

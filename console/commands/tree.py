@@ -15,7 +15,7 @@ it: the shell prints it (`--json` as JSON), the palette puts it into the message
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec

@@ -244,8 +244,8 @@ class People:
             raise BadInput(tr("“{what}” cannot be revealed; write KIND:ID:FIELD, with one of the kinds {kinds}.",
                               what=what, kinds=", ".join(sorted(self._finders))))
         if len(purpose.strip()) < (least := self._access().purpose_length):
-            raise BadInput(tr("Say for what purpose you need it, in at least {count} characters; the purpose is kept on "
-                              "record. Nothing was shown.", count=least))
+            raise BadInput(tr("Say for what purpose you need it, in at least {count} characters; the purpose is kept "
+                              "on record. Nothing was shown.", count=least))
         found = finder(name, field)
         if who.area and found.area not in self._tree().within(who.area):
             raise Refused(tr("{what} belongs to an area you do not answer for. Nothing was shown.", what=what))

@@ -151,7 +151,8 @@ def test_copies_keep_their_names_and_each_other(files, tmp_path):
 
 
 @pytest.mark.parametrize(("content", "why"), [
-    (b"hello world", "it is no picture"), (b"\xff\xd8\xff", "it is no picture"), (None, "it breaks off before its end")])
+    (b"hello world", "it is no picture"), (b"\xff\xd8\xff", "it is no picture"),
+    (None, "it breaks off before its end")])
 def test_why_a_picture_cannot_be_read_is_said_in_our_words(files, tmp_path, content, why):
     whole = photo(tmp_path / "a.jpg").read_bytes()
     (tmp_path / "b.jpg").write_bytes(whole[:len(whole) * 2 // 3] if content is None else content)

@@ -46,7 +46,7 @@ def built(first, changes, asked=()):
     return index, known
 
 
-@settings(max_examples=150)
+@settings(max_examples=70)
 @given(st.lists(cases, max_size=8), steps, filters, st.booleans())
 def test_the_same_pass_as_when_every_case_is_asked(first, changes, wanted, early):
     index, known = built(first, changes, [wanted] if early else [])
