@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -285,26 +286,32 @@ class CaseCard(QFrame):
     def _show_clock(self, case: Case) -> None:
         theme, now = self.theme, self._now()
         overdue = case.is_overdue(now)
-        soon = case.is_near_limit(now)
-        colour = theme.overdue if overdue else theme.warning if soon else theme.text
+        bites = theme.overdue if overdue else theme.warning if case.is_near_limit(now) else theme.text
+        colour = bites
         if case.closed_at is not None:
             words = tr("{state} {when}", state=state_word(case.state), when=moment(case.closed_at))
         elif case.suspended_left is not None:
             words = tr("The clock stands")
+        elif case.step_due_at is not None and case.due_at is not None:
+            words, colour = self._limits(case.step_due_at, case.due_at, bites), theme.text
         elif case.bites_at is not None:
-            words = self._limits(case)
+            words = self._limit(case.bites_at)
         else:
             words = tr("No time limit")
         self.clock.setText(words)
         self.clock.setStyleSheet(f"color: {colour}; font-weight: {600 if overdue else 400};")
 
-    def _limits(self, case: Case) -> str:
-        """Both limits where both run, with a line each."""
-        lines = [tr("{left} · due {when}", left=time_left(at, self._now(), case.is_open), when=moment(at))
-                 for at in (case.step_due_at, case.due_at) if at is not None]
-        if len(lines) == 2:
-            lines = [tr("This step: {limit}", limit=lines[0]), tr("Whole case: {limit}", limit=lines[1])]
-        return "\n".join(lines)
+    def _limits(self, step: float, whole: float, bites: str) -> str:
+        """Both limits, a line each, as rich text: in the colour of what bites only what does (first)."""
+        lines = ((step, tr("This step: {limit}", limit=self._limit(step))),
+                 (whole, tr("Whole case: {limit}", limit=self._limit(whole))))
+        first, now = min(step, whole), self._now()
+        colours = [bites if at == first or at < now else self.theme.text for at, _ in lines]
+        return "<br>".join(f"<span style='color: {colour}'>{escape(words)}</span>"
+                           for colour, (_, words) in zip(colours, lines, strict=True))
+
+    def _limit(self, at: float) -> str:
+        return tr("{left} · due {when}", left=time_left(at, self._now()), when=moment(at))
 
     def _disputes(self, record: Record | None) -> list[str]:
         """One line per open conflict and per entry that does not count; nothing is hidden."""

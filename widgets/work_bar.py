@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from console.desk.levels import RULE, Escalation
@@ -22,6 +22,7 @@ from widgets.step_form import Choice, StepForm
 from widgets.theme import Theme
 
 KEYS = "123456789"
+SETTLING_MS = 600   # after somebody else changed what the digits mean
 FEW = 4          # steps offered at once; the rest on request, they are the exceptions
 
 
@@ -68,6 +69,7 @@ class WorkBar(QWidget):
         self._theme = theme
         self._offer = Offer()
         self._all = False
+        self._settling = QTimer(self, singleShot=True, interval=SETTLING_MS)
         self._rise: Escalation | None = None
         self._buttons: list[QPushButton] = []
         self.setAccessibleName(tr("What can be done"))
@@ -90,12 +92,15 @@ class WorkBar(QWidget):
             column.addWidget(widget)
         self.form.hide()
 
-    def show_offer(self, offer: Offer, fresh: bool = True) -> None:
+    def show_offer(self, offer: Offer, fresh: bool = True, own: bool = True) -> None:
         """Show what can be done now.
 
         Args:
             fresh: another case; otherwise a form that is open stays as long as its step is possible.
+            own: what changed was done here; where somebody else renumbered the steps, a digit that was on its way
+                under the finger is not taken for another step.
         """
+        before = [step.name for step in self._shown()]
         self._offer = offer
         if fresh:
             self._all, self._rise = False, None
@@ -103,6 +108,8 @@ class WorkBar(QWidget):
         if fresh or self.form.step not in {step.name for step in offer.steps}:
             self.form.close_form()
         self._fill()
+        if not fresh and not own and before != [step.name for step in self._shown()]:
+            self._settling.start()
         step, words = offer.draft
         if fresh and words:
             self.begin(step, words)
@@ -128,7 +135,7 @@ class WorkBar(QWidget):
         """Do what a key stands for; False where it stands for nothing."""
         if key in KEYS:
             steps = self._shown()
-            if KEYS.index(key) >= len(steps):
+            if KEYS.index(key) >= len(steps) or self._settling.isActive():
                 return False
             self.begin(steps[KEYS.index(key)].name)
             return True

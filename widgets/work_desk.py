@@ -62,6 +62,7 @@ class WorkDesk(QObject):
         super().__init__(parent)
         self._console, self._card, self._background, self._show = console, card, background, show
         self._version = 0
+        self._acted = False   # what the next offer tells of was done here
         self._shown = ""
         self._draft: tuple[str, str, str] | None = None   # case, step, words
         self._keeping = QTimer(self, singleShot=True, interval=DRAFT_MS)
@@ -194,7 +195,8 @@ class WorkDesk(QObject):
             return
         fresh, self._shown = self._shown != case.id, case.id
         self._version = offer.version
-        self._card.work.show_offer(offer, fresh)
+        self._card.work.show_offer(offer, fresh, self._acted)
+        self._acted = False
         self._card.files.show_files(case, files)
         if any(step.name == "escalate" for step in offer.steps):   # asked for last: it looks at many cases
             levels = self._console.levels
@@ -213,6 +215,7 @@ class WorkDesk(QObject):
             self.follow(self._console.cases.get(case_id))   # what was refused may have changed meanwhile
             return
         case: Case = result.value
+        self._acted = True
         self._draft = (case_id, step, "")   # what was half written is said now
         self._keep_draft()
         self._card.work.done()

@@ -120,3 +120,10 @@ def test_nothing_sticks_out(card, qtbot, width):
     body = card._scroll.widget()
     qtbot.waitUntil(lambda: body.width() <= card._scroll.viewport().width())
     assert body.minimumSizeHint().width() <= width
+
+
+def test_only_the_limit_that_is_over_is_coloured(card):
+    card.show_case(one(state=State.ACCEPTED, step_due_at=NOW - 60, due_at=NOW + 86400))
+    step, whole = card.clock.text().split("<br>")
+    assert card.theme.overdue in step and "over" in step
+    assert card.theme.overdue not in whole and "left" in whole

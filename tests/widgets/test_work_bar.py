@@ -139,3 +139,17 @@ def test_exceptions_are_shown_on_request(bar):
     few = len(buttons(bar))
     bar._show_all()
     assert len(buttons(bar)) == len(possible(State.TAKEN)) > few
+
+
+def test_a_digit_on_its_way_is_not_taken_for_another_step(bar, qtbot):
+    bar.show_offer(offer(State.REPORTED))
+    bar.show_offer(offer(State.ACCEPTED), fresh=False, own=False)   # another desk accepted it
+    assert not bar.press("1") and bar.wanted == []
+    qtbot.waitUntil(lambda: bar.press("1"))
+    assert bar.wanted == [("register", {})]
+
+
+def test_what_was_done_here_can_go_on_at_once(bar):
+    bar.show_offer(offer(State.REPORTED))
+    bar.show_offer(offer(State.ACCEPTED), fresh=False, own=True)
+    assert bar.press("1") and bar.wanted == [("register", {})]

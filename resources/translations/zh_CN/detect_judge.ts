@@ -104,10 +104,6 @@
         <translation>增高</translation>
     </message>
     <message>
-        <source>Generated scenes, seed by seed, beside a naive difference and M3C2.</source>
-        <translation>逐个种子生成场景，与直接差分和 M3C2 对比。</translation>
-    </message>
-    <message>
         <source>Generating scene {seed} …</source>
         <translation>正在生成场景 {seed}……</translation>
     </message>
@@ -146,6 +142,10 @@
     <message>
         <source>Import a survey: cut it into tiles and put its lineage on record.</source>
         <translation>导入一期测量：切分为图块并记录其来源。</translation>
+    </message>
+    <message>
+        <source>Kind of change</source>
+        <translation>变化类型</translation>
     </message>
     <message>
         <source>LAS, LAZ or COPC file, a folder of them, several separated by commas, a surface model (GeoTIFF), or the name of an imported survey.</source>
@@ -256,6 +256,10 @@
         <translation>测量方块的边长（米）。</translation>
     </message>
     <message>
+        <source>Stop; what was begun is taken back</source>
+        <translation>停止；已开始的部分会撤回</translation>
+    </message>
+    <message>
         <source>Style of the scenes; see detect simulate.</source>
         <translation>场景的风格；参见 detect simulate。</translation>
     </message>
@@ -350,10 +354,6 @@
     <message>
         <source>Version to judge by from now on.</source>
         <translation>今后使用的版本。</translation>
-    </message>
-    <message>
-        <source>Write an overview of the figures as a table (CSV).</source>
-        <translation>把结果写成表格（CSV）。</translation>
     </message>
     <message>
         <source>Write the reliability diagram as a PNG.</source>

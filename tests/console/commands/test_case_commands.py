@@ -6,6 +6,7 @@ import pytest
 
 from console.errors import BadInput, NotFound, Refused
 from console.model.case import State
+from console.model.person import OPERATOR, Role, User
 
 LATER = (datetime.now() + timedelta(days=9)).date().isoformat()
 LIFE = [
@@ -128,13 +129,19 @@ def test_what_is_missing_is_named(session, line, words):
         session.run("case " + line.format(id=case) + (" --title ' '" if "split" in line else ""))
 
 
-def test_two_moments_are_shown_with_times_and_masked(session):
+def test_two_moments_are_shown_with_times_and_what_was_told_is_masked(session, monkeypatch):
     case = session.run("case report 井盖缺失 --class 0110 --reporter 王小明 --phone 13800138000")["id"]
-    session.run(f"case accept {case}")
-    told = session.run(f"case compare {case}")
+    console = session.console()
+    console.work.act(case, "accept", OPERATOR, extra={"楼栋": "3"})
+    boss = console.people.add(User("boss", "Boss", frozenset({Role.ADMINISTRATOR})), "correct horse 7", OPERATOR)
+    console.people.add(User("che", "Che", frozenset({Role.CHECKER})), "correct horse 7", boss)
+    monkeypatch.setenv("GRID_CONSOLE_PASSWORD", "correct horse 7")
+    told = session.run(f"--user che case compare {case}")
     assert {"field": "state", "before": "reported", "after": "accepted"} in told["differences"]
     assert told["first_at"].startswith("20") and all(
         isinstance(one["after"], str) for one in told["differences"] if one["field"].endswith("_at"))
+    extra = next(one for one in told["differences"] if one["field"] == "extra")
+    assert extra["after"]["楼栋"] == "3" and "13800138000" not in str(extra) and "王小明" not in str(extra)
 
 
 def test_the_history_reads_without_braces(session):
