@@ -147,6 +147,7 @@ def _lines_and_messages(window: MainWindow) -> None:
     window.runner.started.connect(
         lambda words: window.message_bar.say(tr("Running: {line} …", line=" ".join(words)), Kind.BUSY))
     window.runner.finished.connect(window.show_outcome)
+    window.long_lines.finished.connect(window.show_outcome)
     window.message_bar.history_asked.connect(window.show_messages)
     window.map_panel.canvas.failed.connect(window.say_error)
     window.background.failed.connect(window.say_error)

@@ -53,11 +53,14 @@ class Runner(QObject):
                  parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._door_for = session, door_for
+        self.aside: Callable[[tuple[str, ...]], bool] | None = None   # takes a line that has a place of its own
         self._lines: queue.SimpleQueue[tuple[str, ...] | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
 
     def run(self, words: list[str] | tuple[str, ...]) -> None:
         """Run one line; its outcome comes as a signal."""
+        if self.aside is not None and self.aside(tuple(words)):
+            return
         if self._door_for(tuple(words)).needs_window:
             self.finished.emit(self._outcome(tuple(words)))
             return

@@ -27,9 +27,10 @@ from widgets.feed_bar import FeedBar
 from widgets.filter_bar import FilterBar
 from widgets.help import HelpWindow
 from widgets.identify import Identify
-from widgets.layer_desk import LayerDesk
+from widgets.layer_desk import LayerDesk, ticket_of
 from widgets.layout_memory import Layout, LayoutMemory
 from widgets.live import Live
+from widgets.long_lines import LongLines
 from widgets.map_layers import MapLayers
 from widgets.map_overlays import MapOverlays
 from widgets.map_panel import MapPanel
@@ -134,6 +135,10 @@ class MainWindow(QMainWindow):
         self.message_bar = MessageBar(theme)
         self.layers = LayerDesk(self.console, self.runner.run, self.background, self, theme)
         self.map_layers = MapLayers(self.console, self.map_panel.canvas, self.background, self)
+        self.long_lines = LongLines(self.console.profile.folder, self._door_for, theme,
+                                    ticket=lambda: ticket_of(self.console))
+        self.layers.panel.add_below(self.long_lines)
+        self.runner.aside = self.long_lines.take
         self.map_overlays = MapOverlays(self.console, self.map_panel.canvas, self)
         self.bookmarks = Bookmarks(self.console.profile.folder / "map.json")
         offers = Offers(self.entries, lambda: self.live.tree, lambda: self.live.cases, self.bookmarks.names)
@@ -339,6 +344,7 @@ class MainWindow(QMainWindow):
             self.session.window = None
             self.console.feeds.stop(wait=False)  # a replay at work in the runner's thread ends with them
         self.runner.stop()
+        self.long_lines.stop()
         self.work_desk.stop()
         self.case_form.stop()
         self.user_desk.stop()

@@ -87,13 +87,15 @@ class ReportLimits:
         since = fields.get("state_at") or known.updated_at
         if fields["state"] == State.SUSPENDED:
             return clocks.stopped(known, since) | {"before_suspension": known.state.value, "state_at": since}
-        if known.suspended_left is None or not State(fields["state"]).is_open:
-            return {"suspended_left": None, "before_suspension": ""}
+        if known.suspended_left is None:
+            return {}
         try:
             resumed = clocks.resumed(msgspec.structs.replace(known, before_suspension=fields["state"]), since)
         except MissingYear as missing:
             self.missing.add(missing.year)
             resumed = {"suspended_left": None}
+        if not State(fields["state"]).is_open:   # the whole limit stays, for the evaluation
+            resumed |= {"step_due_at": None, "warn_at": None}
         return resumed | {"before_suspension": "", "state_at": since}
 
     def _limits(self, known: Case, fields: dict[str, Any], code: str, priority: int) -> dict[str, Any]:

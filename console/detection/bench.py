@@ -6,6 +6,7 @@ whatever the machine. The peers get the movement between the epochs that the det
 
 from __future__ import annotations
 
+import logging
 import sys
 import tempfile
 import time
@@ -177,6 +178,7 @@ def m3c2_changes(first: Points, second: Points, bounds: Bounds) -> list[Candidat
         import py4dgeo
     except ImportError:
         return None
+    logging.getLogger("py4dgeo").setLevel(logging.WARNING)
     window = window_of(bounds, CELL)
     one, other = (np.column_stack([p.x - bounds[0], p.y - bounds[1], p.z]) for p in (first, second))
     at = _cells_of(np.vstack([one, other]), window, bounds)

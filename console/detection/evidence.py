@@ -69,7 +69,7 @@ def evidence(one: Candidate, made_from: MadeFrom, cache: Path, surveys: Path) ->
         home.mkdir(parents=True, exist_ok=True)
         for name, picture in draw(gather(one, made_from, surveys)).items():
             part = home / f".{name}.png"
-            picture.save(part, format="PNG", optimize=True)
+            picture.save(part, format="PNG")
             part.replace(paths[name])
     return paths
 

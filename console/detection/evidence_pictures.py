@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import shapely
 from PIL import Image, ImageDraw, ImageFont
@@ -28,6 +30,7 @@ def draw(scene: Scene) -> dict[str, Image.Image]:
     return chips | {"height": _difference(scene, scene.surfaces), "section": _section(scene, scene.points)}
 
 
+@lru_cache(maxsize=16)
 def _font(size: int, weight: int = 400) -> ImageFont.FreeTypeFont:
     font = ImageFont.truetype(str(RESOURCES / "fonts" / "NotoSansSC.ttf"), size)
     font.set_variation_by_axes([weight])

@@ -11,15 +11,15 @@ from console.detection.bring import Field
 from console.detection.features import Scene
 from console.detection.grid import Bounds, Window, window_of
 from console.detection.measure import TOLERANT, Found, joined, measured
-from console.detection.outline import Outliner
+from console.detection.outline import Outliner, sort_points
 from console.detection.points import Points
-from console.detection.segment import SMOOTH, TINY, low_raised, mounds, raised, without_small
+from console.detection.segment import SMOOTH, TINY, low_raised, middles, mounds, raised, without_small
 from console.detection.settings import Settings
 from console.detection.surface import Surface, rasterise
 
 
 class Ground(NamedTuple):
-    """Lowest points of both surveys around a window, cells of 2 m, for the ground beneath it."""
+    """Ground of both surveys beneath a window, cells of 2 m, the later one brought onto the earlier."""
 
     window: Window
     before: np.ndarray
@@ -35,29 +35,31 @@ def find(before: Points, after: Points, bounds: Bounds, core: Bounds, settings: 
         bounds: what may be looked at: the core and a halo.
         core: what this window answers for.
         field: brings `after` onto `before`.
-        ground: lowest points around; without it, those of the window itself.
+        ground: the ground beneath; without it, as the window itself shows it.
     """
     moved = field.apply(after)
     first = rasterise(before, bounds, settings.cell, settings.known)
     second = rasterise(moved, bounds, settings.cell, settings.known)
-    floors = _floors(first, second, ground, field)
+    floors = _floors(first, second, ground)
     noise = max(field.sigma, 0.01)
     smooth = max(SMOOTH, 3.0 * noise)
     limit = low_limit(settings, field)
     roof = np.fmin(first.upper - floors[0], second.upper - floors[1]) > features.ROOF
-    flat = low_raised(first, second, roof, limit, settings, smooth)
+    middle = middles(first, second)
+    flat = low_raised(first, second, middle, roof, limit, settings, smooth)
     flat = _even(flat, second.upper - first.upper, limit, settings)
-    points = (before.x, before.y, before.z), (moved.x, moved.y, moved.z)
+    sorted_before, sorted_after = sort_points(before, first), sort_points(moved, second)
     found, least = Found([], []), round(TINY * settings.min_area / settings.cell ** 2)
     for sign in (1, -1):
         high, low = (second, first) if sign > 0 else (first, second)
         label = raised(high, low, settings, smooth)
         mine = np.where((flat > 0) & ((second.upper - first.upper) * sign > 0), flat, 0)
         label = joined(label, mine)
-        heap = mounds(high, low, roof, label, limit, smooth)
+        heap = mounds(high, low, middle * sign, roof, label, limit, smooth)
         label = joined(label, without_small(heap, int(heap.max(initial=0)), least))
         scene = Scene(high, low, floors[0] if sign > 0 else floors[1], sign, noise)
-        outliner = Outliner(high, low, points[1 if sign > 0 else 0], points[0 if sign > 0 else 1])
+        outliner = (Outliner(high, low, sorted_after, sorted_before) if sign > 0 else
+                    Outliner(high, low, sorted_before, sorted_after))
         part = measured(scene, label, outliner, core, limit, settings)
         found.candidates.extend(part.candidates)
         found.cut.extend(part.cut)
@@ -69,7 +71,7 @@ def low_limit(settings: Settings, field: Field) -> float:
     return max(settings.min_dz, 3.0 * field.sigma)
 
 
-def _floors(first: Surface, second: Surface, ground: Ground | None, field: Field) -> tuple[np.ndarray, np.ndarray]:
+def _floors(first: Surface, second: Surface, ground: Ground | None) -> tuple[np.ndarray, np.ndarray]:
     window = first.window
     if ground is None:
         n = max(round(terrain.CELL / window.cell), 1)
@@ -80,10 +82,8 @@ def _floors(first: Surface, second: Surface, ground: Ground | None, field: Field
             top, left = coarse.row * n - window.row, window.col - coarse.col * n
             whole[top:top + window.rows, left:left + window.cols] = surface.low
             low.append(np.fmin.reduce(np.fmin.reduce(whole.reshape(coarse.rows, n, coarse.cols, n), axis=3), axis=1))
-        ground = Ground(coarse, low[0], low[1] + field.bias)
-    before = terrain.spread(terrain.ground(ground.before), ground.window, window)
-    after = terrain.spread(terrain.ground(ground.after - field.bias), ground.window, window)
-    return before, after
+        ground = Ground(coarse, terrain.ground(low[0]), terrain.ground(low[1]))
+    return (terrain.spread(ground.before, ground.window, window), terrain.spread(ground.after, ground.window, window))
 
 
 def _even(label: np.ndarray, diff: np.ndarray, limit: float, settings: Settings) -> np.ndarray:

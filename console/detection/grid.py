@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-import numpy as np
-
 Bounds = tuple[float, float, float, float]  # west, south, east, north
 
 
@@ -62,10 +60,3 @@ def squares(bounds: Bounds, side: float) -> list[Bounds]:
     cols = range(math.floor(bounds[0] / side), math.ceil(bounds[2] / side))
     rows = range(math.floor(bounds[1] / side), math.ceil(bounds[3] / side))
     return [(c * side, r * side, (c + 1) * side, (r + 1) * side) for r in rows for c in cols]
-
-
-def disk(radius: float, cell: float) -> np.ndarray:
-    """Boolean footprint of all cells whose centre is within `radius`."""
-    reach = int(radius / cell)
-    y, x = np.mgrid[-reach:reach + 1, -reach:reach + 1]
-    return (x * x + y * y) * cell * cell <= radius * radius + 1e-9

@@ -15,6 +15,7 @@ import shapely
 from scipy import ndimage
 
 from console.detection.candidate import Candidate, identity
+from console.detection.features import NAMES
 from console.detection.grid import Bounds, Window, common, grown, squares, window_of
 from console.detection.imagery import bounds_of, crs_of, read_window
 from console.errors import Refused
@@ -256,7 +257,8 @@ def _lead(shape: shapely.Polygon, strength: float, loss: float, leaf: float, dar
         said.append(tr("dark in one picture: may be a shadow"))
     nan = float("nan")
     return Candidate(identity(shape, 1), KIND, shape, nan, nan, nan, float(shape.area), nan, 0,
-                     round(float(confidence), 4), model=MODEL, reasons=said, sources="image", dz_error=nan)
+                     round(float(confidence), 4), model=MODEL, reasons=said,
+                     features=np.full(len(NAMES), np.nan, np.float32), sources="image", dz_error=nan)
 
 
 def _outline(mask: np.ndarray, window: Window, top: int, left: int) -> shapely.Polygon | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -42,10 +43,13 @@ def opened(path: Path, crs: str = "") -> Iterator[Any]:
         BadInput: it cannot be read, is not georeferenced, or its CRS is missing and not given.
     """
     import rasterio
-    from rasterio.errors import RasterioError
+    from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
     try:
-        with rasterio.open(path) as raster:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)  # refused in words below
+            raster = rasterio.open(path)
+        with raster:
             if raster.width * raster.height > MOST or raster.count < 1:
                 raise BadInput(tr("{file} claims {width} × {height} cells, which cannot be; nothing was read.",
                                   file=path.name, width=raster.width, height=raster.height))
@@ -106,9 +110,12 @@ def read_window(path: Path, window: Window, crs: str, shift: tuple[float, float]
     place = Affine(a, b, c - shift[0], d, e, f - shift[1])
     with opened(path, crs) as raster:
         finer = abs(raster.transform.a) < 0.75 * window.cell
+        plain = raster.nodata is None and "A" not in _colours(raster)  # the file does not mark what it lacks
+        marks = ({"src_nodata": np.nan, "nodata": np.nan} if plain and np.dtype(raster.dtypes[0]).kind == "f"
+                 else {"add_alpha": plain})
         with WarpedVRT(raster, src_crs=raster.crs or crs, crs=crs, transform=place, width=window.cols,
                        height=window.rows, resampling=Resampling.average if finer else Resampling.bilinear,
-                       add_alpha="A" not in _colours(raster) and raster.nodata is None) as view:
+                       **marks) as view:
             take = list(range(1, min(bands, raster.count) + 1))
             values = view.read(take).astype(np.float32)
             seen = view.dataset_mask() > 0

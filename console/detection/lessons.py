@@ -115,7 +115,8 @@ def from_verdicts(path: Path) -> Lessons:
         raise BadInput(tr("{file} has no column verdict in its layer detections; nothing was learnt.",
                           file=path.name))
     verdicts = [_verdict(value, path.name) for value in said.tolist()]
-    given = [i for i, value in enumerate(verdicts) if value is not None and len(candidates[i].features) == len(NAMES)]
+    given = [i for i, value in enumerate(verdicts) if value is not None and candidates[i].sources != "image"
+             and len(candidates[i].features) == len(NAMES)]
     if not given:
         raise BadInput(tr("{file} holds no verdicts with the features they are about; nothing was learnt.",
                           file=path.name))

@@ -63,7 +63,7 @@ def measured(scene: Scene, label: np.ndarray, outliner: Outliner, core: Bounds, 
     cut = _near_rim(label, count, window, settings)
     mine = _middle_in(boxes, core)
     cuts = [tuple(box) for box in boxes[cut & _meets(boxes, core)].tolist()]
-    wanted = np.flatnonzero(mine & ~cut)
+    wanted = np.flatnonzero(mine & ~cut & ~_leafy(scene, parts))
     if not len(wanted):
         return Found([], cuts)
     gain = parts.all.quantile(scene.high.upper - scene.low.upper, 0.1)[:, 0]
@@ -75,6 +75,13 @@ def measured(scene: Scene, label: np.ndarray, outliner: Outliner, core: Bounds, 
     kept = [i for i, outline in enumerate(outlines) if outline.area >= settings.min_area * TOLERANT]
     found = [_candidate(outlines[i], rows[i], float(tops[i]), scene, outliner) for i in kept]
     return Found([one for one in found if abs(one.dz_median) >= limit], cuts)
+
+
+def _leafy(scene: Scene, parts: Objects) -> np.ndarray:
+    """What is rough nearly everywhere and scatters the laser: crowns, most of what changes between two seasons."""
+    rough = parts.inner.mean((scene.high.rough > 2 * SMOOTH).astype(float))
+    with np.errstate(invalid="ignore"):
+        return (rough > 0.9) & (parts.inner.mean(scene.high.multi) > 0.5)
 
 
 def _standing(scene: Scene, label: np.ndarray) -> np.ndarray:

@@ -20,7 +20,6 @@ from console.profile import Profile
 from console.progress import Progress
 from console.store.layers import LayerStore
 
-FIELD = "shown_as"
 SURE = 0.5  # confidence from which a candidate has the full colour
 SHOWN = 0.15  # and from which it is shown at all
 PALE = 0.6  # how far the doubted ones go towards the map's ground
@@ -61,14 +60,20 @@ def style_of(shown: list[Candidate]) -> LayerStyle:
             if any(one.kind == kind and (one.confidence < SURE) == doubted for one in shown):
                 full = COLOURS.get(kind, "#c0c8d0")
                 bands.append(Band(word, _mixed(full, GROUND, PALE) if doubted else full, value=word))
-    return LayerStyle(look=Look.CATEGORISED, field=FIELD, bands=tuple(bands), fill=GROUND, stroke="#e8eef3", width=1.2)
+    return LayerStyle(look=Look.CATEGORISED, field=field_word(), bands=tuple(bands), fill=GROUND, stroke="#e8eef3",
+                      width=1.2)
 
 
 def take_away(layers: LayerStore, name: str, at: float) -> None:
     """Take the layer of an earlier run of this name off the map, so that runs do not pile up; recall brings it back."""
     for layer in layers.all():
-        if layer.name == name and layer.style.field == FIELD:
+        if layer.name == name and layer.style.look is Look.CATEGORISED:
             layers.remove(layer.id, at)
+
+
+def field_word() -> str:
+    """The column the layer is coloured by, in the language of whoever added it: it heads the legend."""
+    return tr("Kind of change")
 
 
 def _word(kind: str, doubted: bool) -> str:
@@ -84,14 +89,14 @@ def _write(path: Path, shown: list[Candidate], crs: str) -> None:
     import pyogrio
 
     columns: dict[str, Any] = {
-        "id": [one.id for one in shown], FIELD: [_word(one.kind, one.confidence < SURE) for one in shown],
+        "id": [one.id for one in shown], field_word(): [_word(one.kind, one.confidence < SURE) for one in shown],
         "kind": [one.kind for one in shown], "confidence": [one.confidence for one in shown],
         "dz_median": [one.dz_median for one in shown], "dz_sigma": [one.dz_sigma for one in shown],
         "area": [one.area for one in shown], "volume": [one.volume for one in shown],
         "storeys": [one.storeys for one in shown], "building": [one.building for one in shown],
         "permit": [one.permit for one in shown], "sources": [one.sources for one in shown],
         "reasons": ["; ".join(one.reasons) for one in shown], "model": [one.model for one in shown]}
-    texts = ("id", FIELD, "kind", "building", "permit", "sources", "reasons", "model")
+    texts = ("id", field_word(), "kind", "building", "permit", "sources", "reasons", "model")
     arrays = [np.array(values, object if name in texts else np.float64) for name, values in columns.items()]
     pyogrio.raw.write(path, shapely.to_wkb(np.array([one.geometry for one in shown], object)), arrays, list(columns),
                       layer="detections", driver="GPKG", geometry_type="Polygon", crs=crs or None)

@@ -15,6 +15,7 @@ from scipy import ndimage
 
 from console.detection import kernels
 from console.detection.kernels import kernel
+from console.detection.points import Points
 from console.detection.surface import Surface
 from console.detection.trace import ring
 
@@ -22,12 +23,13 @@ FINE = 4  # finer cells a side
 REACH = 1.0  # of the mean distance of points: how far beyond its last point an object is believed to go
 WALL, FOOT = 0.3, 0.5  # of the gain, and metres: a point higher than both above the other epoch is on a wall
 HOLE = 4.0  # square metres; a smaller hole in a roof is a gap of the scan
+Sorted = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]  # x, y, z, order, start of each cell
 BOXY = 0.85  # share in common with a rectangle from which the outline is that rectangle
 
 
-def sort_points(cells: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
-    """(indices of the points cell by cell, where each cell begins)."""
-    return _sorted(cells, count)
+def sort_points(points: Points, surface: Surface) -> Sorted:
+    """Points cell by cell."""
+    return (points.x, points.y, points.z, *_sorted(surface.cells, surface.count.size))
 
 
 @kernel
@@ -127,15 +129,12 @@ class Outliner:
     """Makes the outlines of one window's objects.
 
     Args:
-        high: the epoch in which they stand, with its points (x, y, z); low: the other.
+        high: the epoch in which they stand; low: the other; one, other: their points.
     """
 
-    def __init__(self, high: Surface, low: Surface, high_points: tuple[np.ndarray, ...],
-                 low_points: tuple[np.ndarray, ...]) -> None:
-        self.high, count = high, high.count.size
+    def __init__(self, high: Surface, low: Surface, one: Sorted, other: Sorted) -> None:
+        self.high, self.one, self.other = high, one, other
         self.under = ndimage.minimum_filter(np.where(low.known, low.upper, np.inf), size=3)
-        self.one = (*high_points, *sort_points(high.cells, count))
-        self.other = (*low_points, *sort_points(low.cells, count))
 
     def outline(self, label: np.ndarray, number: int, cells: np.ndarray, gain: float) -> shapely.Polygon:
         """The polygon of one object, in the CRS.
@@ -154,8 +153,16 @@ class Outliner:
                          min(max(0.5 * abs(gain), 0.15), 0.6), reach, self.one, self.other)
         fine = window.cell / FINE
         corner = west + box[1] * window.cell, north - box[0] * window.cell
-        return shape_of(mask, corner, fine) or _blocks(r, c, window)
+        return shape_of(mask, corner, fine) or self.blocks(label, number, cells)
 
+    def blocks(self, label: np.ndarray, number: int, cells: np.ndarray) -> shapely.Polygon:
+        """The coarse cells of an object themselves, for what is not worth or not able to be told finer."""
+        window = self.high.window
+        r, c = cells // window.cols, cells % window.cols
+        top, left = int(r.min()), int(c.min())
+        mask = (label[top:r.max() + 1, left:c.max() + 1] == number).astype(np.uint8)
+        corner = (window.col + left) * window.cell, (window.row - top) * window.cell
+        return _polygon(_main_part(mask, mask.size), corner, window.cell)
 
     def gain_within(self, polygon: shapely.Polygon, low: np.ndarray) -> float:
         """Median height of the points in a polygon over the other epoch's surface; nan without points.
@@ -231,20 +238,13 @@ def _main_part(mask: np.ndarray, hole: int) -> np.ndarray:
     parts, count = kernels.parts(mask > 0, level, 1.0, False)
     if count > 1:
         mask = (parts == 1 + int(np.argmax(np.bincount(parts.ravel())[1:]))).astype(np.uint8)
-    empty, count = kernels.parts(mask == 0, level, 1.0, False)
+    outside = np.pad(mask == 0, 1, constant_values=True)
+    empty, count = kernels.parts(outside, np.zeros(outside.shape), 1.0, False)
     size = np.bincount(empty.ravel(), minlength=count + 1)
-    size[0] = hole
-    return np.where(size[empty] < hole, 1, mask).astype(np.uint8)
+    size[:2] = hole  # the patch itself, and all around it
+    return np.where(size[empty[1:-1, 1:-1]] < hole, 1, mask).astype(np.uint8)
 
 
 def _turned(xy: np.ndarray, by: float) -> np.ndarray:
     c, s = math.cos(by), math.sin(by)
     return np.column_stack([xy[:, 0] * c - xy[:, 1] * s, xy[:, 0] * s + xy[:, 1] * c])
-
-
-def _blocks(r: np.ndarray, c: np.ndarray, window: object) -> shapely.Polygon:
-    """The coarse cells themselves, for objects whose points leave nothing finer to say."""
-    cell = window.cell  # type: ignore[attr-defined]
-    west, north = (window.col + c) * cell, (window.row - r) * cell  # type: ignore[attr-defined]
-    whole = shapely.union_all(shapely.box(west, north - cell, west + cell, north))
-    return max(shapely.get_parts(whole), key=lambda polygon: polygon.area)

@@ -63,14 +63,14 @@ class Measured:
     relief: tuple[float, float]
 
 
-def measure(before: Points, after: Points, block: Bounds, cell: float = 0.5) -> Measured:
-    """Compare one block of two surveys, unmoved."""
-    first, second = rasterise(before, block, cell), rasterise(after, block, cell)
+def measure(before: Points, after: Points, block: Bounds, cell: float = 0.5, horizontal: bool = True) -> Measured:
+    """Compare one block of two surveys, unmoved; the horizontal is left at nothing if not asked for."""
+    first, second = rasterise(before, block, cell, colour=False), rasterise(after, block, cell, colour=False)
     firm = _firm(first) & _firm(second)
     dz = second.upper - first.upper
     bias = _mode(dz[firm])
     shift, weight = np.zeros(2), np.zeros((2, 2))
-    if np.isfinite(bias):
+    if horizontal and np.isfinite(bias):
         shift, weight = _horizontal(first, second, bias, after)
     agree = float(np.mean(np.abs(dz[firm] - bias) < 0.3)) if firm.any() else 0.0
     low = _lowest(first), _lowest(second)
@@ -157,7 +157,7 @@ def _horizontal(first: Surface, second: Surface, bias: float, after: Points) -> 
             break
         seen = shift.copy()
         place = replace(after, x=after.x + seen[0], y=after.y + seen[1])
-        second = rasterise(place, window.bounds, window.cell)
+        second = rasterise(place, window.bounds, window.cell, colour=False)
     return shift, weight
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,7 @@ def draw_diagram(calibration: dict[str, Any]) -> Image.Image:
     return sheet
 
 
+@lru_cache(maxsize=16)
 def _font(size: int, weight: int = 400) -> ImageFont.FreeTypeFont:
     font = ImageFont.truetype(str(RESOURCES / "fonts" / "NotoSansSC.ttf"), size)
     font.set_variation_by_axes([weight])

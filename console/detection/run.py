@@ -28,13 +28,14 @@ from console.detection.registry import Registry
 from console.detection.result import Report, Result
 from console.detection.rule_scorer import RuleScorer, Scorer
 from console.detection.settings import Settings
-from console.detection.terrain import CELL
+from console.detection.terrain import CELL, ground_of
 from console.detection.tile_files import Tiles
 from console.detection.warm import warm
 from console.errors import Refused
 from console.language import tr
 from console.progress import Progress
 
+FOR_SHIFT = 12  # blocks from which the horizontal shift is taken
 LARGEST = 1536.0  # metres; an object longer than this is taken as far as it was seen
 
 
@@ -98,8 +99,9 @@ def _register(before: Tiles, after: Tiles, shared: Bounds, settings: Settings, w
     blocks = [b for b in squares(shared, BLOCK) if before.keys_in(b) and after.keys_in(b)]
     if not blocks:
         raise Refused(tr("The two surveys do not overlap; nothing was compared."))
-    jobs = [tasks.BlockJob(before.folder, after.folder, b, _register_cell(settings), tasks.block_answer(work, b))
-            for b in blocks]
+    for_shift = _fullest(blocks, before, after)
+    jobs = [tasks.BlockJob(before.folder, after.folder, b, _register_cell(settings), b in for_shift,
+                           tasks.block_answer(work, b)) for b in blocks]
     _do(people, tasks.measure_block, jobs, progress, tr("Bringing the surveys together …"))
     place = window_of((min(b[0] for b in blocks), min(b[1] for b in blocks), max(b[2] for b in blocks),
                        max(b[3] for b in blocks)), CELL)
@@ -107,6 +109,18 @@ def _register(before: Tiles, after: Tiles, shared: Bounds, settings: Settings, w
     tasks.write_field(work / tasks.FIELD, field)
     (work / tasks.PLACE).write_bytes(msgspec.json.encode(place))
     return field, place
+
+
+def _fullest(blocks: list[Bounds], before: Tiles, after: Tiles) -> set[Bounds]:
+    """The blocks for the horizontal: one shift holds for a whole survey, and a few full blocks say it to a centimetre.
+
+    Blocks are the tiles of the storage, so their points are known.
+    """
+    def points(block: Bounds) -> int:
+        key = (round(block[0] / BLOCK), round(block[1] / BLOCK))
+        return min(before.counts.get(key, 0), after.counts.get(key, 0))
+
+    return set(sorted(blocks, key=lambda block: (-points(block), block))[:FOR_SHIFT])
 
 
 def _register_cell(settings: Settings) -> float:
@@ -144,6 +158,10 @@ def _field(jobs: list[tasks.BlockJob], place: Window, work: Path, report: Report
     drop, bias, strips, tilt, sigma = fit_field(dz)
     check_match(agree, high, firm, shift, sigma, factor)
     report.tilt_mm_per_km = round(float(np.hypot(*tilt)) * 1e6, 1)
+    for one, name, lowered in zip(low, (tasks.GROUND_BEFORE, tasks.GROUND_AFTER), (0.0, bias), strict=True):
+        out = np.lib.format.open_memmap(work / name, "w+", np.float32, shape)
+        ground_of(one, out, lowered)
+        out.flush()
     return Field((float(shift[0]), float(shift[1])), drop, west + 20.0, south + 20.0, bias, tilt, sigma, strips, error,
                  not seen)
 

@@ -10,7 +10,6 @@ import numpy as np
 from scipy import ndimage
 
 from console.detection import kernels
-from console.detection.grid import disk
 from console.detection.settings import Settings
 from console.detection.surface import Surface
 
@@ -34,14 +33,13 @@ def raised(high: Surface, low: Surface, settings: Settings, smooth: float = SMOO
         smooth: roughness that noise alone gives a plane, at least.
     """
     diff = high.upper - low.upper
-    wide = _widened(low)
+    wide = _highest(low)
     with np.errstate(invalid="ignore"):
         known = high.known & low.known
         seed = known & (high.upper - wide > settings.seed)
         mask = known & (diff > settings.grow)
         slope = known & (diff > SLOPE_TOP) & (high.rough < smooth) & (low.rough < smooth)
-    grown = mask & ndimage.binary_dilation(seed, structure=disk(NEAR * settings.cell, settings.cell))
-    grown |= slope & ndimage.binary_dilation(seed, structure=disk(FAR * settings.cell, settings.cell))
+    grown = (mask & widened(seed, NEAR)) | (slope & widened(seed, FAR))
     value = np.nan_to_num(high.upper, nan=0.0)
     core = grown & (high.rough < smooth)
     label, count = kernels.parts(core, value, settings.step, False)
@@ -55,23 +53,34 @@ def raised(high: Surface, low: Surface, settings: Settings, smooth: float = SMOO
     return without_small(label, int(label.max(initial=0)), round(TINY * settings.min_area / settings.cell ** 2))
 
 
-def _widened(low: Surface) -> np.ndarray:
+def widened(mask: np.ndarray, cells: int) -> np.ndarray:
+    """The mask and all cells up to so many rows and columns from it."""
+    return ndimage.maximum_filter(mask.view(np.uint8), size=2 * cells + 1).view(bool)
+
+
+def _highest(low: Surface) -> np.ndarray:
     """The highest of the other epoch within a cell, or as far as its points lie apart."""
     plain = np.where(low.known, low.upper, -np.inf)
     return ndimage.maximum_filter(plain, size=3)
 
 
-def low_raised(first: Surface, second: Surface, roof: np.ndarray, limit: float, settings: Settings,
-               smooth: float) -> np.ndarray:
+def middles(first: Surface, second: Surface) -> np.ndarray:
+    """Later minus earlier, the median of each 3 × 3; 0 where it is not known."""
+    known = first.known & second.known
+    return ndimage.median_filter(np.where(known, second.upper - first.upper, 0.0).astype(np.float32), size=3)
+
+
+def low_raised(first: Surface, second: Surface, middle: np.ndarray, roof: np.ndarray, limit: float,
+               settings: Settings, smooth: float) -> np.ndarray:
     """Parts planar in both epochs whose heights differ a little; gains and losses alike.
 
     Args:
+        middle: see `middles`.
         roof: cells that stand above ground in both epochs.
         limit: the smallest difference that counts.
     """
     known = first.known & second.known
     diff = np.where(known, second.upper - first.upper, 0.0)
-    middle = ndimage.median_filter(diff, size=3)
     firm = known & (first.texture[0] < smooth) & (second.texture[0] < smooth)
     size = np.abs(middle)
     mask = firm & (size > 0.7 * limit) & (size < np.where(roof, LOW_ROOF, LOW_TOP))
@@ -92,15 +101,13 @@ def level_with(label: np.ndarray, value: np.ndarray) -> np.ndarray:
     return _joined_where(label, near, far, level >= 0.5 * length[place])
 
 
-def mounds(high: Surface, low: Surface, roof: np.ndarray, taken: np.ndarray, limit: float,
+def mounds(high: Surface, low: Surface, middle: np.ndarray, roof: np.ndarray, taken: np.ndarray, limit: float,
            smooth: float) -> np.ndarray:
     """Low smooth heaps on open ground, down to `limit`, that no part in `taken` touches.
 
-    Swapped surfaces give pits.
+    Swapped surfaces, with `middle` (high minus low) to match, give pits.
     """
-    diff = np.where(high.known & low.known, high.upper - low.upper, 0.0)
-    middle = ndimage.median_filter(diff, size=3)
-    free = ~ndimage.binary_dilation(taken > 0, np.ones((3, 3), bool), iterations=2)
+    free = ~widened(taken > 0, 2)
     mask = (middle > limit) & (high.rough < smooth) & (low.rough < smooth) & ~roof
     label, count = kernels.parts(mask, middle, HEAP_STEP, False)
     if not count:

@@ -6,7 +6,6 @@ import hashlib
 
 import msgspec
 
-
 FINDING = 1  # raised when the same surveys give other candidates, so that no kept tile of an older program is used
 
 

@@ -22,9 +22,9 @@ class Surface:
     """Layers [rows, cols], row 0 north; metres as float64 so that heights above sea level keep their millimetres.
 
     Attributes:
-        top: highest point, spikes taken off; upper: mean of the points within 25 cm below it, empty cells near
-            measured ones filled from them (in `top` and `low` too); nan where unknown.
-        second, low: second highest and lowest point; second is -inf where there is none.
+        top: highest point, spikes taken off; upper: mean of the points within 25 cm below it; low: lowest point.
+            Empty cells near measured ones are filled from them; nan where unknown.
+        second: second highest point, -inf where there is none.
         count: points; multi: share of them from pulses of several returns (nan without points).
         green: (2 G - R - B) / (R + G + B), nan without colour.
         known: measured, or not farther from a measured cell than the settings say.
@@ -52,7 +52,7 @@ class Surface:
         return kernels.best_near(self.texture[0])
 
 
-def rasterise(points: Points, bounds: Bounds, cell: float = 0.5, known: float = 1.0) -> Surface:
+def rasterise(points: Points, bounds: Bounds, cell: float = 0.5, known: float = 1.0, colour: bool = True) -> Surface:
     """Lay the points of one survey into cells. Points outside, classed as noise or not finite are left out."""
     # Columns straight from a file cannot be written to, which would be another type to compile the kernels for.
     window = window_of(bounds, cell)
@@ -64,7 +64,7 @@ def rasterise(points: Points, bounds: Bounds, cell: float = 0.5, known: float = 
     top, second, low, count, multi = kernels.extremes(at, points.z, np.require(points.returns, requirements="W"), cells)
     top = kernels.despike(top, second, count, rows, cols)
     upper = kernels.upper_mean(at, points.z, top, cells)
-    green = (kernels.greenness(at, points.rgb, cells) if points.rgb is not None
+    green = (kernels.greenness(at, points.rgb, cells) if colour and points.rgb is not None
              else np.full(cells, np.nan, np.float32))
     shape = (rows, cols)
     seen = (count > 0).reshape(shape)
@@ -72,8 +72,9 @@ def rasterise(points: Points, bounds: Bounds, cell: float = 0.5, known: float = 
         share = (multi / count).astype(np.float32)
     passes = round(known / cell)
     filled = {}
-    for name, layer in (("top", top), ("upper", upper), ("low", low)):
+    for name, layer in (("upper", upper), ("low", low)):
         values, near = kernels.fill(layer.reshape(shape), seen, passes)
         filled[name] = np.where(near, values, np.nan)
-    return Surface(window, filled["top"], filled["upper"], second.reshape(shape), filled["low"], count.reshape(shape),
+    highest = np.where(seen, top.reshape(shape), filled["upper"])
+    return Surface(window, highest, filled["upper"], second.reshape(shape), filled["low"], count.reshape(shape),
                    share.reshape(shape), green.reshape(shape), near, at)

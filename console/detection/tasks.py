@@ -19,10 +19,11 @@ from console.detection.find import Found, Ground, find
 from console.detection.grid import Bounds, Window, common, grown, window_of
 from console.detection.register import BLOCK, Measured, measure
 from console.detection.settings import Settings
-from console.detection.terrain import CELL, MARGIN
+from console.detection.terrain import CELL
 from console.detection.tile_files import Tiles, open_tiles
 
 FIELD, LOW_BEFORE, LOW_AFTER, PLACE = "field.npz", "low_before.npy", "low_after.npy", "place.json"
+GROUND_BEFORE, GROUND_AFTER = "ground_before.npy", "ground_after.npy"
 
 
 class BlockJob(NamedTuple):
@@ -32,6 +33,7 @@ class BlockJob(NamedTuple):
     after: Path
     block: Bounds
     cell: float
+    shift: bool  # the horizontal too
     answer: Path
 
 
@@ -55,7 +57,8 @@ def _tiles(folder: Path) -> Tiles:
 
 def measure_block(job: BlockJob) -> int:
     """Write what `register.measure` says of a block; returns the number of points looked at."""
-    found = measure(_tiles(job.before).read(job.block), _tiles(job.after).read(job.block), job.block, job.cell)
+    before, after = _tiles(job.before).read(job.block), _tiles(job.after).read(job.block)
+    found = measure(before, after, job.block, job.cell, job.shift)
     part = _part(job.answer)
     with part.open("wb") as file:
         np.savez(file, points=found.points, firm=found.firm, low_before=found.low[0], low_after=found.low[1],
@@ -70,7 +73,8 @@ def read_block(path: Path) -> Measured:
     with np.load(path) as told:
         return Measured(tuple(told["points"].tolist()), int(told["firm"]), (told["low_before"], told["low_after"]),
                         told["dz"], told["slope_x"], told["slope_y"], float(told["bias"]), told["shift"],
-                        told["weight"], float(told["agree"]), tuple(told["high"].tolist()), tuple(told["relief"].tolist()))
+                        told["weight"], float(told["agree"]), tuple(told["high"].tolist()),
+                        tuple(told["relief"].tolist()))
 
 
 def search_window(job: WindowJob) -> int:
@@ -112,13 +116,13 @@ def read_field(path: Path) -> Field:
 
 
 def _ground(work: Path, bounds: Bounds) -> Ground:
-    """The lowest points of both surveys around a window, out of the whole survey's."""
+    """The ground of both surveys around a window, out of the whole survey's."""
     place = msgspec.json.decode((work / PLACE).read_bytes(), type=Window)
-    wanted = window_of(grown(bounds, MARGIN), CELL)
+    wanted = window_of(grown(bounds, 2 * CELL), CELL)
     rows, cols = place.inside(wanted.bounds)
     cut = Window(place.col + cols.start, place.row - rows.start, cols.stop - cols.start, rows.stop - rows.start, CELL)
-    low = [np.array(np.load(work / name, mmap_mode="r")[rows, cols]) for name in (LOW_BEFORE, LOW_AFTER)]
-    return Ground(cut, low[0], low[1])
+    found = [np.array(np.load(work / name, mmap_mode="r")[rows, cols]) for name in (GROUND_BEFORE, GROUND_AFTER)]
+    return Ground(cut, found[0], found[1])
 
 
 def _part(path: Path) -> Path:

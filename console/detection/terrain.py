@@ -1,7 +1,7 @@
 """The ground under everything, from the lowest points: openings of growing size that spare slopes.
 
 Works on cells of `CELL` metres and looks at most `MARGIN` around a place: so the ground of a place is the same
-whichever window asks for it. After Zhang et al. (2003), a progressive morphological filter.
+in whatever strips a survey is worked on. After Zhang et al. (2003), a progressive morphological filter.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ SIZES = (3, 5, 9, 17, 33)  # cells: up to 66 m, wider than most buildings
 SLOPE = 0.15  # rise of the ground per metre that an opening may take off without it counting as an object
 STEP = 0.4  # metres of roughness granted on top
 GAP = 16  # cells without points (water, dark roofs) that are bridged
+STRIP = 1024  # rows worked on at a time
 MARGIN = CELL * (GAP + 2 * sum(size // 2 for size in SIZES) + 4)
 
 
@@ -40,6 +41,20 @@ def ground(low: np.ndarray) -> np.ndarray:
         surface = np.where(above, opened, surface)
     surface[hole] = np.nan
     return surface
+
+
+def ground_of(low: np.ndarray, out: np.ndarray, drop: float = 0.0) -> None:
+    """The ground of a whole survey, strip by strip, so that memory does not grow with it.
+
+    Args:
+        low: lowest points (may be mapped from disk), row 0 north; out: of its shape, filled.
+        drop: metres taken off.
+    """
+    margin = round(MARGIN / CELL)
+    for start in range(0, len(low), STRIP):
+        first, last = max(start - margin, 0), min(start + STRIP + margin, len(low))
+        strip = ground(np.asarray(low[first:last])) - np.float32(drop)
+        out[start:start + STRIP] = strip[start - first:start - first + STRIP]
 
 
 def _bridge(low: np.ndarray) -> np.ndarray:

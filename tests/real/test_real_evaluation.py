@@ -111,7 +111,8 @@ def test_totals_equal_the_source(shared, limits, tmp_path):
     ended = {outage: moment(last[outage]["seen_at"]) for outage in gone}
     in_time = {outage for outage in gone if ended[outage] <= begun[outage] + 86400}
     assert {one.removeprefix("pge:") for one in found.cases("closed_on_time")} == in_time
-    assert of("closed_on_time") == (len(in_time), len(first))
+    standing = {outage for outage, row in last.items() if outage not in gone and row["crew_status"] == "No Access"}
+    assert standing and of("closed_on_time") == (len(in_time), len(first) - len(standing))   # their clock stands
 
     def day(at):
         return datetime.fromtimestamp(at, ZONE).date()

@@ -28,8 +28,18 @@ def lessons(n=300, seed=1, flip=False, name="s"):
                    np.array([f"{name}{seed}/{i}" for i in range(n)], object))
 
 
+@pytest.fixture(scope="module", autouse=True)
+def quick():
+    """Fewer and smaller forests: what is tested does not depend on how many there are."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("console.detection.training.SEEDS", (11, 23))
+        patch.setattr("console.detection.training.ROUNDS", 30)
+        patch.setattr("console.detection.training.FOLDS", 3)
+        yield
+
+
 @pytest.fixture(scope="module")
-def trained():
+def trained(quick):
     return train(lessons(), "test-1")
 
 
@@ -113,7 +123,6 @@ def test_shipped_scorer_fits_the_features_of_this_program():
 
 
 def test_versions_are_kept_promoted_only_if_not_worse_and_taken_back(tmp_path, monkeypatch):
-    monkeypatch.setattr("console.detection.training.SEEDS", (11,))
     models = Models(tmp_path / "own", tmp_path / "shipped")
     assert models.used() == RuleScorer.version
     first = models.learn(lessons(240, 1), by_people=False)
