@@ -21,7 +21,7 @@ from console.detection.compare import check_pair, check_swapped
 from console.detection.crew import Crew, crew
 from console.detection.decide import decide
 from console.detection.find import low_limit
-from console.detection.grid import Bounds, Window, grown, squares, window_of
+from console.detection.grid import Bounds, Window, common, grown, squares, window_of
 from console.detection.nodata import gaps
 from console.detection.register import BLOCK
 from console.detection.registry import Registry
@@ -36,7 +36,7 @@ from console.language import tr
 from console.progress import Progress
 
 FOR_SHIFT = 12  # blocks from which the horizontal shift is taken
-LARGEST = 1536.0  # metres; an object longer than this is taken as far as it was seen
+LARGEST = 300_000.0  # square metres of a window for what was cut: its points must fit into a worker
 
 
 def run(before: Tiles, after: Tiles, settings: Settings | None = None, registry: Registry | None = None,
@@ -171,29 +171,43 @@ def _search(before: Tiles, after: Tiles, shared: Bounds, settings: Settings, wor
     """All windows, then windows of their own for what reached beyond a halo; each object once."""
     def job(core: Bounds, halo: float) -> tasks.WindowJob:
         return tasks.WindowJob(before.folder, after.folder, core, halo, shared, settings, work,
-                               tasks.window_answer(work, core))
+                               tasks.window_answer(work, core, halo))
 
     jobs = [job(core, settings.halo) for core in squares(grown(shared, settings.reach), settings.tile)
             if before.keys_in(grown(core, settings.halo)) and after.keys_in(grown(core, settings.halo))]
     found: dict[str, Candidate] = {}
-    text = tr("Looking for changes …")
+    wanted: list[Bounds] = []  # what was cut by the tiles; what else a later window cuts is no concern of it
+    text, halo, first = tr("Looking for changes …"), 2 * settings.reach, True
     while jobs:
         _do(people, tasks.search_window, jobs, progress, text)
         report.windows += len(jobs)
-        cut: list[Bounds] = []
+        again: list[Bounds] = []
         for one in jobs:
-            candidates, rest = tasks.read_window(one.answer)
+            candidates, cut = tasks.read_window(one.answer)
             found.update((c.id, c) for c in candidates)
-            cut.extend(rest)
-        done = {one.core for one in jobs}
-        cores = [core for core in merged(cut, 2 * settings.reach) if core not in done]
-        jobs = [job(core, settings.reach * 2) for core in cores
-                if max(core[2] - core[0], core[3] - core[1]) <= LARGEST]
+            if first:
+                again.extend(cut)
+            elif any(common(box, target) for box in cut for target in wanted):
+                again.append(around([one.core, *cut]))  # a window for what was cut only ever grows: so this ends
+        wanted = wanted or again
+        cores = merged(again, 2 * settings.reach)
+        jobs = [job(core, halo) for core in cores if _size(core, halo) <= LARGEST]
         if len(jobs) < len(cores):
-            report.warnings.append(tr("{n} changes are longer than {length} m and were left out.",
-                                      n=len(cores) - len(jobs), length=round(LARGEST)))
-        text = tr("Joining changes across tiles …")
+            report.warnings.append(tr("{n} changes reach too far to be looked at whole and were left out.",
+                                      n=len(cores) - len(jobs)))
+        text, halo, first = tr("Joining changes across tiles …"), 2 * halo, False
     return list(found.values())
+
+
+def _size(core: Bounds, halo: float) -> float:
+    west, south, east, north = grown(core, halo)
+    return (east - west) * (north - south)
+
+
+def around(boxes: list[Bounds]) -> Bounds:
+    """The smallest bounds that hold them all."""
+    west, south, east, north = zip(*boxes, strict=True)
+    return min(west), min(south), max(east), max(north)
 
 
 def merged(boxes: list[Bounds], apart: float) -> list[Bounds]:

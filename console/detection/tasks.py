@@ -133,5 +133,5 @@ def block_answer(work: Path, block: Bounds) -> Path:
     return work / f"block_{round(block[0] / BLOCK)}_{round(block[1] / BLOCK)}.npz"
 
 
-def window_answer(work: Path, core: Bounds) -> Path:
-    return work / "window_{:.1f}_{:.1f}_{:.1f}_{:.1f}.msgpack".format(*core)
+def window_answer(work: Path, core: Bounds, halo: float) -> Path:
+    return work / "window_{:.1f}_{:.1f}_{:.1f}_{:.1f}_{:.0f}.msgpack".format(*core, halo)
