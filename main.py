@@ -36,6 +36,7 @@ from console.commands import (
     bench,
     case,
     catalog,
+    circle,
     demo,
     detect,
     evaluation,
@@ -101,6 +102,7 @@ def command_tree() -> Any:
     app.add_typer(feed.app, name="feed", help="Live and recorded sources of incidents.")
     app.add_typer(ledger.app, name="ledger", help="The record of all that happened.")
     app.add_typer(demo.app, name="demo", help="The generated demo district.")
+    app.add_typer(circle.app, name="circle", help="The 500 m service circle: who is within reach of a station.")
     app.add_typer(detect.app, name="detect", help="Two surveys in, suspected changes out.")
     app.add_typer(commands.app, name="view", help="The open window: where it looks and what it shows.")
     app.command("snapshot")(snapshot_command.snapshot)

@@ -58,14 +58,15 @@ class Roads:
         """Metres of road in all."""
         return float(self._lengths.sum())
 
-    def lengths(self, lon: float, lat: float, lons: Floats, lats: Floats) -> Floats:
+    def lengths(self, lon: float, lat: float, lons: Floats, lats: Floats, limit: float = np.inf) -> Floats:
         """Metres by road from one place to others: to the nearest road, along it, and from it.
 
         Args:
             lon, lat, lons, lats: EPSG:4490 degrees.
+            limit: metres beyond which nobody looks: a shorter search.
 
         Returns:
-            One length per place; infinite where no road is near or none leads there.
+            One length per place; infinite where no road is near, none leads there, or the way is beyond the limit.
         """
         from scipy.sparse.csgraph import dijkstra  # 0.1 s that a start does not need
 
@@ -76,7 +77,7 @@ class Roads:
         at, start = int(segment[-1]), float(along[-1])
         if at < 0:
             return found
-        ways = dijkstra(self._graph, directed=False, indices=self._ends[at])
+        ways = dijkstra(self._graph, directed=False, indices=self._ends[at], limit=limit)
         ways[0] += start
         ways[1] += self._lengths[at] - start
         from_here = ways.min(axis=0)
@@ -85,7 +86,8 @@ class Roads:
         ends = self._ends[held]
         metres = np.minimum(from_here[ends[:, 0]] + pos, from_here[ends[:, 1]] + self._lengths[held] - pos)
         metres = np.where(held == at, np.minimum(metres, np.abs(pos - start)), metres)
-        found[there] = metres + beside[there] + beside[-1]
+        whole = metres + beside[there] + beside[-1]
+        found[there] = np.where(whole <= limit, whole, np.inf)
         return found
 
     def _onto(self, x: Floats, y: Floats) -> tuple[Ints, Floats, Floats]:
