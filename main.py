@@ -31,6 +31,7 @@ import typer.main
 
 from console import language
 from console.commands import (
+    address,
     areas,
     basemap,
     bench,
@@ -39,11 +40,17 @@ from console.commands import (
     circle,
     demo,
     detect,
+    device,
     evaluation,
+    evidence,
+    facility,
     feed,
+    hazard,
+    inspection,
     layer,
     ledger,
     order,
+    review,
     run,
     user,
 )
@@ -83,27 +90,38 @@ def command_tree() -> Any:
     """The one command tree: shell, palette and buttons all go through it."""
     from widgets import (  # Qt itself is imported when one of them is called
         bench_commands,
+        code_commands,
         commands,
         print_commands,
         snapshot_command,
     )
+    from widgets.review import evidence_commands
 
     app = typer.Typer(add_completion=False, rich_markup_mode=None,
                       help="Grid Console (网格指挥台): one district, one map, every step on record.")
     app.callback(invoke_without_command=True)(root)
     app.add_typer(areas.app, name="areas", help="The hierarchy: district, street, community, grid.")
+    app.add_typer(address.app, name="address", help="Standard addresses: buildings, rooms, and who is there.")
     app.add_typer(layer.app, name="layer", help="Files on the map.")
     app.add_typer(basemap.app, name="basemap", help="Pictures under the map, also without a network.")
     app.add_typer(case.app, name="case", help="Cases from report to closure.")
     app.add_typer(order.app, name="order", help="Orders of a community to departments.")
     app.command("evaluate")(evaluation.evaluate)
+    app.add_typer(hazard.app, name="hazard", help="Hazards from found to closed, the one hazard map, risk.")
+    app.add_typer(inspection.app, name="inspect", help="Inspections: what is due, plans, routes, visits, coverage.")
     app.add_typer(user.app, name="user", help="People: who may do what, and where.")
     app.add_typer(catalog.app, name="catalog", help="Classes, time limits, departments, rules: versions of them.")
     app.add_typer(feed.app, name="feed", help="Live and recorded sources of incidents.")
     app.add_typer(ledger.app, name="ledger", help="The record of all that happened.")
     app.add_typer(demo.app, name="demo", help="The generated demo district.")
     app.add_typer(circle.app, name="circle", help="The 500 m service circle: who is within reach of a station.")
+    app.add_typer(device.app, name="device", help="Sensors and cameras: what they said, and which rules hold.")
+    facility.app.command("sheet")(code_commands.sheet)
+    app.add_typer(facility.app, name="facility", help="Public facilities and the codes on their plates.")
     app.add_typer(detect.app, name="detect", help="Two surveys in, suspected changes out.")
+    app.add_typer(review.app, name="review", help="The review bench: detections, verdicts, second eyes.")
+    evidence.app.command("make")(evidence_commands.make)
+    app.add_typer(evidence.app, name="evidence", help="Signed folders of what was decided, and their verification.")
     app.add_typer(commands.app, name="view", help="The open window: where it looks and what it shows.")
     app.command("snapshot")(snapshot_command.snapshot)
     app.command("sheet")(print_commands.sheet)

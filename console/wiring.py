@@ -2,44 +2,69 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
 
 from console.desk.attach import CaseFiles
 from console.desk.attachments import Attachments
 from console.desk.cases import CaseDesk
 from console.desk.catalogues import Catalogues
 from console.desk.clocks import Clocks
+from console.desk.devices.board import DeviceBoard
+from console.desk.devices.to_hazard import raise_with
+from console.desk.facilities import FacilityDesk
 from console.desk.handlers import Handlers
+from console.desk.hazard.desk import HazardDesk
+from console.desk.hazard.inspections import InspectionDesk
+from console.desk.hazard.party_secrets import find_party_secrets
+from console.desk.hazard.to_case import HazardCases
 from console.desk.identity import Identity, KeptLogin
 from console.desk.legal import legal
 from console.desk.levels import Levels
 from console.desk.orders import OrderDesk
 from console.desk.people import People
 from console.desk.proposals import Proposals
+from console.desk.resident_secrets import find_resident_secrets
+from console.desk.review.desk import ReviewDesk
 from console.desk.sampling import Sampling
 from console.desk.secrets import find_secrets
 from console.desk.similar import Similar
 from console.desk.work import CaseWork
 from console.feeds.hub import FeedHub
 from console.feeds.units import UnitBoard
+from console.insight.address_words import AddressWords
+from console.insight.card_events import case_events, order_events
+from console.insight.card_hazards import hazard_events, inspection_events
+from console.insight.case_finder import CaseFinder
 from console.insight.evaluation import Evaluator
 from console.insight.grouping import names_from
+from console.insight.hazard_map import HazardMap
+from console.insight.inspection_figures import InspectionFigures
+from console.insight.object_card import ObjectCards
+from console.insight.risk import Risk
+from console.insight.risk_age import buildings_as_of
 from console.insight.roads import RoadFinder
+from console.insight.search_all import SearchAll
 from console.ledger.ledger import Ledger
 from console.model.catalogue import Catalogue
 from console.model.departments import Departments
 from console.model.figures import read_figures
 from console.model.person import User
+from console.model.premises import Building
 from console.model.rules import Rules
 from console.profile import Profile
 from console.progress import Progress
+from console.store.addresses import AddressStore
 from console.store.areas import AreaStore
 from console.store.basemaps import BasemapStore
 from console.store.drafts import DraftStore
 from console.store.engine import Store, open_store
 from console.store.layers import LayerStore
 from console.store.overlays import OverlayStore
+from console.store.parties import PartyStore
 from console.store.places import PlaceStore
 from console.store.users import UserStore
 
@@ -53,12 +78,17 @@ class Console:
         ledger: append-only record of all that happened (全程留痕), and the fold over it.
         areas: the hierarchy.
         places: buildings, facilities and staff.
+        addresses: rooms, residents and firms of the buildings, and codes of any time.
         layers: what was added to the map.
         basemaps: pictures under it.
         overlays: heat, colours by area and trails over it.
         units: where moving units are; in memory only.
         catalogues: classes, limits, departments, rules … in the versions that hold.
         clocks: works out when cases are due.
+        facilities: codes of facilities and doors, and what a report with one says.
+        devices: sensors and cameras, what they said last, and which rules hold.
+        address_words: addresses in words to codes and back. search: one box for everything.
+        cards: what is linked to an area, building, room, firm or facility.
         users: the rows behind `people`.
         people: who works here, and what each may read.
         identity: who is logged in.
@@ -71,6 +101,11 @@ class Console:
         roads: the line layer that ways are measured along, if one is marked.
         drafts: words half written.
         files: photos and files of cases.
+        reviews: the review bench: detections, verdicts, second eyes.
+        parties: who answers for which building.
+        hazards: the desk of hazards. inspections: plans, visits and who answers for a building.
+        hazard_map: what the one hazard map shows. risk: indices of buildings and areas.
+        inspection_figures: coverage, what is found again, the worst parties.
         proposals: whom to send to a case.
         similar: open cases that may be the same.
         levels: what rises to the street or the district by rule.
@@ -84,6 +119,7 @@ class Console:
         self.ledger = Ledger(self.store, legal=legal)
         self.areas = AreaStore(self.store, self.ledger)
         self.places = PlaceStore(self.store)
+        self.addresses = AddressStore(self.store)
         self.layers = LayerStore(self.store)
         self.basemaps = BasemapStore(self.store)
         self.overlays = OverlayStore(self.store)
@@ -91,12 +127,17 @@ class Console:
         self.catalogues = Catalogues(self.profile, self.ledger, more={"evaluation": read_figures})
         self.clocks = Clocks(self.catalogues.limits, self.catalogues.classes, self.catalogues.years)
         self.cases = CaseDesk(self.ledger, self.areas, self.catalogue, clocks=self.clocks)
+        self.facilities = FacilityDesk(self.store, self.ledger, self.places, self.areas.tree,
+                                       lambda: self.catalogues.current("facilities"))
+        self.cases.completes = self.facilities.complete
+        self.devices = DeviceBoard(self.store, self.ledger, lambda: self.catalogues.current("devices"))
         self.users = UserStore(self.store, self.ledger)
         self.people = People(self.users, self.ledger, lambda: self.catalogues.access, self.areas.tree,
                              lambda: self.catalogues.departments)
         self.identity = Identity(self.people)
         self.kept_login = KeptLogin(self.profile, self.users)
         find_secrets(self.people, self.cases, self.places)
+        find_resident_secrets(self.people, self.addresses, self.places)
         self.catalogues.listen(self._use_catalogues)
         self.store.notices += self.catalogues.notices
         self.orders = OrderDesk(self.ledger, self.areas, lambda start, limit: self.clocks.calendar.add(start, limit),
@@ -106,8 +147,41 @@ class Console:
                                    lambda: ZoneInfo(self.catalogues.limits.time_zone))
         self.drafts = DraftStore(self.store)
         self.files = CaseFiles(self.cases, self.areas, Attachments(self.profile))
+        self.reviews = ReviewDesk(self.store, self.ledger, self.areas, self.places, self.people,
+                                  lambda: self.catalogues.current("review"), self.cases, self.profile)
+        self._look_for_hazards()
+        self._address()
         self._advise()
         self.feeds = FeedHub(self.cases)
+
+    def _look_for_hazards(self) -> None:
+        """Hazards, inspections, the hazard map and risk; map and risk cost nothing before they are asked."""
+        parties = self.parties = PartyStore(self.store)
+        find_party_secrets(self.people, parties, self.places)
+        self.hazards = HazardDesk(
+            self.ledger, self.areas, self.places, parties, lambda: self.catalogues.current("hazards"),
+            lambda start, limit: self.clocks.calendar.add(start, limit), self.files.files,
+            HazardCases(self.cases, lambda: self.catalogues.current("hazards"), lambda: self.catalogues.classes))
+        self.devices.raises = raise_with(self.hazards, lambda: self.devices.kinds)
+        self.inspections = InspectionDesk(
+            self.ledger, self.areas, self.places, parties, self.hazards,
+            lambda: self.catalogues.current("checklists"), lambda: self.risk.indices())
+        self.hazard_map = HazardMap(self.hazards, self.cases, self.areas, self.places)
+        self.risk = Risk(self.hazard_map, self.inspections.last, self.areas, self.places,
+                         lambda: self.catalogues.current("risk"), lambda: buildings_as_of(self.ledger))
+        self.inspection_figures = InspectionFigures(self.inspections, self.hazards, self.areas, self.places,
+                                                    lambda: self.risk.indices()[0])
+
+    def _address(self) -> None:
+        """The address base as people ask it; nothing is read before they do."""
+        found = CaseFinder(self.cases)
+        self.address_words = AddressWords(self.addresses, self.places, self.areas)
+        self.search = SearchAll(self.addresses, self.places, self.areas, self.address_words, self.people, found)
+        self.cards = ObjectCards(self.addresses, self.places, self.areas, self.address_words, self.people)
+        self.cards.tell_of("case", case_events(found, self.places, self.areas.tree))
+        self.cards.tell_of("order", order_events(self.orders.orders, self.areas.tree))
+        self.cards.tell_of("hazard", hazard_events(self.hazards, self.areas.tree))
+        self.cards.tell_of("inspection", inspection_events(self.inspections, self.areas.tree))
 
     def _advise(self) -> None:
         """What the desk suggests; none of it costs anything before it is asked."""
@@ -153,9 +227,39 @@ class Console:
     def ensure_areas(self, progress: Progress) -> None:
         """On a profile without any area, make the demo district (first start asks nothing)."""
         if not len(self.areas.tree()):
-            from console.demo.make import make_demo  # only a first start needs it
+            self.make_demo(progress=progress)
 
-            make_demo(self.areas, self.places, progress=progress)
+    def make_demo(self, seed: int = 440304, progress: Progress | None = None) -> dict[str, int]:
+        """Generate the demo district with all that stands in it; see `console.demo.make`."""
+        from console.demo.devices import place_devices, speak  # only a first start needs them
+        from console.demo.hazards import make_demo_hazards
+        from console.demo.make import make_demo
+        from console.demo.rooms import register_demo
+
+        def stand(connection: Connection, buildings: list[Building]) -> None:
+            self.devices.insert(connection, place_devices(buildings, seed))
+            registered.update(register_demo(connection, buildings, seed))
+
+        registered: dict[str, int] = {}
+        made = make_demo(self.areas, self.places, seed, progress, stand)
+        speak(self.devices, time.time())
+        year = make_demo_hazards(self.ledger, self.places, self.inspections.parties, (self.hazards, self.inspections),
+                                 seed, progress=progress)
+        return made | registered | {"devices": len(self.devices.devices())} | year
+
+    def remove_demo(self) -> dict[str, int]:
+        """Take out everything generated that stands in the demo district; cases and the ledger stay."""
+        from console.demo.make import remove_demo
+
+        before = len(self.devices.devices())
+
+        def rows(connection: Connection) -> None:
+            self.addresses.remove_demo(connection)
+            self.devices.remove_demo(connection)
+            self.inspections.parties.remove_demo(connection)
+
+        gone = remove_demo(self.areas, self.places, rows)
+        return gone | {"devices": before - len(self.devices.devices())}
 
     def _use_catalogues(self) -> None:
         """Another version of a catalogue holds."""

@@ -46,6 +46,7 @@ from maps.view import View
 
 TICK = 15      # milliseconds between two pictures of live data at most
 FADE_TICK = 500
+CLOSEST = 0.15  # metres per logical pixel: pins that stand together here stand at one place
 log = logging.getLogger(__name__)
 
 Bounds = tuple[float, float, float, float]
@@ -66,6 +67,7 @@ class MapCanvas(QObject):
     Signals:
         area_hovered(id), area_clicked(id), area_activated(id): under the cursor, "" where there is none.
         case_clicked(id): a single case; a group is zoomed into instead.
+        pin_clicked(name, id): a single pin of a set of pins; a group is zoomed into instead.
         view_changed(): the camera moved.
         shown(): a new picture came from the renderer.
         exact(): the picture on screen is complete for the camera and all data.
@@ -76,6 +78,7 @@ class MapCanvas(QObject):
     area_clicked = Signal(str)
     area_activated = Signal(str)
     case_clicked = Signal(str)
+    pin_clicked = Signal(str, str)
     view_changed = Signal()
     shown = Signal()
     exact = Signal()
@@ -442,6 +445,7 @@ class MapCanvas(QObject):
         layers = base + self.overlays.layers(theme) + self._extra + self._user.layers
         if self._buildings is not None and len(self._buildings):
             layers += (building_layer(self._buildings, theme),)
+        layers += self._user.over
         layers += areas.borders(theme) + areas.selection(self._selected_area, theme)
         taken = taken_by(self._item.keys, self._credit)
         self._scene = Scene(theme.outside, layers, areas.labels(theme) + self._user.labels, self._unders, taken)
@@ -540,11 +544,29 @@ class MapCanvas(QObject):
             return
         frame, index = self._item.frame, self._hit(place)
         if index < 0 or frame is None:
-            self.area_clicked.emit(self.area_at(place))
+            if not self._click_pin(place):
+                self.area_clicked.emit(self.area_at(place))
         elif frame.hits.counts[index, 0] > 1:
             self.move_to(self.view.zoomed(2.5, float(frame.hits.x[index]), float(frame.hits.y[index])))
         elif self._marks is not None:
             self.case_clicked.emit(self._marks.id(int(frame.hits.rows[index])))
+
+    def pin_at(self, place: QPointF) -> tuple[str, str, int]:
+        """Set and id of the pin there and how many it stands for; ("", "", 0) for none. Logical pixels of the box."""
+        for shot in reversed(self.overlays.pin_shots()):
+            found, count, _, _ = shot.at(self.view, place.x() * self._ratio, place.y() * self._ratio)
+            if count:
+                return shot.pins.name, found, count
+        return "", "", 0
+
+    def _click_pin(self, place: QPointF) -> bool:
+        """Whether a pin is there; a group is zoomed into."""
+        name, pin, count = self.pin_at(place)
+        if count > 1 and self.view.scale * self._ratio > CLOSEST:
+            self.move_to(self.view.zoomed(2.5, place.x() * self._ratio, place.y() * self._ratio))
+        elif count:
+            self.pin_clicked.emit(name, pin)
+        return count > 0
 
     def _double_click(self, place: QPointF, keys: Keys) -> None:
         if self._tool is not None:

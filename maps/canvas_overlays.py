@@ -1,10 +1,12 @@
-"""Heat, coloured areas and trails of one canvas: what is switched on, and when it is counted anew."""
+"""Heat, coloured areas, trails and pins of one canvas: what is switched on, and when it is counted anew."""
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from collections.abc import Callable, Sequence
 
+import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.feeds.units import UnitBoard
@@ -13,12 +15,15 @@ from console.model.area import AreaTree
 from console.model.overlay import Overlays
 from console.model.premises import Building
 from console.model.unit import UnitKind
+from maps.area_classes import AreaClasses
 from maps.areas import AreaMap
 from maps.choropleth import ColouredAreas, Counted, colour_areas
+from maps.fonts import load_icon_font
 from maps.heat import HeatShot, ramp
 from maps.live import Marks, Project
 from maps.map_keys import Key, KeyRow
 from maps.overlays import Overlay
+from maps.pins import Pins, PinShot, draw_pin, in_plane
 from maps.scene import Layer
 from maps.style import Theme, rgba
 from maps.trails import Tracks, TrackShot, draw_unit
@@ -56,6 +61,12 @@ class CanvasOverlays(QObject):
         self._project: Project | None = None
         self._tracks: Tracks | None = None
         self._board: UnitBoard | None = None
+        self._classes: AreaClasses | None = None
+        self._levels: dict[str, ColouredAreas] = {}   # prepared for `show_classes`, by word of the level
+        self._preparing: set[str] = set()
+        self._pins: dict[str, Pins] = {}
+        self._pin_shots: dict[str, PinShot] = {}
+        self._icons: tuple[str, dict[str, str]] | None = None
         self._moving = (0, False)   # units that were heard of lately, whether any was ever heard of
         self._timer = QTimer(self, singleShot=True, interval=COUNT_MS)
         self._timer.timeout.connect(self._count)
@@ -79,6 +90,13 @@ class CanvasOverlays(QObject):
         self._tracks = Tracks(project, areas.origin) if project is not None else None
         if self.wanted.choropleth:
             self._colour()
+        self._pin_shots.clear()
+        self._levels.clear()
+        self._preparing.clear()
+        if self._classes is not None:
+            self.show_classes(self._classes)
+        for pins in self._pins.values():
+            self.set_pins(pins)
         self.follow_units(time.time())
 
     def set_buildings(self, buildings: Sequence[Building]) -> None:
@@ -96,6 +114,33 @@ class CanvasOverlays(QObject):
         """Where units tell their places."""
         self._board = board
 
+    def show_classes(self, wanted: AreaClasses | None) -> None:
+        """Colour areas by classes that somebody worked out; None for no longer."""
+        self._classes = wanted
+        if wanted is not None and wanted.level.word not in self._levels and self._areas.ranks:
+            areas, tree, buildings, word = self._areas, self._tree, self._buildings, wanted.level.word
+            if word not in self._preparing:
+                self._preparing.add(word)
+                self._prepare(lambda: colour_areas(areas, tree, buildings, word))
+        self.scene_changed.emit()
+        self.keys_changed.emit()
+
+    def set_pins(self, pins: Pins) -> None:
+        """Show these places instead of those of the same name shown so far; without any, none."""
+        self._pins[pins.name] = pins
+        self._icons = self._icons or load_icon_font()
+        if self._project is not None and len(pins.ids):
+            self._pin_shots[pins.name] = in_plane(pins, self._project, self._areas.origin, self._icons)
+        else:
+            self._pin_shots.pop(pins.name, None)
+        overlay = self.overlay or Overlay()
+        self._set_overlay(Overlay(overlay.heat, overlay.tracks, tuple(self._pin_shots.values())))
+        self.keys_changed.emit()
+
+    def pin_shots(self) -> tuple[PinShot, ...]:
+        """The pins as they lie on the map, bottom to top."""
+        return tuple(self._pin_shots.values())
+
     def cases_changed(self) -> None:
         """Count anew, soon."""
         if (self.wanted.heat or self.wanted.choropleth) and not self._timer.isActive():
@@ -108,12 +153,18 @@ class CanvasOverlays(QObject):
         if self._board is not None:
             self._tracks.add(self._board.after(self._tracks.cursor))
         shot = self._tracks.shot(now, self.wanted.minutes * 60)
-        self._set_overlay(Overlay(self.overlay.heat if self.overlay else None, shot))
+        self._set_overlay(Overlay(self.overlay.heat if self.overlay else None, shot, self.pin_shots()))
         self._tell_moving(shot)
 
     def take(self, coloured: ColouredAreas) -> None:
         """Areas of a level are prepared; those of an older map or level are dropped."""
-        if coloured.made_of is self._areas and coloured.wanted == self.wanted.level:
+        if coloured.made_of is not self._areas:
+            return
+        if coloured.wanted in self._preparing:
+            self._preparing.discard(coloured.wanted)
+            self._levels[coloured.wanted] = coloured
+            self.scene_changed.emit()
+        if coloured.wanted == self.wanted.level:
             self._coloured = coloured
             self._count()
 
@@ -125,22 +176,29 @@ class CanvasOverlays(QObject):
     @property
     def demo(self) -> bool:
         """Whether generated units are on the map."""
-        return bool(self.wanted.trails and self._tracks is not None and self._tracks.demo)
+        trails = self.wanted.trails and self._tracks is not None and self._tracks.demo
+        return bool(trails or any(pins.demo for pins in self._pins.values() if len(pins.ids)))
 
     def layers(self, theme: Theme) -> tuple[Layer, ...]:
         """The coloured areas."""
-        return (self._counted.layer(theme),) if self.wanted.choropleth and self._counted is not None else ()
+        found = [self._counted.layer(theme)] if self.wanted.choropleth and self._counted is not None else []
+        if self._classes is not None and (areas := self._levels.get(self._classes.level.word)) is not None:
+            found.append(self._classes.layer(areas))
+        return tuple(found)
 
     def keys(self, theme: Theme) -> tuple[Key, ...]:
         """The legend of what is switched on."""
         found = []
         if self.wanted.choropleth and self._counted is not None:
             found.append(self._counted.key(theme))
+        if self._classes is not None:
+            found.append(self._classes.key)
         if self.wanted.heat:
             heat = self.overlay.heat if self.overlay is not None else None
             found.append(heat_key(heat is not None and len(heat.x) > 0, theme))
         if self.wanted.trails:
             found.append(trails_key(*self._moving, self.wanted.minutes, theme))
+        found += [pins_key(shot, theme) for shot in self._pin_shots.values()]
         return tuple(found)
 
     # Inside
@@ -157,7 +215,7 @@ class CanvasOverlays(QObject):
         if wanted.heat and marks is not None:
             heat = HeatShot(marks.origin, *marks.open_places(), float(wanted.radius))
         tracks = self.overlay.tracks if wanted.trails and self.overlay is not None else None
-        self._set_overlay(Overlay(heat, tracks))
+        self._set_overlay(Overlay(heat, tracks, self.pin_shots()))
         if wanted.trails and tracks is None:
             self.follow_units(time.time())
         if not wanted.choropleth:
@@ -170,9 +228,8 @@ class CanvasOverlays(QObject):
         self.keys_changed.emit()
 
     def _set_overlay(self, overlay: Overlay) -> None:
-        empty = overlay.heat is None and overlay.tracks is None
-        if not (empty and self.overlay is None):
-            self.overlay = None if empty else overlay
+        if not (overlay.is_empty and self.overlay is None):
+            self.overlay = None if overlay.is_empty else overlay
             self.overlay_changed.emit()
 
     def _tell_moving(self, shot: TrackShot) -> None:
@@ -204,3 +261,17 @@ def trails_key(moving: int, known: bool, minutes: int, theme: Theme) -> Key:
         picture.setDevicePixelRatio(2.0)
         rows.append(KeyRow(words, picture=picture))
     return Key(title, (KeyRow(tr("{n} units are out", n=moving)), *rows))
+
+
+def pins_key(shot: PinShot, theme: Theme) -> Key:
+    """The legend of pins: the looks that are on the map and have words, one of those with the same words."""
+    looks = [shot.pins.looks[number] for number in np.unique(shot.pins.look[shot.rows]).tolist()]
+    rows: list[KeyRow] = []
+    for look in sorted(looks, key=lambda one: one.rank):
+        if look.words and look.words not in [row.words for row in rows]:
+            alone = sum(one.words == look.words for one in looks) == 1   # else no pictogram speaks for all of them
+            plain = look if alone else dataclasses.replace(look, icon="")
+            picture, _, _ = draw_pin(plain, shot.icons, theme, 2.0)
+            picture.setDevicePixelRatio(2.0)
+            rows.append(KeyRow(look.words, picture=picture))
+    return Key(shot.pins.title, tuple(rows))

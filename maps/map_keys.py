@@ -96,7 +96,7 @@ def _draw_row(painter: QPainter, row: KeyRow, top: float, theme: Theme) -> None:
         return
     if row.picture is not None:
         ratio = row.picture.devicePixelRatio()
-        painter.drawImage(QRectF(left + (SWATCH - 4 - row.picture.width() / ratio) / 2,
+        painter.drawImage(QRectF(left + max(0.0, (SWATCH - 4 - row.picture.width() / ratio) / 2),
                                  top + (ROW - row.picture.height() / ratio) / 2, row.picture.width() / ratio,
                                  row.picture.height() / ratio), row.picture)
     elif row.colours:
@@ -109,7 +109,9 @@ def _draw_row(painter: QPainter, row: KeyRow, top: float, theme: Theme) -> None:
 
 
 def _left(row: KeyRow) -> float:
-    return SWATCH if (row.colours and not row.more) or row.picture is not None else 0.0
+    if row.picture is not None:
+        return max(SWATCH, row.picture.width() / row.picture.devicePixelRatio() + 6)
+    return SWATCH if row.colours and not row.more else 0.0
 
 
 def _write(painter: QPainter, words: str, left: float, top: float, height: float, theme: Theme,

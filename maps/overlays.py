@@ -1,4 +1,4 @@
-"""What lies over the still picture and under names and marks: heat and trails, painted only when they change."""
+"""What lies over the still picture and under names and marks: heat, trails, pins; painted only when they change."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from maps.heat import HeatPainter, HeatShot
+from maps.pins import PinPainter, PinShot
 from maps.style import Theme
 from maps.trails import TrackShot, TrailPainter
 from maps.view import View
@@ -21,13 +22,18 @@ class Overlay:
 
     heat: HeatShot | None = None
     tracks: TrackShot | None = None
+    pins: tuple[PinShot, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return self.heat is None and self.tracks is None and not self.pins
 
 
 class OverlayPainter:
     """Keeps the last result, since live marks ask for it sixty times a second; belongs to the renderer's worker."""
 
     def __init__(self) -> None:
-        self._heat, self._trails = HeatPainter(), TrailPainter()
+        self._heat, self._trails, self._pins = HeatPainter(), TrailPainter(), PinPainter()
         self._key: tuple[object, ...] = ()
         self._pixels: Pixels | None = None
 
@@ -43,15 +49,19 @@ class OverlayPainter:
         key = (made_for, overlay, theme)
         if self._pixels is None or key != self._key:
             pixels = still.copy()   # a new array, for what was made from the old one is known by it
-            paint_overlay(pixels, overlay, view, theme, self._heat, self._trails)
+            paint_overlay(pixels, overlay, view, theme, self._heat, self._trails, self._pins)
             self._key, self._pixels = key, pixels
         return self._pixels
 
 
 def paint_overlay(frame: Pixels, overlay: Overlay, view: View, theme: Theme, heat: HeatPainter | None = None,
-                  trails: TrailPainter | None = None) -> None:
+                  trails: TrailPainter | None = None, pins: PinPainter | None = None) -> None:
     """Lay it over a frame that shows `view`."""
     if overlay.heat is not None:
         (heat or HeatPainter()).paint(frame, overlay.heat, view, theme)
     if overlay.tracks is not None:
         (trails or TrailPainter()).paint(frame, overlay.tracks, view, theme)
+    if overlay.pins:
+        painter = pins or PinPainter()
+        for shot in overlay.pins:
+            painter.paint(frame, shot, view, theme)

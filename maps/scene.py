@@ -100,7 +100,12 @@ class Scene:
 
 @dataclasses.dataclass(frozen=True)
 class Built:
-    """Layers and names that were prepared in the helper thread, bottom to top and most important first."""
+    """Layers and names that were prepared in the helper thread, bottom to top and most important first.
+
+    Attributes:
+        layers: drawn beneath the buildings; over: above them, for what is said of buildings.
+    """
 
     layers: tuple[Layer, ...] = ()
     labels: tuple[Labels, ...] = ()
+    over: tuple[Layer, ...] = ()

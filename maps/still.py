@@ -195,12 +195,13 @@ def layer_keys(records: tuple[Record, ...]) -> tuple[Key, ...]:
 
 def compose(areas: AreaMap, built: Built, buildings: list[Building], selected: Area | None, theme: Theme,
             with_areas: bool, coloured: tuple[Layer, ...] = (), unders: tuple[Under, ...] = ()) -> Scene:
-    """The scene in the window's order: basemaps or land, coloured areas, people's layers, buildings, borders, what is
-    around the selection."""
+    """The scene in the window's order: basemaps or land, coloured areas, people's layers, buildings, candidates,
+    borders, what is around the selection."""
     base = areas.base(theme) if with_areas and not unders else ()   # land would hide what lies under it
     layers = base + coloured + built.layers
     if buildings:
         layers += (building_layer(map_buildings(buildings, areas.crs, areas.origin), theme),)
+    layers += built.over
     if not with_areas:
         return Scene(theme.outside, layers, built.labels, unders)
     layers += areas.borders(theme)

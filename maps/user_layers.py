@@ -13,8 +13,8 @@ from console.errors import BadInput
 from console.exchange.crs import transform_geometries
 from console.exchange.layers import attributes_of, shapes_of
 from console.insight.styling import OTHERS, bands_of
+from console.model.layer import CANDIDATES, Look, Shape
 from console.model.layer import Layer as Record
-from console.model.layer import Look, Shape
 from console.profile import Profile
 from maps.prepare import Prepared, prepare
 from maps.scene import Built, Fade, Labels, Layer
@@ -44,14 +44,14 @@ class UserLayers:
         Raises:
             ConsoleError: the prepared data of a layer is gone, or its filter no longer fits its fields.
         """
-        layers, labels = [], []
+        layers, over, labels = [], [], []
         for record in records:
             if not record.visible or record.shape not in DIMENSIONS:
                 continue
-            layers.append(self._layer(record, crs))
+            (over if record.use == CANDIDATES else layers).append(self._layer(record, crs))
             if record.style.label:
                 labels.append(self._labels(record, crs, theme))
-        return Built(tuple(layers), tuple(reversed(labels)))
+        return Built(tuple(layers), tuple(reversed(labels)), tuple(over))
 
     def _layer(self, record: Record, crs: str) -> Layer:
         style = record.style

@@ -58,6 +58,14 @@ def make_application(theme: Theme, offscreen: bool = False, scale: float = 1.0) 
     return application
 
 
+def need_application() -> None:
+    """An application object for documents and pictures, where no window is open."""
+    from PySide6.QtGui import QGuiApplication
+
+    if QGuiApplication.instance() is None:
+        make_application(Theme(), offscreen=True)
+
+
 def dress(application: QApplication, theme: Theme) -> None:
     """Give the application its style, palette, font and icon.
 

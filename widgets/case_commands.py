@@ -1,4 +1,4 @@
-"""`view next-mine|map|orders|evaluation|checks`, `case new|print|order`: the case desk's commands that need Qt.
+"""`view next-mine|map|orders|evaluation|checks|review`, `case new|print|order`: the case desk's commands that need Qt.
 
 Qt is imported only when one is called.
 """
@@ -31,6 +31,8 @@ def add_to(view: typer.Typer, case: typer.Typer) -> None:
     view.command("orders")(show_orders)
     view.command("evaluation")(show_evaluation)
     view.command("checks")(show_checks)
+    view.command("review")(show_review)
+    view.command("hazards")(show_hazards)
     case.command("new")(new_case)
     case.command("order")(order_about)
     case.command("print")(print_case)
@@ -66,6 +68,18 @@ def show_checks(ctx: typer.Context) -> None:
     window_of(ctx).show_page("checks")
 
 
+@door(menu="View", shortcut="F6", icon="mdi6.home-search-outline", needs_window=True)
+def show_review(ctx: typer.Context) -> None:
+    """Bring the review of suspected changes to the front."""
+    window_of(ctx).show_page("review")
+
+
+@door(menu="View", shortcut="F7", icon="mdi6.map-marker-alert-outline", needs_window=True)
+def show_hazards(ctx: typer.Context) -> None:
+    """Show the hazard map: all hazards by area, in time, and why."""
+    window_of(ctx).show_page("hazards")
+
+
 @door(menu="Cases", shortcut="Ctrl+N", icon="mdi6.plus-box-outline", needs_window=True)
 def new_case(ctx: typer.Context) -> None:
     """Register a new case in the form over the case card."""
@@ -92,23 +106,14 @@ def print_case(
     case = console.cases.get(case_id)
     if case is None:
         raise NotFound(tr("There is no case {id}.", id=case_id))
-    _application()
+    from widgets.application import need_application
     from widgets.case_file import write_case_file
+
+    need_application()
 
     content = _content(console, case)
     pages = write_case_file(out, content)
     return {"file": str(out), "case": case_id, "pages": pages, "entries": len(content.lines), "head": content.head[2]}
-
-
-def _application() -> None:
-    """An application object, where no window is open."""
-    from PySide6.QtGui import QGuiApplication
-
-    if QGuiApplication.instance() is None:
-        from widgets.application import make_application
-        from widgets.theme import Theme
-
-        make_application(Theme(), offscreen=True)
 
 
 def _content(console: Console, case: Case) -> Any:

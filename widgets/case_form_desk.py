@@ -105,6 +105,16 @@ class CaseFormDesk(QObject):
         catalogue = self._console.catalogue   # the readings of all classes, before the first letter is typed
         self._background.ask("readings", lambda: find_classes(catalogue, "a"), lambda _: None)
 
+    def begin_at(self, lon: float, lat: float, address: str, class_code: str = "") -> None:
+        """Open the form with a place already in it; a title that is half written stays. Raises like `begin`."""
+        self.begin()
+        if self.form is not None and self.is_open:
+            written = self.form.written
+            self.form.fill(msgspec.structs.replace(
+                written, place=f"{lat:.{DIGITS}f}, {lon:.{DIGITS}f}", address=address,
+                class_code=written.class_code or class_code))
+            self.form.title.setFocus()
+
     def close(self) -> None:
         """Close the form; what is written is kept."""
         if self.is_open:

@@ -11,7 +11,9 @@ from widgets.message_bar import Kind
 if TYPE_CHECKING:
     from widgets.check_panel import CheckPanel
     from widgets.evaluation_panel import EvaluationPanel
+    from widgets.hazard.page import HazardPage
     from widgets.order_panel import OrderPanel
+    from widgets.review.bench import ReviewBench
     from widgets.window import MainWindow
 
 
@@ -25,6 +27,7 @@ def connect(window: MainWindow) -> None:
     _lines_and_messages(window)
     _work_and_people(window)
     _new_cases(window)
+    _places(window)
 
 
 def _choices_go_to_navigation(window: MainWindow) -> None:
@@ -182,3 +185,39 @@ def connect_checks(window: MainWindow, checks: CheckPanel) -> None:
     window.user_desk.changed.connect(checks.refresh)
     window.runner.finished.connect(
         lambda outcome: checks.refresh() if outcome.words[:2] == ("case", "samples") else None)
+
+
+def connect_hazards(window: MainWindow, hazards: HazardPage) -> None:
+    """The hazard map was looked at for the first time."""
+    def case(case_id: str) -> None:
+        window.show_page("map")
+        window.navigation.show_case(case_id)
+
+    hazards.said.connect(window.message_bar.say)
+    hazards.login_wanted.connect(window.user_chip.open)
+    hazards.case_wanted.connect(case)
+    window.navigation.area_changed.connect(hazards.set_area)
+    window.live.areas_changed.connect(lambda: hazards.set_tree(window.live.tree))
+    window.user_desk.changed.connect(hazards.user_changed)
+
+
+def connect_review(window: MainWindow, review: ReviewBench) -> None:
+    """The review page was looked at for the first time."""
+    def case(case_id: str) -> None:
+        window.show_page("map")
+        window.navigation.show_case(case_id)
+
+    review.said.connect(window.message_bar.say)
+    review.login_wanted.connect(window.user_chip.open)
+    review.line_wanted.connect(window.open_palette)
+    review.case_wanted.connect(case)
+    window.navigation.area_changed.connect(review.set_area)
+    window.user_desk.changed.connect(review.user_changed)
+
+
+def _places(window: MainWindow) -> None:
+    """Devices and facilities on the map."""
+    desk, tools = window.place_desk, window.map_tools
+    desk.said.connect(window.message_bar.say)
+    desk.wedge_wanted.connect(tools.show_outline)
+    desk.report_wanted.connect(window.report_at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
@@ -201,6 +201,11 @@ class MapTools(QObject):
         crs, rows = self._canvas.crs, np.array([row])
         self.background.ask("found", _answer(lambda: outlines_of(self.finder.shapes(layer, rows), crs)),
                             self._told(self.item.show_found))
+
+    def show_outline(self, shape: Any) -> None:
+        """Outline a shape in EPSG:4490 that somebody is reading about; None for none."""
+        crs, shapes = self._canvas.crs, np.array([shape], object)
+        self.item.show_found(None if shape is None or not crs else outlines_of(shapes, crs))
 
     def hide_feature(self) -> None:
         """No feature is being read about any more; an outline that is still being made is dropped."""

@@ -1,4 +1,4 @@
-"""Heat, coloured areas and trails in the layer column: tick them, and choose what they show."""
+"""What lies over the map, in the layer column: tick it, and choose what it shows."""
 
 from __future__ import annotations
 
@@ -43,6 +43,10 @@ class OverlayBox(QFrame):
             (tr("per 1,000 rooms"), Measure.ROOMS.value)])
         self.trails = QCheckBox(tr("Units and trails"))
         self.trails.setToolTip(tr("Moving units and where they have been (Ctrl+U)"))
+        self.devices = QCheckBox(tr("Sensors and cameras"))
+        self.devices.setToolTip(tr("Sensors and cameras, and how each is doing (Ctrl+Shift+V)"))
+        self.facilities = QCheckBox(tr("Facilities"))
+        self.facilities.setToolTip(tr("Stations, police, hydrants, shelters, schools … (Ctrl+Shift+F)"))
         self.minutes = _box(tr("How far back trails go"), [(tr("{n} min", n=n), str(n)) for n in MINUTES])
         self._lay_out(theme)
         self._connect()
@@ -58,7 +62,7 @@ class OverlayBox(QFrame):
         column.setSpacing(theme.gap // 2)
         column.addWidget(heading)
         for tick, boxes in ((self.heat, [self.radius]), (self.choropleth, [self.level, self.measure]),
-                            (self.trails, [self.minutes])):
+                            (self.trails, [self.minutes]), (self.devices, []), (self.facilities, [])):
             row = QHBoxLayout()
             row.setSpacing(theme.gap // 2)
             row.addWidget(tick)
@@ -75,7 +79,8 @@ class OverlayBox(QFrame):
         self.setStyleSheet(f"QComboBox {{ font-size: {theme.small}px; min-height: {height}px; padding: 0 4px; }}")
 
     def _connect(self) -> None:
-        for tick, name in ((self.heat, "heat"), (self.choropleth, "choropleth"), (self.trails, "trails")):
+        for tick, name in ((self.heat, "heat"), (self.choropleth, "choropleth"), (self.trails, "trails"),
+                           (self.devices, "devices"), (self.facilities, "facilities")):
             tick.toggled.connect(lambda on, name=name: self._run(["view", name, "--on" if on else "--off"]))
         for box, words in ((self.radius, ["heat", "--radius"]), (self.measure, ["choropleth", "--measure"]),
                            (self.minutes, ["trails", "--minutes"]), (self.level, ["choropleth", "--level"])):
@@ -102,7 +107,8 @@ class OverlayBox(QFrame):
 
     def show_overlays(self, now: Overlays) -> None:
         """Show what is on."""
-        for tick, on in ((self.heat, now.heat), (self.choropleth, now.choropleth), (self.trails, now.trails)):
+        for tick, on in ((self.heat, now.heat), (self.choropleth, now.choropleth), (self.trails, now.trails),
+                         (self.devices, now.devices), (self.facilities, now.facilities)):
             with QSignalBlocker(tick):
                 tick.setChecked(on)
         for box, value in ((self.radius, str(now.radius)), (self.measure, now.measure.value),

@@ -1,6 +1,6 @@
-"""`view heat|choropleth|trails`: what lies over the map. Saved with the profile; every window on it follows.
+"""`view heat|choropleth|trails|devices|facilities`: what lies over the map.
 
-Registered into the group `view`; they need no window.
+Saved with the profile; every window on it follows. Registered into the group `view`; they need no window.
 """
 
 from __future__ import annotations
@@ -105,6 +105,37 @@ def trails(
                                             minutes=minutes or now.minutes))
 
 
+def shown_devices(value: dict[str, Any]) -> str:
+    """The answer of `view devices` in words."""
+    return tr("Sensors and cameras are on the map.") if value["devices"] else tr(
+        "Sensors and cameras are no longer shown.")
+
+
+def shown_facilities(value: dict[str, Any]) -> str:
+    """The answer of `view facilities` in words."""
+    return tr("Facilities are on the map.") if value["facilities"] else tr("Facilities are no longer shown.")
+
+
+@door(menu="Map", icon="mdi6.access-point", shortcut="Ctrl+Shift+V", show=shown_devices)
+def devices(
+    ctx: typer.Context,
+    on: bool | None = typer.Option(None, "--on/--off", help="Without either: the other way round."),
+) -> dict[str, Any]:
+    """Show sensors and cameras, and how each is doing."""
+    store = console_of(ctx).overlays
+    return msgspec.to_builtins(store.change(devices=_switched(on, store.get().devices)))
+
+
+@door(menu="Map", icon="mdi6.hospital-building", shortcut="Ctrl+Shift+F", show=shown_facilities)
+def facilities(
+    ctx: typer.Context,
+    on: bool | None = typer.Option(None, "--on/--off", help="Without either: the other way round."),
+) -> dict[str, Any]:
+    """Show stations, mediation rooms, police, hydrants, shelters, hospitals and schools."""
+    store = console_of(ctx).overlays
+    return msgspec.to_builtins(store.change(facilities=_switched(on, store.get().facilities)))
+
+
 def _switched(on: bool | None, before: bool, *given: object) -> bool:
     """On or off as said; with another option on; else the other way round."""
     if on is not None:
@@ -112,7 +143,8 @@ def _switched(on: bool | None, before: bool, *given: object) -> bool:
     return True if any(one is not None for one in given) else not before
 
 
-COMMANDS: dict[str, Callable[..., Any]] = {"heat": heat, "choropleth": choropleth, "trails": trails}
+COMMANDS: dict[str, Callable[..., Any]] = {"heat": heat, "choropleth": choropleth, "trails": trails,
+                                           "devices": devices, "facilities": facilities}
 
 
 def add_to(view: typer.Typer) -> None:

@@ -198,15 +198,10 @@ def _overlays_of(console: Console, names: tuple[str, ...], heat: bool | None, ch
 
 def _prepare(console: Console, wanted: Wanted, progress: Any) -> None:
     """An application object, compiled kernels, and on an empty profile the demo district."""
-    from PySide6.QtGui import QGuiApplication
-
     from maps.compile import compile_kernels, compiled
+    from widgets.application import need_application
 
-    if QGuiApplication.instance() is None:
-        from widgets.application import make_application
-        from widgets.theme import Theme
-
-        make_application(Theme(), offscreen=True)
+    need_application()
     ready, all_ = compiled()
     if ready < all_:
         compile_kernels(progress)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from console.commands.tree import Door
-from console.errors import Refused
+from console.errors import ConsoleError, Refused
 from console.language import tr
 from widgets.area_card import AreaCard
 from widgets.area_panel import AreaPanel
@@ -21,7 +21,14 @@ from widgets.case_form_desk import CaseFormDesk
 from widgets.case_list import CaseList
 from widgets.catalogue_desk import CatalogueDesk
 from widgets.command_entries import entries, words_of
-from widgets.connections import connect, connect_checks, connect_evaluation, connect_orders
+from widgets.connections import (
+    connect,
+    connect_checks,
+    connect_evaluation,
+    connect_hazards,
+    connect_orders,
+    connect_review,
+)
 from widgets.desk_layout import DeskLayout
 from widgets.feed_bar import FeedBar
 from widgets.filter_bar import FilterBar
@@ -41,6 +48,7 @@ from widgets.message_bar import Kind, Message, MessageBar
 from widgets.navigation import Navigation
 from widgets.palette import Palette
 from widgets.palette_offers import Offers
+from widgets.place_desk import PlaceDesk
 from widgets.results import ResultWindow, sentence
 from widgets.reveal_desk import RevealDesk
 from widgets.runner import Outcome, Runner
@@ -55,7 +63,10 @@ if TYPE_CHECKING:
     from console.wiring import Console
     from widgets.check_panel import CheckPanel
     from widgets.evaluation_panel import EvaluationPanel
+    from widgets.hazard.page import HazardPage
     from widgets.order_panel import OrderPanel
+    from widgets.place_card import PlaceFacts
+    from widgets.review.bench import ReviewBench
 
 
 class MainWindow(QMainWindow):
@@ -99,6 +110,8 @@ class MainWindow(QMainWindow):
         self.map_places = MapPlaces(self.map_panel.canvas, self.bookmarks, self.navigation.show_view, self)
         self.identify = Identify(self.console, self.live, self.map_panel, self.map_tools, self.map_places.write,
                                  self.theme, self)
+        self.place_desk = PlaceDesk(self.console, self.map_panel, self.background, self.theme, self)
+        self.map_overlays.changed.connect(self.place_desk.show)
         self.cards = Cards(console, self.live, self.area_card, self.case_card, self.background, self)
         self.work_desk = WorkDesk(console, self.case_card, self.background, self.navigation.show_case, self)
         self._arrange()
@@ -120,6 +133,8 @@ class MainWindow(QMainWindow):
         self.orders: OrderPanel | None = None   # made when they are looked at
         self.evaluation: EvaluationPanel | None = None
         self.checks: CheckPanel | None = None
+        self.review: ReviewBench | None = None
+        self.hazards: HazardPage | None = None
         theme, catalogue = self.theme, self.console.catalogue
         self.area_panel = AreaPanel(self.live.of, theme, background=self.background)
         self.area_card = AreaCard(theme)
@@ -161,6 +176,12 @@ class MainWindow(QMainWindow):
         self.desk.pages.add("evaluation", tr("Evaluation"), tr("Figures of a period, opened into their cases (F4)"),
                             self._make_evaluation)
         self.desk.pages.add("checks", tr("Checks"), tr("Sample checks of closed cases (F5)"), self._make_checks)
+        self.desk.pages.add("review", tr("Review"), tr("Suspected changes of two surveys, judged by keyboard (F6)"),
+                            self._make_review)
+        self.desk.give_room("review")
+        self.desk.pages.add("hazards", tr("Hazards"), tr("The hazard map: by area, in time, and why (F7)"),
+                            self._make_hazards)
+        self.desk.give_room("hazards")
         self.setCentralWidget(self.desk.widget)
         self.setMinimumSize(self.theme.size * 72, self.theme.size * 44)
         position = self.layout_now.position
@@ -196,6 +217,26 @@ class MainWindow(QMainWindow):
         panel = self.checks = CheckPanel(self.console, self.background, self.theme)
         connect_checks(self, panel)
         return panel
+
+    def _make_hazards(self) -> QWidget:
+        from widgets.hazard.page import HazardPage
+
+        page = self.hazards = HazardPage(self.console, self.background, self.theme,
+                                         self.console.profile.caches / "map")
+        page.set_tree(self.live.tree)
+        page.set_area(self.navigation.area)
+        connect_hazards(self, page)
+        return page
+
+    def _make_review(self) -> QWidget:
+        from widgets.review.bench import ReviewBench
+        from widgets.review.page import ReviewPage
+        from widgets.review.work import ReviewWork
+
+        page = ReviewPage(self.console.reviews.rules, self.theme)
+        self.review = ReviewBench(self.console, page, ReviewWork(self.console), parent=self)
+        connect_review(self, self.review)
+        return page
 
     def _fill(self) -> None:
         """Everything there is, once; from here on only what changes."""
@@ -270,6 +311,13 @@ class MainWindow(QMainWindow):
         self.show_page("orders")
         assert self.orders is not None, "made when shown"
         self.orders.begin(case)
+
+    def report_at(self, facts: PlaceFacts) -> None:
+        """Begin a case at a device or facility."""
+        try:
+            self.case_form.begin_at(facts.lon, facts.lat, facts.title, facts.class_code)
+        except ConsoleError as error:
+            self.say_error(str(error))
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or go back to how the window was."""
@@ -351,6 +399,11 @@ class MainWindow(QMainWindow):
         self.catalogue_desk.stop()
         if self.orders is not None:
             self.orders.stop()
+        if self.review is not None:
+            self.review.stop()
+        if self.hazards is not None:
+            self.hazards.stop()
+        self.place_desk.stop()
         self.layers.stop()
         self.background.stop()
         self.map_tools.stop()

@@ -142,15 +142,18 @@ def report(
     urgent: bool = typer.Option(False, "--urgent", help="Urgent whatever its class says."),
     reporter: str = typer.Option("", help="Name of whoever reported it; masked by role."),
     phone: str = typer.Option("", help="Telephone of whoever reported it; masked by role."),
+    code: str = typer.Option("", help="Code on a facility or door, as scanned: gives the place and the class."),
 ) -> dict[str, Any]:
     """Report a case at the desk."""
     console = console_of(ctx)
-    told = {name: text for name, text in (("reporter", reporter), ("phone", phone)) if text}
+    scanned = console.facilities.resolve(code).code if code else ""
+    told = {name: text for name, text in (("reporter", reporter), ("phone", phone), ("place_code", scanned)) if text}
     made = Report(feed="", external_id="", title=title, class_code=class_code, lon=lon, lat=lat, address=address,
                   source=source, priority=Priority.URGENT if urgent else None, extra=told or None)
     if made.place is None and (lon is not None or lat is not None):
         raise BadInput(tr("A place needs a longitude from -180 to 180 and a latitude from -90 to 90, both. "
                           "Nothing was changed."))
+    made, = console.facilities.complete([made])
     return CaseLines(console).of(register(console.cases, console.areas, made, console.who))
 
 

@@ -17,19 +17,14 @@ app = typer.Typer(no_args_is_help=True)
 @door(menu="Areas", icon="mdi6.city-variant-outline", roles=(Role.ADMINISTRATOR,))
 def make(ctx: typer.Context,
          seed: int = typer.Option(440304, help="Equal seeds make equal districts.")) -> dict[str, Any]:
-    """Make the demo district: areas, buildings, facilities and staff, all marked as demo data."""
-    from console.demo.make import make_demo
-
+    """Make the demo district: areas, buildings, facilities, staff and devices, all marked as demo data."""
     console = console_of(ctx)
     with progress_line() as progress:
-        return make_demo(console.areas, console.places, seed=seed, progress=progress)
+        return console.make_demo(seed, progress)
 
 
 @app.command("remove")
 @door(menu="Areas", icon="mdi6.city-variant", asks=True, roles=(Role.ADMINISTRATOR,))
 def remove(ctx: typer.Context) -> dict[str, Any]:
-    """Remove the demo district with its buildings, facilities and staff; cases and the ledger stay."""
-    from console.demo.make import remove_demo
-
-    console = console_of(ctx)
-    return remove_demo(console.areas, console.places)
+    """Remove the demo district with its buildings, facilities, staff and devices; cases and the ledger stay."""
+    return console_of(ctx).remove_demo()

@@ -34,14 +34,15 @@ STEPS = 1000   # of progress in all
 District = tuple[Layout, list[Building], list[Facility], list[Person]]
 
 
-def make_demo(areas: AreaStore, places: PlaceStore, seed: int = SEED,
-              progress: Progress | None = None) -> dict[str, int]:
+def make_demo(areas: AreaStore, places: PlaceStore, seed: int = SEED, progress: Progress | None = None,
+              more: Callable[[Connection, list[Building]], None] | None = None) -> dict[str, int]:
     """Generate the demo district and write it into a profile in one transaction.
 
     Args:
         areas, places: of the profile.
         seed: equal seeds give equal districts.
         progress: told what is done; cancelling leaves nothing behind.
+        more: writes what else stands at the buildings, in the same transaction.
 
     Returns:
         How much of each kind was made, and the seed.
@@ -61,6 +62,8 @@ def make_demo(areas: AreaStore, places: PlaceStore, seed: int = SEED,
     def rows(connection: Connection) -> None:
         places.insert(connection, buildings, facilities, people)
         places.insert_base_grids(connection, layout.bases, demo=True)
+        if more is not None:
+            more(connection, buildings)
 
     areas.add(layout.areas, lineage={
         "source": "demo", "seed": seed, "crs": "EPSG:4490", "laid_out_in": facts.crs,
@@ -93,8 +96,12 @@ def generate(facts: Facts, seed: int, progress: Progress) -> District:
     return layout, buildings, facilities, hire(layout.areas, names)
 
 
-def remove_demo(areas: AreaStore, places: PlaceStore) -> dict[str, int]:
+def remove_demo(areas: AreaStore, places: PlaceStore,
+                more: Callable[[Connection], None] | None = None) -> dict[str, int]:
     """Remove all generated areas, buildings, facilities and staff. Cases and the ledger stay.
+
+    Args:
+        more: removes what else was generated, in the same transaction.
 
     Raises:
         NotFound: there is no demo data.
@@ -105,7 +112,13 @@ def remove_demo(areas: AreaStore, places: PlaceStore) -> dict[str, int]:
     if not gone:
         raise NotFound(tr("This profile holds no demo data; nothing was changed."))
     before = places.counts()
-    areas.remove(gone, "demo removed", rows=places.remove_demo)
+
+    def rows(connection: Connection) -> None:
+        if more is not None:    # first: what else there is may have to look at the buildings once more
+            more(connection)
+        places.remove_demo(connection)
+
+    areas.remove(gone, "demo removed", rows=rows)
     after = places.counts()
     return {"areas": len(gone), **{kind: before[kind] - after[kind] for kind in before}}
 

@@ -49,6 +49,9 @@ class CaseDesk:
         catalogue: classes with their priority and time limit.
         clock: seconds since 1970 UTC.
         clocks: the city's limits; None to go by the class's hours alone.
+
+    Attributes:
+        completes: fills in what a report leaves to the code it carries (a facility's, a door's); None for nobody.
     """
 
     def __init__(self, ledger: Ledger, areas: AreaStore, catalogue: Catalogue,
@@ -62,6 +65,7 @@ class CaseDesk:
         self._lock = threading.RLock()
         self._listeners: list[Listener] = []
         self._cases, self._versions = _all_cases(ledger)
+        self.completes: Callable[[Sequence[Report]], Sequence[Report]] | None = None
         self._heard: dict[str, float] = {}  # last word of the source where it was a repetition, and not written
         areas.listen(self._relocate)
 
@@ -76,6 +80,8 @@ class CaseDesk:
         Raises:
             ProfileError: the ledger cannot be written; nothing of the batch was kept.
         """
+        if self.completes is not None:
+            reports = self.completes(reports)
         with self._lock:
             refused, usable = [], []
             for report in reports:

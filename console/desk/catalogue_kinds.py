@@ -11,11 +11,17 @@ from console.errors import BadInput
 from console.language import tr
 from console.model.access import read_access
 from console.model.catalogue import read_catalogue
+from console.model.checklist import read_checklists
 from console.model.departments import Departments, read_departments
+from console.model.device_rules import read_device_kinds
+from console.model.facility_kinds import FacilityKinds, read_facility_kinds
+from console.model.hazard_rules import HazardRules, read_hazard_rules
 from console.model.limit_checks import read_calendar_year, read_limits
 from console.model.limits import CalendarYear
 from console.model.order_rules import read_order_rules
 from console.model.phrases import Phrases, read_phrases
+from console.model.review_rules import read_review_rules
+from console.model.risk_weights import read_risk_weights
 from console.model.rules import Rules, read_rules
 
 Reader = Callable[[Path], Any]
@@ -23,6 +29,8 @@ CALENDAR = "calendar"            # one catalogue per year: "calendar-2027"
 READERS: Mapping[str, Reader] = {
     "classes": read_catalogue, "limits": read_limits, "departments": read_departments, "rules": read_rules,
     "phrases": read_phrases, "orders": read_order_rules, "access": read_access,
+    "facilities": read_facility_kinds, "devices": read_device_kinds, "review": read_review_rules,
+    "hazards": read_hazard_rules, "checklists": read_checklists, "risk": read_risk_weights,
 }
 _NUMBERS = re.compile(r"\d+(\.\d+)*")
 _SAFE = re.compile(r"[\w.+-]+")
@@ -49,7 +57,8 @@ def count_of(found: Any) -> int:
         return len(found.holidays) + len(found.workdays)
     if isinstance(found, Rules):
         return len(found.levels) + len(found.samples)
-    for name in ("classes", "rules", "departments", "phrases", "ranks", "figures", "sees"):
+    for name in ("checklists", "factors", "classes", "rules", "departments", "phrases", "ranks", "figures", "sees",
+                 "reasons", "kinds"):
         entries = getattr(found, name, None)
         if entries is not None:
             return len(entries)
@@ -65,6 +74,10 @@ def prefixes_of(found: Any) -> set[str]:
         entries = [*found.levels, *found.samples]
     elif isinstance(found, Phrases):
         entries = [*found.phrases]
+    elif isinstance(found, FacilityKinds):
+        entries = [*found.kinds]
+    elif isinstance(found, HazardRules):
+        entries = [*found.cases]
     return {prefix for entry in entries for prefix in entry.classes}
 
 

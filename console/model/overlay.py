@@ -1,4 +1,4 @@
-"""What lies over the map beside its layers: heat, colours by area, trails of moving units."""
+"""What lies over the map beside its layers: heat, colours by area, trails of moving units, devices, facilities."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ class Overlays(msgspec.Struct, frozen=True):
         level: word of the areas' level, "" for the first level that has several.
         trails: where moving units have been.
         minutes: how far back the trails go.
+        devices: sensors and cameras with how they are doing.
+        facilities: stations, schools, hydrants and the like.
     """
 
     heat: bool = False
@@ -34,3 +36,5 @@ class Overlays(msgspec.Struct, frozen=True):
     measure: Measure = Measure.COUNT
     trails: bool = False
     minutes: int = 15
+    devices: bool = False
+    facilities: bool = False

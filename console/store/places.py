@@ -169,6 +169,12 @@ class PlaceStore:
         with self._store.read() as connection:
             return _fetch(connection, facilities, Facility, *where)
 
+    def facility(self, facility_id: str) -> Facility | None:
+        """The facility with this id."""
+        with self._store.read() as connection:
+            found = _fetch(connection, facilities, Facility, facilities.c.id == facility_id)
+        return found[0] if found else None
+
     def people(self, area: str | None = None) -> list[Person]:
         """All staff, or those who look after exactly this area, by id."""
         where = () if area is None else (people.c.area == area,)

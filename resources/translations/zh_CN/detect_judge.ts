@@ -268,10 +268,6 @@
         <translation>对演示区一个社区做两期测量并找出变化（演示数据）。</translation>
     </message>
     <message>
-        <source>Surveys: speed, memory, precision and recall on generated scenes, beside naive difference and M3C2.</source>
-        <translation>测量检测：模拟场景上的速度、内存、准确率和召回率，与直接差分和 M3C2 对比。</translation>
-    </message>
-    <message>
         <source>The choice of scorer cannot be kept ({why}); nothing was changed.</source>
         <translation>无法保存评分模型的选择（{why}）；未作任何改动。</translation>
     </message>

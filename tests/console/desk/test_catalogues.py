@@ -2,6 +2,7 @@
 
 import pytest
 
+from console.desk.catalogue_kinds import READERS
 from console.desk.catalogues import Catalogues
 from console.errors import BadInput, NotFound, ProfileError, Refused
 from console.ledger.ledger import Ledger
@@ -71,7 +72,7 @@ def written(tmp_path):
 
 def test_the_program_brings_one_of_each(catalogues):
     assert {kind: catalogues.current(kind).version for kind in catalogues.kinds()} == dict.fromkeys(
-        ("classes", "limits", "departments", "rules", "phrases", "orders", "access"), "2026.1") | {"calendar-2027": "1"}
+        READERS, "2026.1") | {"calendar-2027": "1"}
     assert catalogues.limits.city == "深圳" and set(catalogues.years) == {2027} and catalogues.notices == []
 
 

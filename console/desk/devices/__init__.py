@@ -1,0 +1,1 @@
+"""Sensors and cameras: what they said last, and when that is a matter for somebody."""

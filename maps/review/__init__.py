@@ -1,0 +1,1 @@
+"""Points of both surveys, drawn so that they can be turned."""

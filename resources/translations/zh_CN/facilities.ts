@@ -1,0 +1,187 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>facilities</name>
+    <message>
+        <source>A facility code needs a district of 6 digits and a component class of 4, not {district} and {component}.</source>
+        <translation>设施编码需要 6 位区划代码和 4 位部件分类，而不是 {district} 和 {component}。</translation>
+    </message>
+    <message>
+        <source>A facility needs a name. Nothing was changed.</source>
+        <translation>设施需要名称。未作改动。</translation>
+    </message>
+    <message>
+        <source>A page holds 1 to {columns} columns and 1 to {rows} rows of labels.</source>
+        <translation>一页可排 1 至 {columns} 列、1 至 {rows} 行标签。</translation>
+    </message>
+    <message>
+        <source>A place is written LON,LAT, such as 114.05,22.54; “{text}” is not.</source>
+        <translation>位置写作“经度,纬度”，如 114.05,22.54；“{text}”不是。</translation>
+    </message>
+    <message>
+        <source>Address of the reporting service, with {code} where the code belongs; otherwise the label holds the bare code.</source>
+        <translation>上报服务的网址，编码处写 {code}；不给则标签只含编码。</translation>
+    </message>
+    <message>
+        <source>All {count} numbers of component class {component} in {district} are given out.</source>
+        <translation>{district} 部件分类 {component} 的 {count} 个序号已用完。</translation>
+    </message>
+    <message>
+        <source>As on its sign.</source>
+        <translation>与标牌一致的名称。</translation>
+    </message>
+    <message>
+        <source>Code on a facility or door, as scanned: gives the place and the class.</source>
+        <translation>设施或门牌上扫到的编码：由此得到位置和类别。</translation>
+    </message>
+    <message>
+        <source>Door plate</source>
+        <translation>门牌</translation>
+    </message>
+    <message>
+        <source>Doors of buildings instead of facilities.</source>
+        <translation>打印楼栋门牌，不打印设施。</translation>
+    </message>
+    <message>
+        <source>Drawing labels</source>
+        <translation>正在绘制标签</translation>
+    </message>
+    <message>
+        <source>Give a code of 16 digits to every facility chosen that has none yet.</source>
+        <translation>给选中而尚无编码的设施各编一个 16 位编码。</translation>
+    </message>
+    <message>
+        <source>How many at most.</source>
+        <translation>最多多少个。</translation>
+    </message>
+    <message>
+        <source>Kind; see facility kinds.</source>
+        <translation>种类；见 facility kinds。</translation>
+    </message>
+    <message>
+        <source>LON,LAT in EPSG:4490 degrees.</source>
+        <translation>经度,纬度（EPSG:4490，度）。</translation>
+    </message>
+    <message>
+        <source>Labels below each other.</source>
+        <translation>每页行数。</translation>
+    </message>
+    <message>
+        <source>Labels beside each other.</source>
+        <translation>每行标签数。</translation>
+    </message>
+    <message>
+        <source>Labels of doors</source>
+        <translation>门牌标签</translation>
+    </message>
+    <message>
+        <source>Labels of facilities</source>
+        <translation>设施标签</translation>
+    </message>
+    <message>
+        <source>List facilities with their code, place and telephone.</source>
+        <translation>列出设施的编码、位置和电话。</translation>
+    </message>
+    <message>
+        <source>List the kinds of facilities, and how many of each this profile has.</source>
+        <translation>列出设施种类及本工程各有多少。</translation>
+    </message>
+    <message>
+        <source>No facility of this profile has the code {code}.</source>
+        <translation>本工程没有编码为 {code} 的设施。</translation>
+    </message>
+    <message>
+        <source>None of these has a code yet; give them codes with facility code. Nothing was written.</source>
+        <translation>这些设施都还没有编码；请先用 facility code 编码。未写出文件。</translation>
+    </message>
+    <message>
+        <source>Only in this area: id, code or name.</source>
+        <translation>只要该区域内的：编号、代码或名称。</translation>
+    </message>
+    <message>
+        <source>Only this kind; see facility kinds.</source>
+        <translation>只要这一种；见 facility kinds。</translation>
+    </message>
+    <message>
+        <source>Print QR labels for facilities that have a code, or for doors, to a PDF.</source>
+        <translation>把有编码的设施或门牌的二维码标签打印成 PDF。</translation>
+    </message>
+    <message>
+        <source>Public facilities and the codes on their plates.</source>
+        <translation>公共设施及其标牌编码。</translation>
+    </message>
+    <message>
+        <source>Put one more facility on record.</source>
+        <translation>登记一处新设施。</translation>
+    </message>
+    <message>
+        <source>Say what the code of a facility, a building or a room stands for.</source>
+        <translation>查询设施、楼栋或房屋编码所指。</translation>
+    </message>
+    <message>
+        <source>The address needs {code} where the code belongs, such as https://example.org/r?c={code}.</source>
+        <translation>网址中编码的位置要写 {code}，如 https://example.org/r?c={code}。</translation>
+    </message>
+    <message>
+        <source>The codes would have squares of {size:.2f} mm, which no telephone reads; put fewer labels on a page or shorten the address.</source>
+        <translation>二维码小方格只有 {size:.2f} 毫米，手机无法识读；请减少每页标签数或缩短网址。</translation>
+    </message>
+    <message>
+        <source>There are no such facilities in this profile.</source>
+        <translation>本工程没有这样的设施。</translation>
+    </message>
+    <message>
+        <source>There is no kind of facility {kind}; the kinds are: {kinds}.</source>
+        <translation>没有 {kind} 这种设施；种类有：{kinds}。</translation>
+    </message>
+    <message>
+        <source>This profile has no building {code}.</source>
+        <translation>本工程没有楼栋 {code}。</translation>
+    </message>
+    <message>
+        <source>To reach it by.</source>
+        <translation>联系电话。</translation>
+    </message>
+    <message>
+        <source>What was scanned or typed.</source>
+        <translation>扫到或输入的内容。</translation>
+    </message>
+    <message>
+        <source>{file} is not a catalogue of kinds of facilities ({why}). Nothing was changed.</source>
+        <translation>{file} 不是设施种类目录（{why}）。未作改动。</translation>
+    </message>
+    <message>
+        <source>{file}: kind “{kind}” is given twice, is empty, or its component class {component} is not four digits. Nothing was changed.</source>
+        <translation>{file}：种类“{kind}”重复、为空，或部件分类 {component} 不是四位数字。未作改动。</translation>
+    </message>
+    <message>
+        <source>{kind} · demo data 演示数据</source>
+        <translation>{kind} · 演示数据</translation>
+    </message>
+    <message>
+        <source>{lon}, {lat} is no place on the globe. Nothing was changed.</source>
+        <translation>{lon}, {lat} 不是地球上的位置。未作改动。</translation>
+    </message>
+    <message>
+        <source>{name} is of the kind {kind}, which the catalogue of facilities does not have; no code was given.</source>
+        <translation>{name} 的种类 {kind} 不在设施种类目录中；未编码。</translation>
+    </message>
+    <message>
+        <source>{name} lies in no area with a district code; no code was given.</source>
+        <translation>{name} 不在任何有区划代码的区域内；未编码。</translation>
+    </message>
+    <message>
+        <source>“{text}” has {count} digits; a facility has 16, a building 19, a room 25.</source>
+        <translation>“{text}”有 {count} 位数字；设施应为 16 位，楼栋 19 位，房屋 25 位。</translation>
+    </message>
+    <message>
+        <source>“{text}” holds no code: a facility has 16 digits, a building 19, a room 25.</source>
+        <translation>“{text}”不含编码：设施应为 16 位数字，楼栋 19 位，房屋 25 位。</translation>
+    </message>
+    <message>
+        <source>“{text}” holds several codes; give one.</source>
+        <translation>“{text}”含多个编码；请只给一个。</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,109 @@
+"""Pins on the canvas: painted, grouped, told in the legend, and found again by a click."""
+
+import numpy as np
+import pytest
+from map_fakes import square_district
+from PySide6.QtCore import QPointF
+
+from maps.canvas import MapCanvas
+from maps.pins import HIGH, URGENT, Form, PinLook, Pins, in_plane
+from maps.style import rgba
+from maps.tool import Keys
+from maps.view import View
+from widgets.map_view import MapView
+
+RED, BLUE = rgba("#ff0000"), rgba("#0000ff")
+LOOKS = (PinLook("fire", RED, Form.DIAMOND, URGENT, "major"), PinLook("camera", BLUE, Form.ROUND, HIGH, "camera"),
+         PinLook("camera", BLUE, Form.SQUARE, hollow=True))
+
+
+def pins(places, look=None, name="p", demo=False):
+    lon, lat = np.array(places, np.float64).reshape(-1, 2).T
+    looks = np.array(look if look is not None else [0] * len(lon), np.uint16)
+    return Pins(name, "Things", tuple(f"{name}{i}" for i in range(len(lon))), lon, lat, looks, LOOKS, demo)
+
+
+def plane(made):
+    return in_plane(made, lambda lon, lat: (np.asarray(lon), np.asarray(lat)), (0.0, 0.0), ("", {}))
+
+
+@pytest.fixture
+def canvas(qtbot):
+    made = MapCanvas()
+    view = MapView(made)
+    view.resize(600, 500)
+    view.show()
+    failures = []
+    made.failed.connect(failures.append)
+    made.set_areas(square_district())
+    assert made.wait_exact(60_000)
+    yield made
+    made.close()
+    view.close()
+    assert not failures
+
+
+def near(canvas, colour):
+    """How many pixels have about this colour."""
+    assert canvas.wait_exact(30_000)
+    parts = canvas.frame.pixels[:, :, None] >> np.array([16, 8, 0], np.uint32) & 255
+    return int((np.abs(parts.astype(int) - (np.array(colour[:3]) * (255 if max(colour[:3]) <= 1 else 1))) < 30
+                ).all(axis=2).sum())
+
+
+def middle(canvas):
+    return canvas.lonlat(QPointF(300, 250))
+
+
+def test_they_come_and_go_with_their_legend(canvas):
+    lon, lat = middle(canvas)
+    plain = near(canvas, RED)
+    canvas.overlays.set_pins(pins([(lon, lat)], demo=True))
+    assert near(canvas, RED) > plain + 20
+    assert [(key.title, [row.words for row in key.rows]) for key in canvas._item.keys] == [("Things", ["major"])]
+    assert canvas._item.demo
+    canvas.overlays.set_pins(pins([]))
+    assert near(canvas, RED) == plain and canvas._item.keys == () and not canvas.overlays.demo
+
+
+def test_sets_stand_beside_each_other(canvas):
+    lon, lat = middle(canvas)
+    canvas.overlays.set_pins(pins([(lon, lat)], [0], "a"))
+    canvas.overlays.set_pins(pins([(lon + 0.002, lat)], [1], "b"))
+    assert near(canvas, RED) and near(canvas, BLUE)
+    canvas.overlays.set_pins(pins([], [], "a"))
+    assert not near(canvas, RED) and near(canvas, BLUE)
+
+
+def test_a_click_finds_the_pin_and_a_group_is_zoomed_into(canvas):
+    lon, lat = middle(canvas)
+    canvas.overlays.set_pins(pins([(lon, lat), (lon + 0.004, lat), (lon + 0.004, lat)]))
+    canvas.wait_exact()
+    said = []
+    canvas.pin_clicked.connect(lambda *which: said.append(which))
+    place = QPointF(300, 250)
+    assert canvas.pin_at(place) == ("p", "p0", 1)
+    canvas.box.clicked.emit(place, Keys.NoModifier)
+    assert said == [("p", "p0")]
+    assert canvas.pin_at(QPointF(5, 5)) == ("", "", 0)
+    shot, = canvas.overlays.pin_shots()
+    x, y = canvas.view.to_pixel(float(shot.x[1]) + shot.origin[0], float(shot.y[1]) + shot.origin[1])
+    before = canvas.view.scale
+    canvas.box.clicked.emit(QPointF(x, y), Keys.NoModifier)
+    assert canvas.view.scale < before and said == [("p", "p0")]
+
+
+def test_a_group_tells_how_many_and_of_the_worst():
+    view = View(0.0, 0.0, 1.0, 400, 300)
+    shot = plane(pins([(0, 0), (3, 0), (100, 0)], [1, 0, 1]))
+    hits = shot.hits(view)
+    assert hits.counts.tolist() == [[1, 0, 1], [2, 1, 1]]           # groups lie on top
+    name, count, x, y = shot.at(view, 201.5, 150.0)
+    assert (name, count) == ("p1", 2) and abs(x - 201.5) < 2 and abs(y - 150) < 2   # the urgent one speaks for both
+
+
+def test_what_has_no_place_is_left_out():
+    shot = plane(pins([(np.nan, 0), (10, 20)], [0, 1]))
+    assert shot.rows.tolist() == [1] and shot.rank.tolist() == [HIGH]
+    assert shot.at(View(10.0, 20.0, 1.0, 100, 100), 50, 50)[:2] == ("p1", 1)
+    assert len(plane(pins([])).hits(View(0.0, 0.0, 1.0, 100, 100)).rows) == 0

@@ -1,0 +1,188 @@
+"""What the hazard page shows at one moment, worked out in a background thread: colours, pins, figures, ranking."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from enum import StrEnum
+
+import msgspec
+import numpy as np
+
+from console.errors import NotFound
+from console.insight.hazard_aggregate import Aggregate, HazardMeasure
+from console.insight.hazard_filter import HazardFilter
+from console.insight.hazard_map import HazardMap
+from console.insight.hazard_series import Points
+from console.insight.risk import Risk
+from console.language import tr
+from console.model.area import Level
+from console.model.hazard import HazardLevel
+from maps.area_classes import AreaClasses, bivariate, by_value, diverging
+from maps.pins import Form, PinLook, Pins
+from maps.style import Theme as MapTheme
+from maps.style import rgba
+from maps.symbols import PICTOGRAMS
+from widgets.theme import Theme
+
+HAZARDS = "hazards"
+FORMS = {HazardLevel.MAJOR: Form.DIAMOND, HazardLevel.LARGER: Form.TRIANGLE, HazardLevel.GENERAL: Form.ROUND,
+         HazardLevel.LOW: Form.SQUARE}
+PINS_FROM = 7.0   # metres per logical pixel up to which hazards stand on the map one by one or in groups
+NEAR = 0.3        # opacity of colours there: buildings are to be seen
+RANKED = 200      # rows of the ranking
+
+
+class Shown(StrEnum):
+    """What areas are coloured by: the measures of hazards, the risk index, and how two days differ."""
+
+    COUNT = "count"
+    OVERDUE = "overdue"
+    PER_KM2 = "per_km2"
+    PER_1000_ROOMS = "per_1000_rooms"
+    PER_BUILDING = "per_building"
+    BIVARIATE = "bivariate"
+    RISK = "risk"
+    CHANGE = "change"
+
+
+class Wish(msgspec.Struct, frozen=True):
+    """What is to be shown.
+
+    Attributes:
+        level: of the areas. pins: whether single hazards are to be seen.
+        since: the earlier day of a comparison, seconds since 1970 UTC; the later one is `filter.at`, or now.
+    """
+
+    filter: HazardFilter
+    shown: Shown
+    level: Level
+    pins: bool
+    since: float = 0.0
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One line of the ranking: an area, its figure in words, and how long its bar is, 0 to 1."""
+
+    id: str
+    name: str
+    words: str
+    bar: float
+
+
+class Picture(msgspec.Struct, frozen=True):
+    """The answer to a wish.
+
+    Attributes:
+        total, open, overdue: hazards found; of these open; of these past their limit.
+        demo: generated hazards are among them, as far as pins tell; the page asks the areas too.
+    """
+
+    wish: Wish
+    classes: AreaClasses
+    pins: Pins
+    rows: tuple[Row, ...]
+    total: int
+    open: int
+    overdue: int
+
+
+def level_at(metres: float) -> Level:
+    """The level of areas that is readable at a scale, metres per logical pixel."""
+    return Level.STREET if metres > 45 else Level.COMMUNITY if metres > 11 else Level.GRID
+
+
+def picture_of(wish: Wish, hazards: HazardMap, risk: Risk, theme: Theme, map_theme: MapTheme,
+               now: float) -> Picture:
+    """Work a wish out."""
+    found = hazards.aggregate(wish.filter, wish.level)
+    title = tr("{what}: {level}", what=shown_word(wish.shown), level=level_word(wish.level))
+    values, classes = _values(wish, found, hazards, risk, title, map_theme, now)
+    if wish.pins:
+        classes = dataclasses.replace(classes, opacity=NEAR)
+    pins = pins_of(hazards.points(wish.filter), hazards, theme) if wish.pins else no_pins()
+    return Picture(wish, classes, pins, _ranking(wish, found, values), found.total, int(found.open.sum()),
+                   int(found.overdue.sum()))
+
+
+def pins_of(points: Points, hazards: HazardMap, theme: Theme) -> Pins:
+    """Hazards as pins: the pictogram is the kind, colour and shape the level; hollow once it is closed."""
+    looks: dict[PinLook, int] = {}
+    rules = hazards.rules
+    labels = {rule.level: rule.label for rule in rules.levels}
+    table = np.zeros((len(points.kinds), len(points.levels), 2), np.uint16)
+    for k, code in enumerate(points.kinds):
+        kind = rules.kind(code)
+        symbol = kind.symbol if kind else "other"
+        for i, level in enumerate(points.levels):
+            for closed in (0, 1):
+                look = PinLook(PICTOGRAMS.get(symbol, symbol), rgba(level_colour(level, theme)), FORMS[level], i + 1,
+                               labels.get(level, level.value), bool(closed))
+                table[k, i, closed] = looks.setdefault(look, len(looks))
+    over = np.array([int(not getattr(state, "is_open", True)) for state in points.states] or [0])
+    numbers = table[points.kind, points.level, over[points.state]] if len(points.ids) else np.zeros(0, np.uint16)
+    return Pins(HAZARDS, tr("Hazards"), tuple(points.ids), points.lon, points.lat, numbers, tuple(looks))
+
+
+def no_pins() -> Pins:
+    """None of them."""
+    none = np.zeros(0)
+    return Pins(HAZARDS, "", (), none, none, np.zeros(0, np.uint16), ())
+
+
+def level_colour(level: HazardLevel, theme: Theme) -> str:
+    return {HazardLevel.MAJOR: theme.urgent, HazardLevel.LARGER: theme.high, HazardLevel.GENERAL: theme.normal,
+            HazardLevel.LOW: theme.low}[level]
+
+
+def shown_word(shown: Shown) -> str:
+    """A measure in words."""
+    return {
+        Shown.COUNT: tr("Number of hazards"), Shown.OVERDUE: tr("Open past their limit"),
+        Shown.PER_KM2: tr("Hazards per km²"), Shown.PER_1000_ROOMS: tr("Hazards per 1,000 rooms"),
+        Shown.PER_BUILDING: tr("Hazards per building"), Shown.BIVARIATE: tr("Likelihood × consequence"),
+        Shown.RISK: tr("Risk index"), Shown.CHANGE: tr("Change of open hazards")}[shown]
+
+
+def level_word(level: Level) -> str:
+    return {Level.CITY: tr("City"), Level.DISTRICT: tr("District"), Level.STREET: tr("Street"),
+            Level.COMMUNITY: tr("Community"), Level.GRID: tr("Grid")}[level]
+
+
+def _values(wish: Wish, found: Aggregate, hazards: HazardMap, risk: Risk, title: str, theme: MapTheme,
+            now: float) -> tuple[np.ndarray, AreaClasses]:
+    """The figure of each area, nan for none, and how areas are coloured by it."""
+    if wish.shown is Shown.RISK:
+        try:
+            known = {one.id: one.index for one in risk.ranking(wish.level)}
+        except NotFound:
+            known = {}
+        values = np.array([known.get(one.id, math.nan) for one in found.areas], np.float64)
+        return values, by_value(wish.level, found.areas, values, title, theme)
+    if wish.shown is Shown.CHANGE:
+        later = now if wish.filter.at is None else wish.filter.at
+        change = hazards.compare(wish.since, later, wish.filter, wish.level).change
+        return change.astype(float), diverging(wish.level, found.areas, change, title, theme)
+    if wish.shown is Shown.BIVARIATE:
+        score = np.where(found.count > 0, found.likelihood * found.consequence, math.nan)
+        return score, bivariate(wish.level, found.areas, found.bivariate, title, theme)
+    values = found.values(HazardMeasure(wish.shown.value))
+    whole = wish.shown in (Shown.COUNT, Shown.OVERDUE)
+    return values, by_value(wish.level, found.areas, values, title, theme, whole)
+
+
+def _ranking(wish: Wish, found: Aggregate, values: np.ndarray) -> tuple[Row, ...]:
+    """Areas with a figure, the largest first; of a change the largest either way."""
+    weight = np.abs(values)
+    rows = [i for i in np.argsort(-np.nan_to_num(weight), kind="stable").tolist() if weight[i] > 0][:RANKED]
+    most = float(np.nanmax(weight)) if rows else 1.0
+    return tuple(Row(found.areas[i].id, found.areas[i].name, _figure(wish.shown, float(values[i])),
+                     float(weight[i]) / most) for i in rows)
+
+
+def _figure(shown: Shown, value: float) -> str:
+    if shown is Shown.CHANGE:
+        return f"{value:+.0f}".replace("-", "−")
+    if shown in (Shown.COUNT, Shown.OVERDUE):
+        return f"{value:,.0f}"
+    return f"{value:,.1f}" if value >= 1 else f"{value:.2f}"
