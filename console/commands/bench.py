@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -37,8 +38,12 @@ def detect(
     style: str = typer.Option("mixed", help="Style of the scenes; see detect simulate."),
     hard: bool = typer.Option(False, "--hard", help="Thinner points, strips that disagree, holes."),
     m3c2: bool = typer.Option(True, "--m3c2/--no-m3c2", help="Measure py4dgeo's M3C2 too, if it is installed."),
+    real: Path | None = typer.Option(None, help="A real survey to alter by rule with these seeds, instead of scenes."),
+    crs: str = typer.Option("", help="CRS of a real survey that does not say its own, such as EPSG:4547."),
+    buildings: Path | None = typer.Option(None, help="Building outlines, to tear whole buildings down."),
+    verdicts: int = typer.Option(100, min=0, help="Simulated verdicts that the scorer learns from (with --real)."),
 ) -> dict[str, Any]:
-    """Surveys: speed, memory, precision and recall on generated scenes, beside naive difference and M3C2."""
+    """Surveys: speed, memory, precision and recall on generated scenes or a real cloud, beside other methods."""
     from console.commands.detect_judge import profile_of
     from console.detection.bench import bench_detect
 
@@ -47,7 +52,46 @@ def detect(
     except ValueError as error:
         raise BadInput(tr("Seeds are whole numbers separated by commas, such as 41,42.")) from error
     with progress_line() as progress:
+        if real is not None:
+            from console.detection.bench_real import bench_real
+
+            return bench_real(real, numbers, crs, buildings, verdicts, progress)
         return bench_detect(numbers, size, style, hard, m3c2, profile_of(ctx).folder / "detection", progress=progress)
 
 
-COMMANDS: dict[str, Callable[..., Any]] = {"ledger": ledger, "locate": locate, "detect": detect}
+@door(in_palette=False)
+def hazard(
+    hazards: int = typer.Option(200_000, help="How many."),
+    grids: int = typer.Option(1008, help="How many."),
+    buildings: int = typer.Option(20_000, help="How many."),
+) -> dict[str, Any]:
+    """The hazard map: every level after a change of the filter, the time slider, two dates."""
+    from console.insight.hazard_bench import bench_hazard
+
+    return bench_hazard(hazards, grids, buildings)
+
+
+@door(in_palette=False)
+def address(
+    buildings: int = typer.Option(600_000, min=8, help="How many buildings."),
+    rooms: int = typer.Option(11_000_000, min=8, help="How many rooms, about."),
+    folder: Path | None = typer.Option(None, help="For the profile and the files; some 2 GB at full size."),
+) -> dict[str, Any]:
+    """Addresses: import of buildings and rooms, search as one types, cards, size of the database."""
+    import tempfile
+
+    from console.exchange.address.bench import bench_address
+    from console.profile import Profile
+    from console.wiring import Console
+
+    with tempfile.TemporaryDirectory(dir=folder) as where, progress_line() as progress:
+        console = Console(Profile(Path(where) / "profile"))
+        try:
+            return bench_address(console, Path(where), buildings, rooms, progress)
+        finally:
+            console.close()
+
+
+COMMANDS: dict[str, Callable[..., Any]] = {
+    "address": address, "ledger": ledger, "locate": locate, "detect": detect, "hazard": hazard,
+}

@@ -21,7 +21,8 @@ RESULT = typer.Argument(..., help="GeoPackage that detect run wrote.")
 
 def add_to(app: typer.Typer) -> None:
     """Mount these commands in the group."""
-    for name, command in (("score", score), ("train", train), ("models", models), ("evidence", evidence)):
+    for name, command in (("score", score), ("train", train), ("models", models), ("evidence", evidence),
+                          ("gallery", gallery)):
         app.command(name)(command)
 
 
@@ -139,6 +140,30 @@ def evidence(
         raise BadInput(tr("The pictures cannot be written to {folder} ({why}).", folder=out,
                           why=cause_of(error))) from error
     return {"id": one, **{name: str(path) for name, path in copied.items()}}
+
+
+@door(menu="Detection", icon="mdi6.image-multiple-outline", asks=True)
+def gallery(
+    ctx: typer.Context,
+    result: Path = RESULT,
+    truth: Path = typer.Argument(..., help="Polygons of what really changed, with columns dz (m) and kind."),
+    out: Path = typer.Option(..., "-o", "--out", help="Folder for the pictures."),
+    most: int = typer.Option(10, min=1, max=50, help="Candidates of each kind, right and wrong."),
+) -> dict[str, Any]:
+    """Draw contact sheets of right and wrong candidates of each kind, to see what the figures mean."""
+    from console.detection.gallery import choose
+    from console.detection.gallery import gallery as draw
+    from console.detection.lineage import read_made_from
+    from console.detection.result import read_detections
+    from console.detection.score import read_truth
+
+    candidates, crs = read_detections(result)
+    chosen = choose(candidates, read_truth(truth, crs), most)
+    caches = profile_of(ctx).caches
+    with progress_line() as progress:
+        paths = draw(chosen, read_made_from(result), out, caches / "evidence", caches / "surveys", progress)
+    return {"folder": str(out), "sheets": {path.stem: len(these) for path, these in zip(
+        paths, chosen.values(), strict=True)}}
 
 
 def profile_of(ctx: typer.Context) -> Profile:

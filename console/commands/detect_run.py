@@ -61,8 +61,9 @@ def run(
     profile = Profile(ctx.find_root().obj.profile).make()
     models = Models(profile.folder / "detection")
     console = console_of(ctx) if add else None
-    request = Request(_paths(before, ctx), _paths(after, ctx), out, images, registry, crs, settings, workers, scheduler,
-                      _day(date), order_is_right)
+    first, second = _survey(before, ctx), _survey(after, ctx)
+    request = Request(first[0], second[0], out, images, registry, crs, settings, workers, scheduler, _day(date),
+                      order_is_right, (first[1], second[1]))
     with progress_line() as progress:
         told = work(request, profile.caches, models.get(model) if model else models.current(), progress)
         if console is not None:
@@ -72,17 +73,19 @@ def run(
     return told
 
 
-def _paths(text: str, ctx: typer.Context) -> tuple[Path, ...]:
-    """One path, several separated by commas (a name that holds a comma is taken whole), or an imported survey."""
+def _survey(text: str, ctx: typer.Context) -> tuple[tuple[Path, ...], str]:
+    """Files and day of flight: one path, several separated by commas (a name that holds a comma is taken whole), or
+    an imported survey, of which alone the day is known."""
     if not text or Path(text).exists():
-        return (Path(text),) if text else ()
+        return ((Path(text),) if text else ()), ""
     words = tuple(Path(word) for word in text.split(",") if word)
     if any(path.exists() for path in words) or len(words) > 1 or Path(text).suffix:
-        return words
+        return words, ""
     from console.detection.surveys import Surveys
 
     console = console_of(ctx)
-    return tuple(Path(name) for name in Surveys(console.store, console.ledger).find(text).epoch.files)
+    epoch = Surveys(console.store, console.ledger).find(text).epoch
+    return tuple(Path(name) for name in epoch.files), epoch.flown
 
 
 def _day(text: str) -> datetime.date | None:

@@ -39,7 +39,8 @@ def log(
     """Show the latest entries of the ledger."""
     console = console_of(ctx)
     who = console.who
-    return [_line(entry) | {"payload": console.people.mask_payload(entry.payload, who)}
+    return [_line(entry) | {"payload": console.reviews.mask_payload(
+        entry.subject, console.people.mask_payload(entry.payload, who), who)}
             for entry in console.ledger.latest(subject or None, limit)]
 
 

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 import msgspec
 
+CANDIDATES = "candidates"  # `Layer.use` of what a survey found: drawn above the buildings it speaks of
+
 
 class Shape(StrEnum):
     """What the features of a layer are; a mixed file becomes one layer per shape."""
@@ -79,7 +81,8 @@ class Layer(msgspec.Struct, frozen=True):
         bounds: (west, south, east, north), EPSG:4490 degrees.
         order: position in the layer list, 0 at the bottom.
         filter: expression over the fields, "" for all.
-        use: what the desk uses it for beside showing it: "roads" to measure ways along it, "" for nothing.
+        use: what the desk uses it for beside showing it: "roads" to measure ways along it,
+            "candidates" to lie above the buildings, "" for nothing.
         source, source_hash, crs, encoding, added_at, added_by: lineage; times in seconds since 1970 UTC.
     """
 

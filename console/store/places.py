@@ -118,6 +118,22 @@ class PlaceStore:
                                  table=table.name)) from error
             raise_version(connection, table.name)
 
+    def replace(self, connection: Connection, changed: Sequence[Building]) -> None:
+        """Give buildings that are there their new values, in a transaction that somebody else opened."""
+        _replace(connection, buildings, changed)
+
+    def replace_facilities(self, connection: Connection, changed: Sequence[Facility]) -> None:
+        """Like `replace`, for facilities."""
+        _replace(connection, facilities, changed)
+
+    def with_codes(self, connection: Connection, codes: Sequence[str]) -> dict[str, Building]:
+        """Those of some buildings that are there, by code, as a transaction that somebody else opened sees them."""
+        found: dict[str, Building] = {}
+        for start in range(0, len(codes), 5000):     # a statement takes a limited number of values
+            some = _fetch(connection, buildings, Building, buildings.c.code.in_(codes[start:start + 5000]))
+            found.update((one.code, one) for one in some)
+        return found
+
     def insert_base_grids(self, connection: Connection, bases: Mapping[str, str], demo: bool = False) -> None:
         """Write which base grid (14 digits) each unit grid (15 digits) lies in, like `insert`.
 
@@ -139,6 +155,17 @@ class PlaceStore:
         with self._store.read() as connection:
             query = select(base_grids.c.grid).where(base_grids.c.base == base).order_by(base_grids.c.grid)
             return list(connection.execute(query).scalars())
+
+    def replace_base_grids(self, connection: Connection, bases: Mapping[str, str]) -> None:
+        """Like `insert_base_grids`, for unit grids that may have lain in another base grid."""
+        for grid in bases:
+            connection.execute(delete(base_grids).where(base_grids.c.grid == grid))
+        self.insert_base_grids(connection, bases)
+
+    def bases(self) -> dict[str, str]:
+        """Unit grid (15 digits) → base grid (14 digits), all that are known."""
+        with self._store.read() as connection:
+            return {grid: base for grid, base in connection.execute(select(base_grids.c.grid, base_grids.c.base))}
 
     def remove_demo(self, connection: Connection) -> None:
         """Take everything generated out, inside a transaction that somebody else opened."""
@@ -187,6 +214,11 @@ class PlaceStore:
             found = _fetch(connection, people, Person, people.c.id == person_id)
         return found[0] if found else None
 
+    def version(self, name: str) -> int:
+        """A number that grows with every change to "buildings", "facilities" or "people", by any process."""
+        with self._store.read() as connection:
+            return version_of(connection, name)
+
     def counts(self) -> dict[str, int]:
         """How many there are: {"buildings": …, "facilities": …, "people": …}."""
         with self._store.read() as connection:
@@ -202,3 +234,12 @@ def _fetch(connection: Connection, table: Table, kind: type[T], *where: object) 
     key = next(iter(table.primary_key.columns))
     found = connection.execute(select(table).where(*where).order_by(key))  # type: ignore[arg-type]
     return [kind(*row) for row in found]
+
+
+def _replace(connection: Connection, table: Table, changed: Sequence[Building] | Sequence[Facility]) -> None:
+    key = next(iter(table.primary_key.columns))
+    for one in changed:
+        values = msgspec.structs.asdict(one)
+        connection.execute(table.update().where(key == values[key.name]).values(**values))
+    if changed:
+        raise_version(connection, table.name)

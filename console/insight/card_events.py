@@ -1,0 +1,64 @@
+"""What cases and orders tell of on the card of a thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+import numpy as np
+import shapely
+
+from console.insight.card_parts import Event, Source, Subject
+from console.insight.case_finder import CaseFinder
+from console.insight.features import METRES_PER_DEGREE
+from console.model.area import AreaTree
+from console.model.case import Case
+from console.model.order import Order
+from console.store.places import PlaceStore
+
+AT_BUILDING = 10.0      # m from the outline within which a case is at the building
+NEAR = 15.0             # m from a facility
+
+
+def case_events(cases: CaseFinder, places: PlaceStore, tree: Callable[[], AreaTree],
+                state_word: Callable[[str], str] = str) -> Source:
+    """Cases in an area and below it, or at a building, or near a facility."""
+
+    def tell(subject: Subject) -> Iterable[Event]:
+        if subject.kind == "area":
+            found = cases.of_areas(tree().within(subject.area))
+        else:
+            found = _near(cases.of_areas([subject.area]), subject, places)
+        return [Event("case", one.id, one.reported_at, one.title or one.id, state_word(one.state.value), one.is_open)
+                for one in found]
+
+    return tell
+
+
+def order_events(orders: Callable[[], Mapping[str, Order]], tree: Callable[[], AreaTree],
+                 state_word: Callable[[str], str] = str) -> Source:
+    """Orders of an area and of what is below it."""
+
+    def tell(subject: Subject) -> Iterable[Event]:
+        if subject.kind != "area":
+            return []
+        within = tree().within(subject.area)
+        return [Event("order", one.id, one.issued_at or 0.0, one.title, state_word(one.state.value),
+                      one.state.is_open)
+                for one in orders().values() if one.area in within]
+
+    return tell
+
+
+def _near(found: list[Case], subject: Subject, places: PlaceStore) -> list[Case]:
+    """Those of some cases that are at the subject's building or place."""
+    placed = [one for one in found if one.lon is not None and one.lat is not None]
+    if subject.lon is None or subject.lat is None or not placed:
+        return []
+    building = places.building(subject.building) if subject.building else None
+    shape = shapely.from_wkb(building.wkb) if building else shapely.Point(subject.lon, subject.lat)
+    reach = AT_BUILDING if building else NEAR
+    scale = np.array([METRES_PER_DEGREE * np.cos(np.radians(subject.lat)), METRES_PER_DEGREE])
+    middle = np.array([subject.lon, subject.lat])
+    outline = shapely.transform(shape, lambda xy: (xy - middle) * scale)
+    points = shapely.points((np.array([(one.lon, one.lat) for one in placed], float) - middle) * scale)
+    return [one for one, away in zip(placed, shapely.distance(outline, points).tolist(), strict=True) if away <= reach]

@@ -1,0 +1,218 @@
+"""The one hazard map (安全隐患“一张图”): everything it shows, as plain data, for any filter, level and moment."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+
+import msgspec
+import numpy as np
+
+from console.desk.cases import CaseDesk
+from console.desk.hazard.desk import HazardDesk
+from console.insight.building_finder import BuildingFinder
+from console.insight.hazard_aggregate import Aggregate, aggregate
+from console.insight.hazard_bases import AreaBases
+from console.insight.hazard_cases import PREFIX, hazard_of_case
+from console.insight.hazard_columns import LEVELS, STATES, HazardColumns
+from console.insight.hazard_filter import HazardFilter, look
+from console.insight.hazard_series import Comparison, Points, Series, compared, series
+from console.model.area import AreaTree, Level
+from console.model.case import Case
+from console.model.changes import Changes
+from console.model.hazard import Hazard, HazardState
+from console.model.hazard_rules import HazardRules
+from console.model.premises import Building
+from console.store.areas import AreaStore
+from console.store.places import PlaceStore
+
+EVERYTHING = HazardFilter()
+
+
+class HazardMap:
+    """All hazards, those that cases are included, ready to be filtered and added up. Safe from any thread.
+
+    The first question reads all hazards; later ones only what changed since.
+
+    Args:
+        hazards, cases: the desks, which tell of changes.
+        areas, places: where hazards are, and what rates are counted on.
+        clock: seconds since 1970 UTC.
+    """
+
+    def __init__(self, hazards: HazardDesk, cases: CaseDesk, areas: AreaStore, places: PlaceStore,
+                 clock: Callable[[], float] = time.time) -> None:
+        self._hazards, self._cases, self._areas, self._places, self._clock = hazards, cases, areas, places, clock
+        self._lock = threading.RLock()                # over the columns
+        self._changed: dict[str, None] = {}           # ids of hazards, and "case:" + ids of cases, changed since
+        self._columns: HazardColumns | None = None
+        self._rules: HazardRules | None = None        # those the columns were made by
+        self._linked: dict[str, str] = {}             # case → hazard that was reported about it
+        self._bases: dict[Level, AreaBases] = {}
+        self._based_on: tuple[AreaTree, list[Building]] | None = None
+        self._finder: BuildingFinder | None = None
+        self._stops = (hazards.listen(self._hear_hazards), cases.listen(self._hear_cases))
+
+    def close(self) -> None:
+        """Hear of no more changes."""
+        for stop in self._stops:
+            stop()
+
+    @property
+    def rules(self) -> HazardRules:
+        """The catalogue of hazards in force."""
+        return self._hazards.rules
+
+    def aggregate(self, wanted: HazardFilter = EVERYTHING, level: Level = Level.GRID) -> Aggregate:
+        """The hazards a filter finds, area by area; at `wanted.at` for the time slider."""
+        with self._lock:
+            columns, now = self._current(), self._clock()
+            looked = look(columns, wanted, self._areas.tree(), now)
+            return aggregate(columns, looked, self._bases_of(level), level, now if wanted.at is None else wanted.at,
+                             self.rules.bivariate)
+
+    def points(self, wanted: HazardFilter = EVERYTHING) -> Points:
+        """The hazards a filter finds that have a place, for symbols and clusters."""
+        with self._lock:
+            columns = self._current()
+            looked = look(columns, wanted, self._areas.tree(), self._clock())
+            rows = np.flatnonzero(looked.passes & np.isfinite(columns.number("lon")))
+            return Points(
+                columns.number("lon")[rows], columns.number("lat")[rows], columns.codes("kind")[rows],
+                list(columns.words["kind"].texts), columns.number("level")[rows], LEVELS, looked.state[rows], STATES,
+                looked.overdue[rows], columns.shared_ids(), rows)
+
+    def found(self, wanted: HazardFilter = EVERYTHING) -> list[Hazard]:
+        """The hazards a filter finds as they are now, the gravest first, then the latest."""
+        with self._lock:
+            columns = self._current()
+            looked = look(columns, wanted, self._areas.tree(), self._clock())
+            ids = [columns.ids[i] for i in np.flatnonzero(looked.passes).tolist()]
+        hazards = [hazard for one in ids if (hazard := self.get(one)) is not None]
+        return sorted(hazards, key=lambda one: (not one.is_open, -one.severity, -one.found_at, one.id))
+
+    def get(self, hazard_id: str) -> Hazard | None:
+        """A hazard by id, be it one of the desk or a case."""
+        if not hazard_id.startswith(PREFIX):
+            return self._hazards.get(hazard_id)
+        case = self._cases.get(hazard_id.removeprefix(PREFIX))
+        return hazard_of_case(case, self.rules, self._building_at) if case else None
+
+    def to_recheck(self, area: str = "") -> list[Hazard]:
+        """What waits for a re-check in an area: put right as the party says, or made a case that is over; by limit."""
+        within = self._areas.tree().within(area) if area else None
+
+        def waits(one: Hazard) -> bool:
+            case = self._cases.get(one.case) if one.state is HazardState.ESCALATED else None
+            return one.state is HazardState.RECTIFIED or (case is not None and not case.is_open)
+
+        found = [one for one in self._hazards.hazards().values()
+                 if (within is None or one.area in within) and waits(one)]
+        return sorted(found, key=lambda one: (one.due_at or 0.0, one.id))
+
+    def compare(self, first: float, second: float, wanted: HazardFilter = EVERYTHING,
+                level: Level = Level.STREET) -> Comparison:
+        """How two moments differ, area by area: open then and then, found and closed in between.
+
+        Args:
+            first, second: seconds since 1970 UTC, in any order.
+        """
+        with self._lock:
+            begin, end = sorted((first, second))
+            columns, tree, bases = self._current(), self._areas.tree(), self._bases_of(level)
+            before = look(columns, wanted.at_moment(begin), tree, begin)
+            after = look(columns, wanted.at_moment(end), tree, end)
+            return compared(columns, before, after, bases, level, begin, end)
+
+    def series(self, moments: Sequence[float], wanted: HazardFilter = EVERYTHING) -> Series:
+        """How many were open at each moment, and found and closed since the one before: the curve of the slider."""
+        with self._lock:
+            columns = self._current()
+            timeless = msgspec.structs.replace(wanted, at=None, only_open=False, only_overdue=False,
+                                               states=frozenset())
+            looked = look(columns, timeless, self._areas.tree(), self._clock())
+            return series(columns, looked.passes, np.asarray(moments, dtype=float))
+
+    def span(self) -> tuple[float, float] | None:
+        """From the first move of any hazard to the last, seconds since 1970 UTC; None without hazards."""
+        with self._lock:
+            return self._current().moves.span()
+
+    def columns(self) -> HazardColumns:
+        """The columns as they are now, for reckoning that is not done here; only under `lock`."""
+        return self._current()
+
+    @property
+    def lock(self) -> threading.RLock:
+        """Over `columns`."""
+        return self._lock
+
+    # Inside
+
+    def _hear_hazards(self, changes: Changes[Hazard]) -> None:
+        """Only note who changed: this is the writer's thread. (Adding a key is one step of the interpreter.)"""
+        for hazard in (*changes.added, *changes.updated):
+            self._changed[hazard.id] = None
+        for hazard_id in changes.removed:
+            self._changed[hazard_id] = None
+
+    def _hear_cases(self, changes: Changes[Case]) -> None:
+        for case in (*changes.added, *changes.updated):
+            self._changed[PREFIX + case.id] = None
+        for case_id in changes.removed:
+            self._changed[PREFIX + case_id] = None
+
+    def _current(self) -> HazardColumns:
+        """The columns with all changes so far."""
+        rules = self.rules
+        if self._columns is None or self._rules is not rules:
+            self._changed.clear()
+            self._columns, self._rules = self._read(rules), rules
+        changed = []
+        while self._changed:
+            changed.append(self._changed.popitem()[0])
+        if changed:
+            self._put(self._columns, changed)
+        return self._columns
+
+    def _read(self, rules: HazardRules) -> HazardColumns:
+        hazards = self._hazards.hazards()
+        self._linked = {one.case: one.id for one in hazards.values() if one.case}
+        columns = HazardColumns(hazards.values())
+        cases = (hazard_of_case(case, rules, self._building_at) for case in self._cases.cases().values()
+                 if case.id not in self._linked)
+        columns.extend([one for one in cases if one is not None])
+        columns.moves.settle()   # now, so that the time slider starts at once
+        return columns
+
+    def _put(self, columns: HazardColumns, changed: Sequence[str]) -> None:
+        """Write what changed; a hazard that names its case speaks for it from then on."""
+        found = {one: None if one.removeprefix(PREFIX) in self._linked else self.get(one) for one in changed}
+        columns.put([hazard for hazard in found.values() if hazard is not None])
+        for one, hazard in found.items():
+            if hazard is None:
+                columns.drop(one)
+            elif hazard.case and hazard.id != PREFIX + hazard.case:
+                self._linked[hazard.case] = hazard.id
+                columns.drop(PREFIX + hazard.case)
+
+    def _bases_of(self, level: Level) -> AreaBases:
+        tree, buildings = self._areas.tree(), self._places.buildings()
+        if self._based_on is None or self._based_on[0] is not tree or not _same(self._based_on[1], buildings):
+            self._bases.clear()
+            self._based_on, self._finder = (tree, buildings), None
+        if level not in self._bases:
+            self._bases[level] = AreaBases(tree, level, self._based_on[1])
+        return self._bases[level]
+
+    def _building_at(self, lon: float, lat: float) -> str:
+        with self._lock:
+            if self._finder is None:
+                self._finder = BuildingFinder(self._places.buildings())
+            return self._finder.at(lon, lat)
+
+
+def _same(known: list[Building], now: list[Building]) -> bool:
+    """Whether the store has read no other buildings since: it hands the same objects out until something changes."""
+    return len(known) == len(now) and (not known or (known[0] is now[0] and known[-1] is now[-1]))
