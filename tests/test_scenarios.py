@@ -65,3 +65,18 @@ def test_whoever_handled_may_not_check_and_the_script_stops_there(session, tmp_p
 def test_a_name_that_no_line_gave(session, tmp_path):
     done = play(session, "case accept $wet\n", tmp_path)
     assert not done["ok"] and "wet" in done["results"][0]["error"]
+
+
+def test_a_detection_from_the_survey_to_a_case_and_gone_in_the_next(session):
+    done = session.run(["run", str(STORIES / "review.txt")])
+    assert done["ok"], done["results"][-1]
+    told = {line.split(" = ")[0]: one["result"] for one in done["results"] if " = " in (line := one["command"])}
+    assert told["blind"]["blind"] and told["blind"]["verdicts"] == [] and "加建一层" not in str(told["blind"])
+    assert [one["note"] for one in told["three"]["verdicts"]] == ["加建一层", "在建，先停工"]
+    assert told["done"]["status"] == "locked" and told["done"]["first_by"] == "ann"
+    console = session.console()
+    assert console.cases.get(told["done"]["case"]).state is State.CLOSED
+    assert (told["waits"][0]["end"], told["told"][0]["seen"]) == ("demolished", "gone")
+    assert told["match"]["id"] in told["told"][0]["matches"] and told["end"]["recheck"]["result"] == "gone"
+    assert told["pair"][0]["compared"] == 1 and told["pair"][0]["agreed"] == 0
+    assert console.reviews.rechecks() == [] and done["results"][-1]["result"]["ok"]

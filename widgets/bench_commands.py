@@ -94,6 +94,20 @@ def desk(
     return bench_desk(cases, entries, folder)
 
 
+@door(in_palette=False)
+def review(
+    detections: int = typer.Option(10_000, min=100, help="Detections in the queue."),
+    points: int = typer.Option(30_000_000, min=100_000, help="Points of both surveys behind them."),
+    verdicts: int = typer.Option(100, min=10, help="How many are given."),
+    folder: Path | None = typer.Option(None, help="Keep the made profile here for the next time."),
+) -> dict[str, Any]:
+    """The review page with a large batch: opening the queue, from a verdict to the next picture, sections, memory."""
+    _offscreen()
+    from widgets.review.bench_review import bench_review
+
+    return bench_review(detections, points, verdicts, folder)
+
+
 def _offscreen() -> None:
     from widgets.application import make_application
     from widgets.theme import Theme
@@ -109,4 +123,4 @@ def _view() -> Callable[[Any], Any]:
 
 
 COMMANDS: dict[str, Callable[..., Any]] = {"start": start, "list": list_, "render": render, "live": live, "pick": pick,
-                                           "desk": desk}
+                                           "desk": desk, "review": review}

@@ -147,6 +147,12 @@ def caption(case: Case, one: Attachment) -> list[str]:
     return lines
 
 
+def read_photo(path: Path, width: int) -> str:
+    """A photo as it stands in a document; "" where it cannot be read."""
+    picture = _read(path, width)
+    return "" if picture is None else _image(picture, width)
+
+
 def _read(path: Path, width: int) -> QImage | None:
     """A photo upright, twice as fine as it is shown; None where it cannot be read."""
     reader = QImageReader(str(path))

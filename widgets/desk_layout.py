@@ -45,6 +45,8 @@ class DeskLayout(QObject):
         self.middle.setStretchFactor(1, 2)
         self.right = _splitter(Qt.Orientation.Vertical, [_panel(filters, cases), case_card])
         self.pages = Pages(self.middle, "map", tr("Map"))
+        self._roomy: set[str] = set()
+        self.pages.currentChanged.connect(self._make_room)
         self.columns = _splitter(Qt.Orientation.Horizontal, [self.left, self.pages, self.right])
         self.columns.setStretchFactor(0, 0)
         self.columns.setStretchFactor(1, 1)
@@ -62,6 +64,16 @@ class DeskLayout(QObject):
         column.setSpacing(theme.gap)
         column.addWidget(self.columns, 1)
         column.addWidget(bottom)
+
+    def give_room(self, page: str) -> None:
+        """This page has the whole width: what stands beside the map steps back while it is in front."""
+        self._roomy.add(page)
+
+    def _make_room(self) -> None:
+        beside = self.pages.current not in self._roomy
+        if beside == self.left.isHidden():
+            for part in (self.left, self.right):
+                part.setVisible(beside)
 
     def _table_heading(self) -> QWidget:
         heading = QWidget()
@@ -97,7 +109,8 @@ class DeskLayout(QObject):
 
     def remember(self, layout: Layout) -> None:
         """Write the sizes of the moment into a layout."""
-        layout.columns = self.columns.sizes()
+        if not self.left.isHidden():
+            layout.columns = self.columns.sizes()
         layout.rows = [*self.left.sizes(), *self.right.sizes()]
 
     def _default_columns(self, width: int) -> list[int]:

@@ -24,7 +24,7 @@ td.label, p.muted, span.muted { color: #5b6670; }
 """
 
 
-def write_document(path: Path, html: str, title: str, head: str, foot: str) -> int:
+def write_document(path: Path, html: str, title: str, head: str, foot: str, lossless: bool = False) -> int:
     """Write an A4 document; a file of that name is replaced when all is well.
 
     Needs a Qt application object.
@@ -32,6 +32,7 @@ def write_document(path: Path, html: str, title: str, head: str, foot: str) -> i
     Args:
         html: what Qt's rich text understands; pictures as data URLs or file names.
         title: of the file. head, foot: one line on every page; the page number stands right of `foot`.
+        lossless: pictures keep every pixel, at several times the size; for what is evidence.
 
     Returns:
         The number of pages.
@@ -57,6 +58,7 @@ def write_document(path: Path, html: str, title: str, head: str, foot: str) -> i
                                      QMarginsF(0, 0, 0, 0)))
     pages = document.pageCount()
     with QPainter(writer) as painter:
+        painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering, lossless)
         painter.scale(RESOLUTION / DOTS, RESOLUTION / DOTS)
         for page in range(pages):
             if page:

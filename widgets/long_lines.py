@@ -19,7 +19,8 @@ from widgets.layer_import import FileToAdd, LayerImport
 from widgets.runner import Outcome
 from widgets.theme import Theme
 
-LONG = {("detect", name) for name in ("run", "demo", "simulate", "alter", "import", "train", "check")}
+LONG = {("detect", name) for name in ("run", "demo", "simulate", "alter", "import", "train", "check")} | {
+    ("review", "learn"), ("review", "panel"), ("evidence", "make")}
 
 
 @dataclass(frozen=True)

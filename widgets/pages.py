@@ -49,4 +49,6 @@ class Pages(QTabWidget):
     def _make(self, index: int) -> None:
         make = self._makers.pop(self._names[index], None)
         if make is not None:
-            self._boxes[self._names[index]].addWidget(make())
+            page = make()
+            self._boxes[self._names[index]].addWidget(page)
+            self.widget(index).setFocusProxy(page)   # it gets the keyboard, not the box around it

@@ -112,7 +112,7 @@ def _write(path: Path, tiles: Tiles, made: list[Alteration], drift: Drift, seed:
             for number in np.sort(reach.query(shapely.box(*tiles.box(key)).buffer(40))):
                 points = apply(points, made[int(number)], luck)
             total += len(points)
-            file.write_points(_record(points, header))
+            file.write_points(record(points, header))
     return total
 
 
@@ -200,7 +200,7 @@ def _shadowed(one: Alteration, x: NDArray[np.float64], y: NDArray[np.float64], z
     return behind[z[behind] < top - 0.5]
 
 
-def _record(points: Points, header: laspy.LasHeader) -> laspy.ScaleAwarePointRecord:
+def record(points: Points, header: laspy.LasHeader) -> laspy.ScaleAwarePointRecord:
     record = laspy.ScaleAwarePointRecord.zeros(len(points), header=header)
     for name, column, offset in zip("XYZ", (points.x, points.y, points.z), header.offsets, strict=True):
         record[name] = np.rint((column - offset) / 0.001).astype(np.int32)

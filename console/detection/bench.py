@@ -1,12 +1,11 @@
-"""How good and how fast the detector is on generated scenes, beside a plain difference of surfaces and M3C2.
+"""How good and how fast the detector is on generated scenes, beside its peers.
 
-All three see the same two clouds in the same process, one after another; speed is given as a ratio, which holds
-whatever the machine. The peers get the movement between the epochs that the detector found for nothing.
+All see the same two clouds, one after another; speed is given as a ratio, which holds whatever the machine. The peers
+get the movement between the epochs that the detector found for nothing.
 """
 
 from __future__ import annotations
 
-import logging
 import sys
 import tempfile
 import time
@@ -15,29 +14,25 @@ from typing import Any
 
 import msgspec
 import numpy as np
-import rasterio.features
 import shapely
-from affine import Affine
-from scipy import ndimage
 
+from console.detection.bench_peers import compare_peers, plain_difference
+from console.detection.bench_permits import illegal_claims, illegal_truth
 from console.detection.bring import Field, none_at
-from console.detection.candidate import Candidate, identity
-from console.detection.grid import Bounds, Window, window_of
+from console.detection.candidate import Candidate
+from console.detection.features import NAMES
+from console.detection.grid import Bounds
 from console.detection.models import Models
-from console.detection.points import Points
+from console.detection.registry import read_registry
 from console.detection.rule_scorer import RuleScorer, Scorer
 from console.detection.run import run
 from console.detection.score import Truth, read_truth, score
 from console.detection.simulate.make import simulate
-from console.detection.surface import rasterise
 from console.detection.tiles import ingest
 from console.detection.warm import warm
 from console.language import tr
 from console.progress import Progress
 
-PLAIN = 1.0  # metres from which the peers call a difference a change
-CELL, LEAST = 0.5, 4.0  # metres, square metres
-RADIUS, NORMALS = 1.0, 2.0  # metres: M3C2's cylinder and the neighbourhood of its normals
 SIZES = {"4-8": (4.0, 8.0, 0.0, 1e9), ">=8, >=1.5 m": (8.0, 1e9, 1.5, 1e9), "raise 0.2-1.5 m": (12.0, 1e9, 0.2, 1.5)}
 PICKED = ("precision", "recall", "f1", "iou", "candidates", "right", "truth", "found", "area_bias", "height_error")
 
@@ -50,7 +45,7 @@ def bench_detect(seeds: list[int], size: float = 160.0, style: str = "mixed", ha
     Args:
         seeds: of the scenes; choose them unseen.
         size: side of each scene, m.
-        m3c2: run py4dgeo's M3C2 too where it is installed.
+        m3c2: run the peers too that are installed: py4dgeo's M3C2, CloudCompare.
         folder: of this profile's own scorers.
 
     Returns:
@@ -61,15 +56,16 @@ def bench_detect(seeds: list[int], size: float = 160.0, style: str = "mixed", ha
     scorer = scorer or Models(folder or Path()).current()
     progress(0, len(seeds), tr("Preparing the workers …"))
     warm()
-    scenes, judged = [], Judged()
+    scorer.confidence(np.zeros((1, len(NAMES))))
+    scenes, judged, permits = [], Judged(), Judged()
     for number, seed in enumerate(seeds):
         progress(number, len(seeds), tr("Generating scene {seed} …", seed=seed))
         with tempfile.TemporaryDirectory(prefix="bench-detect-") as work:
             home = Path(work)
             simulate(home, seed, size, style, hard, images=False)
-            scenes.append({"seed": seed, **_scene(home, scorer, m3c2, judged)})
+            scenes.append({"seed": seed, **_scene(home, scorer, m3c2, judged, permits)})
     return {"size_m": size, "style": style, "hard": hard, "model": scorer.version, "scenes": scenes,
-            "all": judged.told(), "speed": _speed(scenes)}
+            "all": judged.told(), "illegal": permits.told()["illegal"], "speed": _speed(scenes)}
 
 
 class Judged:
@@ -121,32 +117,31 @@ def _moved(shapes: Any, away: float) -> Any:
     return shapely.transform(shapes, lambda xy: xy + np.array([away, 0.0])) if away and np.size(shapes) else shapes
 
 
-def _scene(home: Path, scorer: Scorer, m3c2: bool, judged: Judged) -> dict[str, Any]:
+def _scene(home: Path, scorer: Scorer, peers: bool, judged: Judged, permits: Judged) -> dict[str, Any]:
     start, cpu = time.perf_counter(), time.process_time()
     before, after = (ingest(home / f"{epoch}.laz", home / "tiles") for epoch in ("before", "after"))
     decode, decode_cpu = time.perf_counter() - start, time.process_time() - cpu
     start, cpu = time.perf_counter(), time.process_time()
-    result = run(before, after, scorer=scorer, order_is_right=True)
+    result = run(before, after, registry=read_registry(home / "registry.gpkg", before.crs), scorer=scorer,
+                 order_is_right=True)
     wall, used = time.perf_counter() - start, time.process_time() - cpu
     points, memory = before.count + after.count, peak_mb()
     truth = read_truth(home / "truth.gpkg", result.crs)
+    permits.add({"illegal": illegal_claims(result.candidates)}, illegal_truth(home / "truth.gpkg", truth))
     found = {"ours": result.candidates, "rule": _by_rule(result.candidates)}
     report = result.report
     field = _field_of(report.bias_cm / 100, (report.shift_x_cm / 100, report.shift_y_cm / 100), before.bounds)
     first, second = before.read(before.bounds), field.apply(after.read(after.bounds))
-    start = time.perf_counter()
-    found["difference"] = plain_difference(first, second, before.bounds)
     told = {"points": points, "seconds": round(wall, 2), "cpu_seconds": round(used, 2),
             "points_per_s_tiles": round(points / used), "points_per_s_laz": round(points / (used + decode_cpu)),
-            "decode_seconds": round(decode, 2), "memory_mb": memory,
-            "difference_seconds": round(time.perf_counter() - start, 2)}
-    if m3c2:
-        start = time.perf_counter()
-        peer = m3c2_changes(first, second, before.bounds)
-        if peer is not None:
-            found["m3c2"] = peer
-            told["m3c2_seconds"] = round(time.perf_counter() - start, 2)
-            told["m3c2_wall_ratio"] = round(told["m3c2_seconds"] / wall, 2)
+            "decode_seconds": round(decode, 2), "memory_mb": memory}
+    if peers:
+        others, timed = compare_peers(first, second, before.bounds)
+        found, told = found | others, told | timed | {
+            f"{name}_wall_ratio": round(timed[f"{name}_seconds"] / wall, 2)
+            for name in ("m3c2", "m3c2_half_metre", "cloudcompare") if f"{name}_seconds" in timed}
+    else:
+        found["difference"] = plain_difference(first, second, before.bounds)
     judged.add(found, truth)
     return told
 
@@ -165,66 +160,13 @@ def _field_of(bias: float, shift: tuple[float, float], bounds: Bounds) -> Field:
     return Field(shift, level.drop + bias, level.west, level.south, bias, (0.0, 0.0), level.sigma, 0.0)
 
 
-def plain_difference(first: Points, second: Points, bounds: Bounds) -> list[Candidate]:
-    """What anyone does first: two rasters of highest points, subtracted; connected cells over a metre."""
-    surfaces = [rasterise(points, bounds, CELL) for points in (first, second)]
-    diff = surfaces[1].top - surfaces[0].top
-    return _parts(diff, surfaces[0].window)
-
-
-def m3c2_changes(first: Points, second: Points, bounds: Bounds) -> list[Candidate] | None:
-    """py4dgeo's M3C2 at one core point a cell, laid back into cells; None where it is not installed."""
-    try:
-        import py4dgeo
-    except ImportError:
-        return None
-    logging.getLogger("py4dgeo").setLevel(logging.WARNING)
-    window = window_of(bounds, CELL)
-    one, other = (np.column_stack([p.x - bounds[0], p.y - bounds[1], p.z]) for p in (first, second))
-    at = _cells_of(np.vstack([one, other]), window, bounds)
-    _, chosen = np.unique(at, return_index=True)
-    core = np.ascontiguousarray(np.vstack([one, other])[chosen])
-    epochs = py4dgeo.Epoch(one), py4dgeo.Epoch(other)
-    # Normals from the later cloud: with the earlier's, new roofs get none.
-    peer = py4dgeo.M3C2(epochs=epochs, corepoints=core, cyl_radius=RADIUS, max_distance=30.0,
-                        normal_radii=[NORMALS], cloud_for_normals=other)
-    distances, _ = peer.run()
-    diff = np.full(window.rows * window.cols, np.nan)
-    diff[at[chosen]] = distances
-    return _parts(diff.reshape(window.shape), window)
-
-
-def _cells_of(xyz: np.ndarray, window: Window, bounds: Bounds) -> np.ndarray:
-    col = np.clip(((xyz[:, 0] + bounds[0]) / CELL - window.col).astype(int), 0, window.cols - 1)
-    row = np.clip((window.row - (xyz[:, 1] + bounds[1]) / CELL).astype(int), 0, window.rows - 1)
-    found: np.ndarray = row * window.cols + col
-    return found
-
-
-def _parts(diff: np.ndarray, window: Window) -> list[Candidate]:
-    """Connected cells that rose or fell by more than `PLAIN`, as candidates without doubt."""
-    out = []
-    for sign in (1, -1):
-        with np.errstate(invalid="ignore"):
-            mask = diff * sign > PLAIN
-        label, _ = ndimage.label(mask)
-        shapes = rasterio.features.shapes(label.astype(np.int32), mask, transform=Affine(*window.affine()))
-        middle = ndimage.median(np.nan_to_num(diff), label, np.arange(int(label.max()) + 1)) if mask.any() else []
-        for told, number in shapes:
-            shape = shapely.Polygon(told["coordinates"][0], told["coordinates"][1:])
-            if shape.area >= LEAST:
-                dz = float(middle[int(number)])
-                out.append(Candidate(identity(shape, sign), "growth" if sign > 0 else "loss", shape, dz, dz, 0.0,
-                                     shape.area, dz * shape.area, confidence=1.0, model="plain"))
-    return out
-
-
 def _speed(scenes: list[dict[str, Any]]) -> dict[str, Any]:
     out = {name: round(float(np.median([one[name] for one in scenes])), 2)
            for name in ("points_per_s_tiles", "points_per_s_laz") if scenes}
-    ratios = [one["m3c2_wall_ratio"] for one in scenes if "m3c2_wall_ratio" in one]
-    if ratios:
-        out["m3c2_wall_ratio"] = round(float(np.median(ratios)), 2)
+    for name in ("m3c2", "m3c2_half_metre", "cloudcompare"):
+        ratios = [one[f"{name}_wall_ratio"] for one in scenes if f"{name}_wall_ratio" in one]
+        if ratios:
+            out[f"{name}_wall_ratio"] = round(float(np.median(ratios)), 2)
     out["memory_mb"] = max((one["memory_mb"] for one in scenes), default=0)
     return out
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy import ndimage
 
-from console.detection import kernels
+from console.detection import laying
 from console.detection.grid import Bounds
 from console.detection.points import Points
 from console.detection.terrain import CELL
@@ -48,7 +48,7 @@ class Field:
 
     def apply(self, points: Points) -> Points:
         """The points where the earlier survey would have seen them."""
-        x, y, z = kernels.bring(points.x, points.y, points.z, *self.shift, self.drop, self.west, self.south, NODE)
+        x, y, z = laying.bring(points.x, points.y, points.z, *self.shift, self.drop, self.west, self.south, NODE)
         return replace(points, x=x, y=y, z=z)
 
 

@@ -16,7 +16,8 @@ from console.language import tr
 
 SURE = 0.5  # confidence by the rule from which an object counts in telling the order
 MANY = 6  # so many buildings must be gone …
-TIMES = 5  # … and so many times the area that came
+TIMES = 5  # … and so many times the area that came, to be sure of the wrong order
+DOUBTFUL = 1.5  # so many times as many as came, to ask whether it is
 
 
 def check_pair(before: Tiles, after: Tiles, order_is_right: bool) -> Bounds:
@@ -57,19 +58,27 @@ def _ratio(a: Bounds, b: Bounds) -> float | None:
     return ratio if any(abs(ratio / feet - 1) < 0.02 for feet in (FEET, 1 / FEET)) else None
 
 
-def check_swapped(candidates: list[Candidate]) -> None:
+def check_swapped(candidates: list[Candidate]) -> str:
     """Refuse where far more buildings vanish than appear: a city grows, so the surveys are in the wrong order.
+
+    Returns:
+        A sentence to tell where they may be, "" where nothing speaks for it.
 
     Raises:
         Refused: says how much goes and comes, and how to insist.
     """
     if not candidates:
-        return
+        return ""
     rows = np.array([one.features for one in candidates])
     sure = RuleScorer().confidence(rows) >= SURE
     gain = np.array([one.dz_median > 1.5 for one in candidates]) & sure
     loss = np.array([one.dz_median < -1.5 for one in candidates]) & sure
     area = np.array([one.area for one in candidates])
-    if loss.sum() >= MANY and area[loss].sum() > TIMES * area[gain].sum() and loss.sum() > 3 * gain.sum():
+    gone, come = int(loss.sum()), int(gain.sum())
+    if gone >= MANY and area[loss].sum() > TIMES * area[gain].sum() and gone > 3 * come:
         raise Refused(tr("The surveys look swapped: {gone} buildings vanish and {come} appear. Give the earlier first, "
-                         "or add --order-is-right; nothing was written.", gone=int(loss.sum()), come=int(gain.sum())))
+                         "or add --order-is-right; nothing was written.", gone=gone, come=come))
+    if gone >= MANY and gone >= DOUBTFUL * come:
+        return tr("{gone} buildings or parts of them vanish and {come} appear: if that is not so, the surveys are "
+                  "swapped.", gone=gone, come=come)
+    return ""

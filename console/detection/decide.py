@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 
 from console.detection.candidate import Candidate
-from console.detection.features import INDEX, is_slope
+from console.detection.features import INDEX, is_level, is_slope
 from console.detection.registry import Places, Registry
 from console.detection.rule_scorer import Scorer
 from console.language import tr
@@ -64,7 +64,9 @@ def kind_of(one: Candidate) -> str:
 
 
 def _earth(one: Candidate, gain: bool) -> bool:
-    """A slope without a plane, not high, on open ground; or a hole in ground that is level around it."""
+    """Ground that lies higher or lower; a slope without a plane, not high, on it; a hole where it is level around."""
+    if is_level(np.atleast_2d(one.features))[0]:
+        return True
     told = {name: value(one, name) for name in INDEX}
     if not is_slope(told) or abs(one.dz_median) > 6.0:
         return False
@@ -95,6 +97,8 @@ def _measured(one: Candidate) -> list[str]:
 
 def _doubts(one: Candidate) -> list[str]:
     said = []
+    if is_level(np.atleast_2d(one.features))[0]:
+        said.append(tr("level ground that lies a little higher or lower: water, fill or paving"))
     if value(one, "smooth_share") < 0.3:
         said.append(tr("rough surface: may be a tree or a pile"))
     if value(one, "multi_high") > 0.4 or value(one, "through_high") > 0.5:
@@ -102,6 +106,8 @@ def _doubts(one: Candidate) -> list[str]:
     if value(one, "ring_unknown") > 0.2:
         said.append(tr("{share} % of its surroundings have no data in one survey",
                        share=round(100 * value(one, "ring_unknown"))))
+    if value(one, "told_low") > 0.5:
+        said.append(tr("one survey has no points there: told by where its roof ends"))
     free = value(one, "on_ground") > 0.8 and value(one, "attached") < 0.1
     if free and value(one, "width") < 3.1 and value(one, "length") < 15 and abs(one.dz_median) < 4.2:
         said.append(tr("stands free on open ground and has the size of a vehicle or container"))

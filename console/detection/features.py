@@ -14,7 +14,7 @@ import numpy as np
 import shapely
 from scipy import ndimage
 
-from console.detection import kernels
+from console.detection import filters, kernels
 from console.detection.groups import Groups, group, planes_of
 from console.detection.segment import borders
 from console.detection.surface import Surface
@@ -30,24 +30,29 @@ NAMES = (
     "length", "width", "elongation", "rectangularity", "convexity", "compactness", "thickness", "mean_thickness",
     "drop_median", "drop_share", "attached", "touching", "flat_top",
     "ring_rough", "ring_change", "ring_unknown", "ring_multi", "ring_height",
-    "noise",
+    "noise", "told_low",
 )
 INDEX = {name: i for i, name in enumerate(NAMES)}
 INNER_LEAST = 4  # cells; an object with fewer inside its rim is measured whole
 RING = 3  # cells around an object that are its surroundings
 ROOF, FLOOR = 2.2, 0.6  # metres above ground: from here a roof, up to here the ground
+LEVEL = 1.0  # metres above ground up to which a level surface is ground itself, or water
 THROUGH = 1.0  # metres between the upper surface and the lowest point of a cell: the laser went through
 
 
 @dataclass(frozen=True)
 class Scene:
-    """One window in both epochs, seen for objects of one sign: the epoch in which they stand, the other, the ground."""
+    """One window in both epochs, seen for objects of one sign: the epoch in which they stand, the other, the ground.
+
+    `told` marks the cells of the other epoch whose height is told by missing points; see `shadow`.
+    """
 
     high: Surface
     low: Surface
     floor: np.ndarray  # height of the low epoch's ground per cell
     sign: int
     noise: float
+    told: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,19 @@ def is_slope(value: Mapping[str, float]) -> bool:
     """Whether an object ends without a drop and on no roof: a heap, or a pit, around which the ground is level."""
     return value["drop_share"] < 0.5 and value["on_roof"] < 0.5 and (
         value["attached"] < 0.3 or abs(value["drop_median"]) < 0.3)
+
+
+def is_level(rows: np.ndarray) -> np.ndarray:
+    """[objects] of [objects, features]: ground, smooth and level in both epochs, a little higher in one.
+
+    A pond after rain, a field, a repaved yard: no height tells them apart, and nobody has built anything.
+    """
+    def of(name: str) -> np.ndarray:
+        found: np.ndarray = rows[:, INDEX[name]]
+        return found
+
+    return ((of("on_ground") > 0.8) & (of("height_high") < LEVEL) & (of("smooth_low_share") > 0.8)
+            & (of("smooth_share") > 0.8) & (of("flat_top") > 0.75) & (of("area") > 8.0))
 
 
 def objects_of(label: np.ndarray) -> Objects:
@@ -84,6 +102,7 @@ def table(scene: Scene, objects: Objects, outlines: list[shapely.Polygon]) -> np
     row = _heights(scene, objects) | _texture(scene, objects) | _returns(scene, objects)
     row |= _shape(scene, objects, outlines) | _around(scene, objects)
     count = len(objects.all)
+    row["told_low"] = objects.inner.mean(scene.told.astype(float))
     row["sign"], row["noise"] = np.full(count, scene.sign), np.full(count, scene.noise)
     return np.column_stack([np.asarray(row[name], np.float64) for name in NAMES]).astype(np.float32)
 
@@ -91,7 +110,7 @@ def table(scene: Scene, objects: Objects, outlines: list[shapely.Polygon]) -> np
 def _heights(scene: Scene, objects: Objects) -> dict[str, np.ndarray]:
     inner, low = objects.inner, scene.low.upper
     diff = scene.high.upper - low
-    wide = ndimage.maximum_filter(np.where(scene.low.known, low, -np.inf), size=3)
+    wide = filters.highest(np.where(scene.low.known, low, -np.inf), 3)
     clear = scene.high.upper - wide
     p10, median, p90, most = inner.quantile(diff, 0.1, 0.5, 0.9, 0.98).T
     scatter = spread(inner, diff, median)

@@ -15,6 +15,7 @@ from console.detection.outline import Outliner, sort_points
 from console.detection.points import Points
 from console.detection.segment import SMOOTH, TINY, low_raised, middles, mounds, raised, without_small
 from console.detection.settings import Settings
+from console.detection.shadow import told_by_gaps
 from console.detection.surface import Surface, rasterise
 
 
@@ -52,12 +53,13 @@ def find(before: Points, after: Points, bounds: Bounds, core: Bounds, settings: 
     found, least = Found([], []), round(TINY * settings.min_area / settings.cell ** 2)
     for sign in (1, -1):
         high, low = (second, first) if sign > 0 else (first, second)
+        low, told = told_by_gaps(low, high, smooth)
         label = raised(high, low, settings, smooth)
         mine = np.where((flat > 0) & ((second.upper - first.upper) * sign > 0), flat, 0)
         label = joined(label, mine)
         heap = mounds(high, low, middle * sign, roof, label, limit, smooth)
         label = joined(label, without_small(heap, int(heap.max(initial=0)), least))
-        scene = Scene(high, low, floors[0] if sign > 0 else floors[1], sign, noise)
+        scene = Scene(high, low, floors[0] if sign > 0 else floors[1], sign, noise, told)
         outliner = (Outliner(high, low, sorted_after, sorted_before) if sign > 0 else
                     Outliner(high, low, sorted_before, sorted_after))
         part = measured(scene, label, outliner, core, limit, settings)

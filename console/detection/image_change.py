@@ -17,6 +17,7 @@ from scipy import ndimage
 from console.detection.candidate import Candidate, identity
 from console.detection.features import NAMES
 from console.detection.grid import Bounds, Window, common, grown, squares, window_of
+from console.detection.image_leads import FLOOR, RING, believed, measure
 from console.detection.imagery import bounds_of, crs_of, read_window
 from console.errors import Refused
 from console.language import tr
@@ -29,12 +30,12 @@ COARSE = 1.0  # metres: of the cells that light and shift are fitted on
 PATCH = 256.0  # metres: squares that each give a shift
 FARTHEST = 12.0  # metres; a larger shift is no shift but another place
 SAMPLES = 12  # patches looked at
+SHARP = 5.5  # height of a peak, in standard deviations, from which it says where the other picture lies
 LEAN = 2  # cells by which a roof may lean to another side
 STRONG = 4.0  # times what stays where nothing changed, from which a cell has
 BRIGHT = 0.15  # what a difference of brightness counts beside one of tone
 DARK = 25.0  # grey values above the haze; below, tone says little
 LEAST = 8.0  # square metres
-SURE = 0.45  # confidence that a lead has at most
 Light = tuple[np.ndarray, np.ndarray]  # gain and offset of each band
 
 
@@ -108,6 +109,8 @@ def bring_together(before: Path, after: Path, crs: str, shared: Bounds) -> Fit:
     told = np.array([phase_shift(tones(a, haze[0]), tones(b, haze[1])) for _, (a, b) in pairs])
     weight = told[:, 2]
     shift = np.array([_weighted_median(told[:, k], weight) for k in (0, 1)]) * COARSE
+    if float(np.median(weight)) < SHARP:  # little is the same in both: the places that the files state are better
+        shift = np.zeros(2)
     again = [(a, _grey_or_colour(read_window(after, w, crs, (shift[0], shift[1])))) for w, (a, _) in pairs]
     agree = float(np.median([_agreement(tones(a, haze[0]), tones(b, haze[1])) for a, b in again]))
     if float(np.hypot(*shift)) > FARTHEST or agree < 0.1:
@@ -226,6 +229,9 @@ def _objects(first: np.ndarray, second: np.ndarray, window: Window, core: Bounds
     changed = (strength > 1.0) & ~(leaf & (strength < 2.0)) & ~(dark & (strength < 1.6))
     changed = ndimage.binary_opening(ndimage.binary_closing(changed, np.ones((3, 3))), np.ones((3, 3)), iterations=2)
     label, _ = ndimage.label(changed)
+    grey = [_grey(one) - fit.dark.mean() for one in (first, second)]
+    usual = max(float(np.nanmedian(np.concatenate([one.ravel() for one in grey]))), FLOOR)
+    tone = np.nan_to_num(np.abs(tones(first, fit.dark) - tones(second, fit.dark)).sum(axis=0))
     found = []
     for number, (rows, cols) in enumerate(ndimage.find_objects(label), 1):
         mask = label[rows, cols] == number
@@ -239,17 +245,24 @@ def _objects(first: np.ndarray, second: np.ndarray, window: Window, core: Bounds
         shape = _outline(mask, window, rows.start, cols.start)
         if shape is None or shape.area < min_area:
             continue
-        found.append(_lead(shape, float(strength[rows, cols][mask].mean()), float(loss[rows, cols][mask].mean()),
-                           float(leaf[rows, cols][mask].mean()), float(dark[rows, cols][mask].mean())))
+        near = _around(rows, cols, strength.shape)
+        inside = label[near] == number
+        told = {name: float(layer[rows, cols][mask].mean()) for name, layer in (
+            ("strength", strength), ("loss", loss), ("tone", tone), ("leaf", leaf))}
+        row = measure(grey[0][near], grey[1][near], inside, shape, usual, told)
+        found.append(_lead(shape, row, told["leaf"], float(dark[rows, cols][mask].mean())))
     return found
 
 
-def _lead(shape: shapely.Polygon, strength: float, loss: float, leaf: float, dark: float) -> Candidate:
-    around = shapely.minimum_rotated_rectangle(shape).area
-    solid = shape.area / max(around, 0.1)
-    compact = 4 * np.pi * shape.area / max(shape.length, 0.1) ** 2
-    confidence = SURE * (min(max((strength - 1) / 2, 0.05), 1) * min(max(solid - 0.3, 0.05) / 0.45, 1)
-                         * min(max(loss, 0.2), 1) * min(compact / 0.35, 1) * (1 - 0.8 * leaf) * (1 - 0.7 * dark)) ** 0.5
+def _around(rows: slice, cols: slice, shape: tuple[int, ...]) -> tuple[slice, slice]:
+    """The cells of a part and of its surroundings."""
+    one, other = (slice(max(s.start - RING - 1, 0), min(s.stop + RING + 1, n))
+                  for s, n in zip((rows, cols), shape, strict=True))
+    return one, other
+
+
+def _lead(shape: shapely.Polygon, row: np.ndarray, leaf: float, dark: float) -> Candidate:
+    confidence = believed(row)
     said = [tr("the picture changed over {area} m²; no heights say what it is", area=f"{shape.area:.0f}")]
     if leaf > 0.3:
         said.append(tr("green in both pictures: may be a tree or a lawn"))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
-import hashlib
 import time
 from pathlib import Path
 from typing import Any
@@ -22,8 +22,9 @@ from console.detection.nodata import Gap
 from console.detection.registry import Registry, read_registry
 from console.detection.result import Report, Result, in_source, write_result
 from console.detection.rule_scorer import Scorer
-from console.detection.run import run
+from console.detection.run import run, work_folder
 from console.detection.settings import Settings
+from console.detection.tasks import FIELD
 from console.detection.tile_files import Tiles
 from console.detection.tiles import ingest
 from console.errors import BadInput
@@ -43,7 +44,7 @@ class Request(msgspec.Struct, frozen=True):
         out: GeoPackage to write.
         crs: of surveys that do not say theirs.
         day: of the later survey, for permits.
-        flown: days of both flights, "" for unknown.
+        flown: days of both flights, "" where the files may say.
     """
 
     before: tuple[Path, ...]
@@ -100,8 +101,9 @@ def work(request: Request, caches: Path, scorer: Scorer, progress: Progress | No
 
 def _surveys(request: Request, caches: Path, scorer: Scorer, progress: Progress,
              told: dict[str, Any]) -> tuple[Result, MadeFrom]:
-    first = read_survey(request.before, caches / "surveys", request.crs, "", progress)
-    second = read_survey(request.after, caches / "surveys", request.crs, first.crs, progress)
+    first = _flown(read_survey(request.before, caches / "surveys", request.crs, "", progress), request.flown[0])
+    second = _flown(read_survey(request.after, caches / "surveys", request.crs, first.crs, progress),
+                    request.flown[1])
     approved = read_registry(request.registry, first.crs) if request.registry else None
     result = run(first, second, request.settings, approved, scorer, request.workers, request.scheduler, progress,
                  caches / "detection", request.day, request.order_is_right)
@@ -114,16 +116,20 @@ def _surveys(request: Request, caches: Path, scorer: Scorer, progress: Progress,
         result.candidates.extend(kept)
         result.report.candidates = len(result.candidates)
     photos: tuple[Path | None, Path | None] = request.images or (None, None)
-    # Named as `run` names its work folder: the movement that was found lies there.
-    name = hashlib.sha256(f"{first.digest} {second.digest} {request.settings.digest()}".encode()).hexdigest()[:24]
+    field = work_folder(caches / "detection", first, second, request.settings) / FIELD
     report = result.report
-    epochs = [msgspec.structs.replace(epoch_of(tiles, list(files), request.crs, photo), flown=day) if day else
-              epoch_of(tiles, list(files), request.crs, photo) for tiles, files, photo, day in zip(
-                  (first, second), (request.before, request.after), photos, request.flown, strict=True)]
-    made_from = MadeFrom(epochs[0], epochs[1], str(caches / "detection" / name / "field.npz"), report.bias_cm / 100,
+    epochs = [epoch_of(tiles, list(files), request.crs, photo) for tiles, files, photo in zip(
+        (first, second), (request.before, request.after), photos, strict=True)]
+    made_from = MadeFrom(epochs[0], epochs[1], str(field), report.bias_cm / 100,
                          (report.shift_x_cm / 100, report.shift_y_cm / 100), first.crs,
-                         float(first.lineage.get("unit") or 1.0), scorer.version, _now(), result.demo)
+                         float(first.lineage.get("unit") or 1.0), scorer.version, _now(), result.demo,
+                         report.sigma_cm / 100, str(request.registry.absolute()) if request.registry else "")
     return in_source(result, first), made_from
+
+
+def _flown(tiles: Tiles, day: str) -> Tiles:
+    """The survey with the day of its flight as the user knows it; otherwise as its points say, if they do."""
+    return dataclasses.replace(tiles, lineage=tiles.lineage | {"flown": day}) if day else tiles
 
 
 def _pictures_only(request: Request, progress: Progress, told: dict[str, Any]) -> tuple[Result, MadeFrom]:

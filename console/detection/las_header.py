@@ -33,6 +33,7 @@ class LasHeader:
         scale, offset: of x, y, z; all finite, no scale zero.
         low, high: bounds of x, y, z in file units, as claimed (points are the truth).
         wkt: the file says that its CRS is WKT (LAS 1.4, bit 4).
+        dated: GPS times count from a day that is known (bit 0), not from the start of an unknown week.
         maker: system identifier and generating software, for lineage.
     """
 
@@ -45,6 +46,7 @@ class LasHeader:
     low: tuple[float, float, float]
     high: tuple[float, float, float]
     wkt: bool
+    dated: bool
     maker: str
 
 
@@ -97,6 +99,7 @@ def _checked(file: BinaryIO, size: int, name: str) -> LasHeader:
         scale=numbers[0:3], offset=numbers[3:6], low=(numbers[7], numbers[9], numbers[11]),
         high=(numbers[6], numbers[8], numbers[10]),
         wkt=bool(struct.unpack_from("<H", head, 6)[0] & 16) or point_format >= 6,
+        dated=bool(head[6] & 1) and version >= (1, 2) and point_format not in (0, 2),
         maker=" / ".join(filter(None, (_text(head[26:58]), _text(head[58:90])))))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import numpy as np
 import shapely
 
+from console.detection.candidate import Candidate
 from console.detection.features import INDEX, NAMES
 from console.detection.result import LAYER, read_detections
 from console.detection.run import run
@@ -114,12 +116,19 @@ def from_verdicts(path: Path) -> Lessons:
     if said is None:
         raise BadInput(tr("{file} has no column verdict in its layer detections; nothing was learnt.",
                           file=path.name))
-    verdicts = [_verdict(value, path.name) for value in said.tolist()]
+    lessons = judged(candidates, [_verdict(value, path.name) for value in said.tolist()])
+    if not len(lessons):
+        raise BadInput(tr("{file} holds no verdicts with the features they are about; nothing was learnt.",
+                          file=path.name))
+    return lessons
+
+
+def judged(candidates: Sequence[Candidate], verdicts: Sequence[bool | None]) -> Lessons:
+    """What verdicts teach (True: right, None: nothing said); leads from pictures and rows without features do not."""
     given = [i for i, value in enumerate(verdicts) if value is not None and candidates[i].sources != "image"
              and len(candidates[i].features) == len(NAMES)]
     if not given:
-        raise BadInput(tr("{file} holds no verdicts with the features they are about; nothing was learnt.",
-                          file=path.name))
+        return joined([])
     middle = [candidates[i].geometry.centroid for i in given]
     group = np.array([f"{p.x // BLOCK:.0f},{p.y // BLOCK:.0f}" for p in middle], object)
     return Lessons(np.array([candidates[i].features for i in given], np.float32),

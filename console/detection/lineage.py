@@ -37,6 +37,8 @@ class MadeFrom(msgspec.Struct, frozen=True):
     Attributes:
         field: file of the movement, a cache that may be gone; then `bias` and `shift` (m) stand in.
         metric: CRS of the tiles; unit: metres per unit of the candidates' CRS.
+        sigma: metres that stay between the surveys on firm ground, 0 for unknown.
+        registry: file of approved buildings and permits that was used, "" for none.
     """
 
     before: Epoch = Epoch()
@@ -49,6 +51,8 @@ class MadeFrom(msgspec.Struct, frozen=True):
     model: str = ""
     made_at: str = ""
     demo: bool = False
+    sigma: float = 0.0
+    registry: str = ""
 
 
 def epoch_of(tiles: Tiles, files: list[Path], crs: str = "", image: Path | None = None) -> Epoch:

@@ -17,6 +17,7 @@ from console.detection.outline import Outliner
 from console.detection.segment import SMOOTH, borders, together
 from console.detection.settings import Settings
 
+THIN = 1.3  # metres of mean thickness up to which an object's cells lie at a wall
 WING = 12.0  # square metres; a smaller thing beside a house is no part of it
 TOLERANT = 0.9  # of the smallest area, before the outline is known exactly
 
@@ -54,27 +55,57 @@ def measured(scene: Scene, label: np.ndarray, outliner: Outliner, core: Bounds, 
     """Candidates of one sign, and what is cut by the window's rim."""
     label = _renumbered(label)
     label = _renumbered(together(label, _standing(scene, label)))
+    apart = _apart(scene, label, outliner, core, settings)
+    if apart is not None:
+        label = apart
     parts = features.objects_of(label)
-    count = len(parts.all)
-    if not count:
+    if not len(parts.all):
         return Found([], [])
-    window = scene.high.window
-    boxes = _boxes(label, window)
-    cut = _near_rim(label, count, window, settings)
-    mine = _middle_in(boxes, core)
+    boxes, whole = _boxes(label, scene.high.window), ~_leafy(scene, parts)
+    cut = _near_rim(label, len(parts.all), scene.high.window, settings)
     cuts = [tuple(box) for box in boxes[cut & _meets(boxes, core)].tolist()]
-    wanted = np.flatnonzero(mine & ~cut & ~_leafy(scene, parts))
+    wanted = np.flatnonzero(_middle_in(boxes, core) & ~cut & whole)
     if not len(wanted):
         return Found([], cuts)
-    gain = parts.all.quantile(scene.high.upper - scene.low.upper, 0.1)[:, 0]
-    start = parts.all.start
-    outlines = [outliner.outline(label, i + 1, parts.all.cells[start[i]:start[i + 1]], float(gain[i]))
-                for i in wanted.tolist()]
+    gain = _least_gain(scene, parts)
+    outlines = [outliner.outline(label, i + 1, _cells(parts, i), float(gain[i])) for i in wanted.tolist()]
     rows = _rows(scene, parts, wanted, outlines)
+    thin = _thin_gain(scene, parts)[wanted]
     tops = parts.inner.quantile(scene.high.upper, 0.9)[wanted, 0]
     kept = [i for i, outline in enumerate(outlines) if outline.area >= settings.min_area * TOLERANT]
-    found = [_candidate(outlines[i], rows[i], float(tops[i]), scene, outliner) for i in kept]
+    found = [_candidate(outlines[i], rows[i], float(tops[i]), float(thin[i]), scene, outliner) for i in kept]
     return Found([one for one in found if abs(one.dz_median) >= limit], cuts)
+
+
+def _apart(scene: Scene, label: np.ndarray, outliner: Outliner, core: Bounds, settings: Settings) -> np.ndarray | None:
+    """The label raster with objects cut in two where their exact outlines come in two; None where none does."""
+    parts = features.objects_of(label)
+    if not len(parts.all):
+        return None
+    gain, out, last = _least_gain(scene, parts), None, len(parts.all)
+    boxes = _boxes(label, scene.high.window)
+    large = parts.all.size >= round(2 * settings.min_area / settings.cell ** 2)
+    # A piece may belong to another window than the whole: all must cut alike.
+    cut = _near_rim(label, len(parts.all), scene.high.window, settings)
+    for i in np.flatnonzero(large & _meets(boxes, core) & ~cut & ~_leafy(scene, parts)).tolist():
+        cells = _cells(parts, i)
+        piece = outliner.pieces(label, i + 1, cells, float(gain[i]), settings.min_area)
+        if piece.any():
+            out = label.copy() if out is None else out
+            others = np.setdiff1d(np.unique(piece), piece[0])
+            for k in others.tolist():
+                last += 1
+                out.ravel()[cells[piece == k]] = last
+    return out
+
+
+def _least_gain(scene: Scene, parts: Objects) -> np.ndarray:
+    gain: np.ndarray = parts.all.quantile(scene.high.upper - scene.low.upper, 0.1)[:, 0]
+    return gain
+
+
+def _cells(parts: Objects, i: int) -> np.ndarray:
+    return parts.all.cells[parts.all.start[i]:parts.all.start[i + 1]]
 
 
 def _leafy(scene: Scene, parts: Objects) -> np.ndarray:
@@ -102,12 +133,24 @@ def _rows(scene: Scene, parts: Objects, wanted: np.ndarray, outlines: list[shape
     return features.table(scene, parts, everyone)[wanted]
 
 
-def _candidate(outline: shapely.Polygon, row: np.ndarray, top: float, scene: Scene,
+def _thin_gain(scene: Scene, parts: Objects) -> np.ndarray:
+    """Gain of objects hardly wider than the cells at a wall, whose points there are no surface to measure from.
+
+    Where the other epoch is no plane, its lowest point in a cell is nearer the ground than its highest.
+    """
+    low = scene.low
+    base = np.where(scene.told | (low.rough < SMOOTH), low.upper, low.low)
+    return parts.all.median(scene.high.upper - base)
+
+
+def _candidate(outline: shapely.Polygon, row: np.ndarray, top: float, thin: float, scene: Scene,
                outliner: Outliner) -> Candidate:
     value = {name: float(row[i]) for name, i in features.INDEX.items()}
     sign, area = scene.sign, float(outline.area)
     inside = outliner.gain_within(outline, scene.low.upper) if features.is_slope(value) else math.nan
     gain = inside if math.isfinite(inside) else value["dz_median"]
+    if value["mean_thickness"] < THIN and value["on_ground"] < 0.9 and value["smooth_low_share"] < 0.7:
+        gain = max(gain, thin)
     inner = max(area / scene.high.window.cell ** 2, 1.0)
     error = float(np.hypot(value["dz_spread"] / np.sqrt(inner), scene.noise / 2))
     return Candidate(identity(outline, sign), "", outline, sign * gain, sign * value["dz_max"],

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -92,17 +93,22 @@ class Models:
             rows.append({"version": version, "used": version == used, "shipped": path.parent == self.shipped, **facts})
         return rows
 
-    def learn(self, lessons: Lessons, by_people: bool, progress: Progress | None = None) -> dict[str, Any]:
+    def learn(self, lessons: Lessons, by_people: bool, progress: Progress | None = None,
+              adopt: bool = True, unsaid: Collection[str] = ()) -> dict[str, Any]:
         """Train a new version on these lessons and all before, and put it to use if it is not worse.
 
         Args:
             lessons: verdicts, or generated scenes (`by_people` false), which replace the shipped ones.
+            unsaid: keys of verdicts that were taken back since they were learnt from.
+            adopt: False only proposes: the new version is kept and compared, and nothing is used that was not.
 
         Returns:
-            version, promoted, why, and both versions' figures on the frozen set and on held-out lessons.
+            version, promoted (for a proposal: whether it could be), why, and both versions' figures on the frozen set
+            and on held-out lessons.
         """
         before = self.get(self.used())
         base, given = self._material(lessons, by_people)
+        given = given.subset(~np.isin(given.keys.astype(str), list(unsaid)))
         frozen = given.subset(_is_frozen(given.keys))
         learnt = given.subset(~_is_frozen(given.keys))
         whole = joined([base, learnt])
@@ -119,7 +125,7 @@ class Models:
             write_lessons(self.folder / "verdicts.npz", given)
         else:
             write_lessons(self.folder / "scenes.npz", base)
-        if promoted:
+        if promoted and adopt:
             self.use(version)
         why = (tr("not worse on {n} verdicts put aside", n=len(frozen)) if new and promoted else
                tr("worse on {n} verdicts put aside; {version} stays in use", n=len(frozen), version=before.version)

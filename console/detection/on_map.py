@@ -15,7 +15,7 @@ from console.detection.kinds import COLOURS, kind_word
 from console.detection.result import read_detections
 from console.exchange.layers import add_layers
 from console.language import tr
-from console.model.layer import Band, LayerStyle, Look
+from console.model.layer import CANDIDATES, Band, LayerStyle, Look
 from console.profile import Profile
 from console.progress import Progress
 from console.store.layers import LayerStore
@@ -47,7 +47,8 @@ def show_candidates(result: Path, profile: Profile, layers: LayerStore, name: st
         _write(part, shown, crs)
         added = add_layers(part, profile, layers, name=called, actor=actor, progress=progress)[0]
     layer = layers.find(added.layer)
-    layers.update(msgspec.structs.replace(layer, style=style_of(shown), source=str(result.absolute())))
+    layers.update(msgspec.structs.replace(layer, style=style_of(shown), source=str(result.absolute()),
+                                         use=CANDIDATES))
     return {"layer": layer.id, "name": layer.name, "features": layer.features}
 
 

@@ -11,9 +11,8 @@ import math
 
 import numpy as np
 import shapely
-from scipy import ndimage
 
-from console.detection import kernels
+from console.detection import filters, kernels
 from console.detection.kernels import kernel
 from console.detection.points import Points
 from console.detection.surface import Surface
@@ -81,10 +80,11 @@ def _nearest(x, y, px, py, pz, order, start, r, c, rows, cols, low, high):
 
 
 @kernel
-def fine_mask(label, number, upper, under, box, west, north, cell, tolerance, reach, one, other):
+def fine_mask(label, number, upper, count, under, box, west, north, cell, tolerance, reach, away, one, other):
     """The object on cells `FINE` times finer; `box` = first row, first column, rows, columns of coarse cells.
 
-    `one` and `other` are (x, y, z, order, start) of the epoch in which it stands and of the other.
+    `one` and `other` are (x, y, z, order, start) of the epoch in which it stands and of the other; nothing goes on
+    farther than `reach` and `away` from their last points.
     """
     r0, c0, height, width = box
     rows, cols = label.shape
@@ -102,7 +102,7 @@ def fine_mask(label, number, upper, under, box, west, north, cell, tolerance, re
             wall = level - tolerance
             if np.isfinite(under[r, c]):
                 wall = under[r, c] + min(WALL * (level - under[r, c]), FOOT)
-            rim = False
+            rim = count[r, c] == 0  # a roof does not go on where it has no point near
             for rr in range(r - 1, r + 2):
                 for cc in range(c - 1, c + 2):
                     if rr < 0 or cc < 0 or rr >= rows or cc >= cols or label[rr, cc] != number:
@@ -119,7 +119,7 @@ def fine_mask(label, number, upper, under, box, west, north, cell, tolerance, re
                         if inside:
                             d, z = _nearest(x, y, other[0], other[1], other[2], other[3], other[4], r, c, rows,
                                             cols, np.inf, -np.inf)
-                            inside = not (np.isfinite(d) and z > level - tolerance)
+                            inside = not (d <= away * away and z > level - tolerance)
                     if inside:
                         out[(r - r0) * FINE + i, (c - c0) * FINE + j] = 1
     return out
@@ -133,27 +133,67 @@ class Outliner:
     """
 
     def __init__(self, high: Surface, low: Surface, one: Sorted, other: Sorted) -> None:
-        self.high, self.one, self.other = high, one, other
-        self.under = ndimage.minimum_filter(np.where(low.known, low.upper, np.inf), size=3)
+        self.high, self.low, self.one, self.other = high, low, one, other
+        self._masks: dict[tuple[int, int, float], tuple[np.ndarray, tuple[float, float], float]] = {}
+        self.under = filters.lowest(np.where(low.known, low.upper, np.inf), 3)
 
     def outline(self, label: np.ndarray, number: int, cells: np.ndarray, gain: float) -> shapely.Polygon:
-        """The polygon of one object, in the CRS.
+        """The polygon of one object, in the CRS; see `mask`."""
+        mask, corner, fine = self.mask(label, number, cells, gain)
+        return shape_of(mask, corner, fine) or self.blocks(label, number, cells)
+
+    def mask(self, label: np.ndarray, number: int, cells: np.ndarray,
+             gain: float) -> tuple[np.ndarray, tuple[float, float], float]:
+        """The finer cells of one object, their north-west corner in the CRS, their side; told once of each object.
 
         Args:
             cells: its flat cell indices; gain: its least gain, which says how near a point must be in height.
         """
+        key = int(cells[0]), len(cells), gain
+        if key not in self._masks:
+            self._masks[key] = self._mask(label, number, cells, gain)
+        return self._masks[key]
+
+    def _mask(self, label: np.ndarray, number: int, cells: np.ndarray,
+              gain: float) -> tuple[np.ndarray, tuple[float, float], float]:
         window = self.high.window
         r, c = cells // window.cols, cells % window.cols
         box = (int(r.min()) - 1, int(c.min()) - 1, int(np.ptp(r)) + 3, int(np.ptp(c)) + 3)
         # Walls bring points by the dozen into the cells at the rim: the sparser cells say what the roof got.
-        density = max(float(np.quantile(self.high.count.ravel()[cells], 0.3)), 0.5) / window.cell ** 2
-        reach = min(REACH / math.sqrt(density) + 0.05, 1.0)
+        reach = self._apart(float(np.quantile(self.high.count.ravel()[cells], 0.3)))
+        around = self.low.count[max(box[0], 0):box[0] + box[2], max(box[1], 0):box[1] + box[3]]
+        hit = around[around > 0]
+        away = self._apart(float(np.median(hit)) if len(hit) else 0.0)
         west, north = window.col * window.cell, window.row * window.cell
-        mask = fine_mask(label, number, self.high.upper, self.under, box, west, north, window.cell,
-                         min(max(0.5 * abs(gain), 0.15), 0.6), reach, self.one, self.other)
-        fine = window.cell / FINE
-        corner = west + box[1] * window.cell, north - box[0] * window.cell
-        return shape_of(mask, corner, fine) or self.blocks(label, number, cells)
+        mask = fine_mask(label, number, self.high.upper, self.high.count, self.under, box, west, north, window.cell,
+                         min(max(0.5 * abs(gain), 0.15), 0.6), reach, away, self.one, self.other)
+        return mask, (west + box[1] * window.cell, north - box[0] * window.cell), window.cell / FINE
+
+    def _apart(self, count: float) -> float:
+        """How far a surface may go on beyond its last point, of so many points a cell."""
+        density = max(count, 0.5) / self.high.window.cell ** 2
+        return min(REACH / math.sqrt(density) + 0.05, 1.0)
+
+    def pieces(self, label: np.ndarray, number: int, cells: np.ndarray, gain: float, least: float) -> np.ndarray:
+        """To which piece of at least so many square metres each cell belongs; 0 for all where there is but one.
+
+        Two roofs with an alley between that no point reaches look like one until their rims are told exactly.
+        """
+        window = self.high.window
+        mask, _, fine = self.mask(label, number, cells, gain)
+        parts, count = kernels.parts(mask > 0, np.zeros(mask.shape), 1.0, False)
+        size = np.bincount(parts.ravel(), minlength=count + 1) * fine * fine
+        size[0] = 0.0
+        large = np.flatnonzero(size >= least)
+        if len(large) < 2:
+            return np.zeros(len(cells), np.int32)
+        r, c = cells // window.cols, cells % window.cols
+        blocks = parts.reshape(mask.shape[0] // FINE, FINE, mask.shape[1] // FINE, FINE).transpose(0, 2, 1, 3)
+        mine = blocks[r - r.min() + 1, c - c.min() + 1].reshape(len(cells), -1)
+        votes = np.stack([(mine == one).sum(axis=1) for one in large], axis=1)
+        home = int(np.argmax(size[large]))  # what belongs to none goes with the largest
+        found: np.ndarray = np.where(votes.any(axis=1), votes.argmax(axis=1), home).astype(np.int32)
+        return found
 
     def blocks(self, label: np.ndarray, number: int, cells: np.ndarray) -> shapely.Polygon:
         """The coarse cells of an object themselves, for what is not worth or not able to be told finer."""

@@ -6,6 +6,7 @@ chunk by chunk, so that no file can take more memory than one chunk.
 
 from __future__ import annotations
 
+import datetime
 import logging
 import math
 import struct
@@ -35,6 +36,8 @@ CHUNK = 1_000_000          # points decoded at a time
 FARTHEST = 400_000.0       # m; a survey that reaches farther is noise in the coordinates
 ENDINGS = (".las", ".laz")
 WIDEST_UNIT = 3.3          # feet in a metre, for a look at bounds before the unit is known
+GPS_START = datetime.datetime(1980, 1, 6)
+FIRST_DAY = 5e8            # s after it, November 1995: before that nobody flew lasers over cities
 MAKER = "grid-console generated demo data"   # the system identifier of every file that the generator writes
 
 Box = tuple[float, float, float, float]
@@ -151,6 +154,24 @@ def read_chunks(source: Source, size: int = CHUNK, time: bool = False) -> Iterat
         raise BadInput(tr("{file} is cut off: its header promises {wanted} points and it holds {held}. Nothing "
                           "was read; fetch the file again.", file=source.path.name, wanted=f"{header.count:,}",
                           held=f"{done:,}"))
+
+
+def flown_on(source: Source) -> str:
+    """Day (UTC, 2026-11-22) on which the first points of a file were measured, "" where their times do not say.
+
+    The day in the header is that on which the file was written, often years later: it is not asked.
+    """
+    if not source.header.dated:
+        return ""
+    with _opened(source.path, time=True) as reader:
+        try:
+            points = next(reader.chunk_iterator(1_000), None)
+        except _FAULTS:
+            return ""  # `read_chunks` says in words what is wrong
+    seconds = float(np.median(points.gps_time)) + 1e9 if points is not None and len(points) else math.nan
+    if not FIRST_DAY <= seconds <= (datetime.datetime.now() - GPS_START).total_seconds():
+        return ""
+    return (GPS_START + datetime.timedelta(seconds=seconds)).date().isoformat()
 
 
 def read_points(paths: Path | Sequence[Path], crs: str = "", into: str = "") -> Points:

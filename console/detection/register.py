@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import ndimage
 
+from console.detection import edges, filters
+from console.detection.coarse import lowest_in, mean_in
 from console.detection.grid import Bounds
 from console.detection.surface import Surface, rasterise
 from console.detection.terrain import CELL, ground
@@ -27,6 +29,7 @@ FINE = 1.5  # of which this much by every cell
 EDGE = 1.5  # metres a roof's edge must drop to be used for the horizontal
 ROUNDS = 8  # of the refinement; it converges in three or four
 MOST_EDGES = 40_000
+THIN = 4  # every so many rows and columns tell the relief well enough
 LAYINGS = 6  # times the later survey is laid into cells
 SETTLED = 0.005  # metres
 
@@ -75,20 +78,20 @@ def measure(before: Points, after: Points, block: Bounds, cell: float = 0.5, hor
     agree = float(np.mean(np.abs(dz[firm] - bias) < 0.3)) if firm.any() else 0.0
     low = _lowest(first), _lowest(second)
     sx, sy = (first.texture[1] + second.texture[1]) / 2, (first.texture[2] + second.texture[2]) / 2
-    near = firm & (np.abs(dz - bias) < 0.6)
+    near, n = firm & (np.abs(dz - bias) < 0.6), int(CELL / cell)
     counts = int(first.count.sum()), int(second.count.sum())
     still = _still_there(first, second, dz - bias, low)
-    return Measured(counts, int(firm.sum()), low, _coarse_mean(dz, near, cell), _coarse_mean(sx, near, cell),
-                    _coarse_mean(sy, near, cell), bias, shift, weight, agree, still, (_relief(first), _relief(second)))
+    return Measured(counts, int(firm.sum()), low, mean_in(dz, near, n), mean_in(sx, near, n), mean_in(sy, near, n),
+                    bias, shift, weight, agree, still, (_relief(first), _relief(second)))
 
 
 def _lowest(surface: Surface) -> np.ndarray:
     """Lowest points on coarse cells; only measured cells count, for gaps are told from these."""
-    return _coarse(np.where(surface.count > 0, surface.low, np.nan), surface.window.cell, np.fmin)
+    return lowest_in(surface.low, surface.count, int(CELL / surface.window.cell))
 
 
 def _relief(surface: Surface) -> float:
-    values = surface.upper[surface.known]
+    values = surface.upper[::THIN, ::THIN][surface.known[::THIN, ::THIN]]
     return float(np.subtract(*np.quantile(values, (0.99, 0.05)))) if len(values) else 0.0
 
 
@@ -107,27 +110,12 @@ def _mode(values: np.ndarray) -> float:
     return float(np.median(ordered[start:last[start]]))
 
 
-def _coarse(layer: np.ndarray, cell: float, how: np.ufunc) -> np.ndarray:
-    n = int(CELL / cell)
-    rows, cols = layer.shape[0] // n, layer.shape[1] // n
-    return how.reduce(how.reduce(layer.reshape(rows, n, cols, n), axis=3), axis=1).astype(np.float32)
-
-
-def _coarse_mean(layer: np.ndarray, use: np.ndarray, cell: float) -> np.ndarray:
-    """Mean over the cells in use, nan where fewer than a quarter are."""
-    n = int(CELL / cell)
-    total = _coarse(np.where(use, layer, 0.0), cell, np.add)
-    count = _coarse(use.astype(np.float32), cell, np.add)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(count >= n * n / 4, total / count, np.nan).astype(np.float32)
-
-
 def _still_there(first: Surface, second: Surface, dz: np.ndarray,
                  low: tuple[np.ndarray, np.ndarray]) -> tuple[int, int, int, int]:
     out: list[int] = []
     for surface, bottom in zip((first, second), low, strict=True):
         n = int(CELL / surface.window.cell)
-        floor = np.kron(ground(bottom), np.ones((n, n), np.float32))
+        floor = ground(bottom).repeat(n, axis=0).repeat(n, axis=1)
         high = _firm(surface) & (surface.upper - floor > 2.5)
         out += [int(high.sum()), int((high & (np.abs(dz) < 0.5)).sum())]
     return out[0], out[1], out[2], out[3]
@@ -145,7 +133,7 @@ def _horizontal(first: Surface, second: Surface, bias: float, after: Points) -> 
     at = np.argwhere(edge)
     at = at[:: max(1, len(at) // MOST_EDGES)]
     window = first.window
-    shift = _search(first.upper, second.upper - bias, at, window.cell)
+    shift = _search(first.upper, second.upper, bias, at, window.cell)
     flat, seen, weight = _smooth(first.upper), np.zeros(2), np.zeros((2, 2))
     for _ in range(LAYINGS):
         start = shift - seen
@@ -164,8 +152,8 @@ def _horizontal(first: Surface, second: Surface, bias: float, after: Points) -> 
 def _edges(surface: Surface) -> np.ndarray:
     """Cells at a drop of `EDGE` that belong to a smooth roof or to smooth ground: walls, not trees."""
     plain = np.nan_to_num(surface.upper, nan=0.0)
-    drop = ndimage.maximum_filter(plain, 3) - ndimage.minimum_filter(plain, 3) > EDGE
-    whole = ndimage.minimum_filter(surface.known, 5)
+    drop = filters.highest(plain, 3) - filters.lowest(plain, 3) > EDGE
+    whole = filters.narrowed(surface.known, 2)
     # A wall has smooth cells on both sides; a crown has none inside.
     smooth = ndimage.uniform_filter((surface.rough < PLANAR).astype(np.float32), 5) > 0.6
     inner = np.zeros_like(drop)
@@ -173,27 +161,20 @@ def _edges(surface: Surface) -> np.ndarray:
     return drop & whole & smooth & inner
 
 
-def _search(first: np.ndarray, second: np.ndarray, at: np.ndarray, cell: float) -> np.ndarray:
+def _search(first: np.ndarray, second: np.ndarray, bias: float, at: np.ndarray, cell: float) -> np.ndarray:
     """The whole-cell shift with the least truncated difference, coarse far out and every cell near by."""
-    best, least = np.zeros(2), np.inf
     reach, fine = round(SEARCH / cell), round(FINE / cell)
     offsets = [(i, j) for i in range(-reach, reach + 1) for j in range(-reach, reach + 1)
                if max(abs(i), abs(j)) <= fine or (i % 2 == 0 and j % 2 == 0)]
-    rows, cols = first.shape
-    here = first[at[:, 0], at[:, 1]]
-    for i, j in sorted(offsets, key=lambda o: o[0] ** 2 + o[1] ** 2):
-        r, c = np.clip(at[:, 0] + j, 0, rows - 1), np.clip(at[:, 1] - i, 0, cols - 1)
-        off = np.minimum(np.nan_to_num(np.abs(second[r, c] - here), nan=1.0), 1.0).mean()
-        if off < least - 1e-9:
-            best, least = np.array([i * cell, j * cell]), off
-    return best
+    ordered = np.array(sorted(offsets, key=lambda o: o[0] ** 2 + o[1] ** 2))
+    return ordered[edges.search(first, second, bias, at, ordered)] * cell
 
 
 def _smooth(surface: np.ndarray) -> np.ndarray:
     known = np.isfinite(surface)
-    weight = ndimage.gaussian_filter(known.astype(np.float64), 1.5)
+    weight = filters.gaussian(known.astype(np.float64), 1.5)
     with np.errstate(invalid="ignore", divide="ignore"):
-        return ndimage.gaussian_filter(np.where(known, surface, 0.0), 1.5) / weight
+        return filters.gaussian(np.where(known, surface, 0.0), 1.5) / weight
 
 
 def _refine(first: np.ndarray, second: np.ndarray, at: np.ndarray, start: np.ndarray,
@@ -208,16 +189,10 @@ def _refine(first: np.ndarray, second: np.ndarray, at: np.ndarray, start: np.nda
     here = first[at[:, 0], at[:, 1]]
     shift, weight = start.copy(), np.zeros((2, 2))
     for turn in range(ROUNDS):
-        where = np.array([at[:, 0] + shift[1] / cell, at[:, 1] - shift[0] / cell])
-        across = (ndimage.map_coordinates(second, where, order=1, mode="nearest") - here) / size
-        width = 1.0 if turn < 2 else 0.5
-        trust = np.where(np.abs(across) < width, (1 - (across / width) ** 2) ** 2, 0.0)
-        trust[~np.isfinite(across)] = 0.0
-        across = np.nan_to_num(across)
-        weight = (normal * trust[:, None]).T @ normal
+        weight, right = edges.pull(second, at, here, size, normal, shift, cell, 1.0 if turn < 2 else 0.5)
         if np.linalg.eigvalsh(weight)[0] < 25:
             return np.zeros(2), np.zeros((2, 2))
-        move = np.linalg.solve(weight, (normal * trust[:, None]).T @ across)
+        move = np.linalg.solve(weight, right)
         shift += move
         if np.abs(move).max() < 1e-4:
             break

@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 
 from console.causes import cause_of
-from console.detection.candidate import Candidate
+from console.detection.candidate import Candidate, identity
 from console.detection.features import NAMES
 from console.detection.nodata import Gap
 from console.detection.tile_files import Tiles
@@ -21,6 +21,9 @@ from console.language import tr
 LAYER, AGAIN, TABLE = "detections", "fly_again", "features"
 COLUMNS = ("id", "kind", "dz_median", "dz_max", "dz_sigma", "area", "volume", "confidence", "building", "permit",
            "model", "reasons", "storeys", "dz_error", "sources")
+NEEDED = ("kind", "dz_median", "confidence")  # what a detection of another program must say
+TEXTS = ("id", "kind", "building", "permit", "model", "sources")
+NUMBERS = set(COLUMNS) - {*TEXTS, "reasons"}
 
 
 class Report(msgspec.Struct):
@@ -103,8 +106,7 @@ def _write(path: Path, result: Result) -> None:
     columns: dict[str, np.ndarray] = {}
     for name in COLUMNS:
         values = ["; ".join(one.reasons) if name == "reasons" else getattr(one, name) for one in found]
-        kind: Any = object if name in ("id", "kind", "building", "permit", "model", "reasons", "sources") else \
-            np.int32 if name == "storeys" else np.float64
+        kind: Any = object if name not in NUMBERS else np.int32 if name == "storeys" else np.float64
         columns[name] = np.array(values, kind)
     if result.demo:
         columns["label"] = np.full(len(found), "演示数据", object)
@@ -112,9 +114,9 @@ def _write(path: Path, result: Result) -> None:
     gaps = result.gaps
     lacks, areas = np.array([gap.lacks for gap in gaps], object), np.array([gap.area for gap in gaps], float)
     _layer(path, AGAIN, [gap.geometry for gap in gaps], {"lacks": lacks, "area": areas}, result.crs, "Polygon")
-    rows = np.array([one.features for one in found], np.float64).reshape(len(found), -1)
-    table = {name: rows[:, i] for i, name in enumerate(NAMES)} if rows.shape[1] == len(NAMES) else {}
-    if table:
+    if all(len(one.features) == len(NAMES) for one in found):  # leads from pictures have none
+        rows = np.array([one.features for one in found], np.float64).reshape(len(found), len(NAMES))
+        table = {name: rows[:, i] for i, name in enumerate(NAMES)}
         _layer(path, TABLE, None, {"id": columns["id"], **table}, result.crs, None)
 
 
@@ -128,10 +130,12 @@ def _layer(path: Path, name: str, shapes: list[shapely.Geometry] | None, columns
 
 
 def read_detections(path: Path) -> tuple[list[Candidate], str]:
-    """Candidates of a GeoPackage that `write_result` wrote (or of the same columns), and their CRS.
+    """Candidates of a GeoPackage that `write_result` or another program wrote, and their CRS.
+
+    Needed are `NEEDED` and polygons; all other columns may be missing.
 
     Raises:
-        BadInput: no such file or layer.
+        BadInput: no such file or layer, a column is missing, or it holds no numbers where it should.
     """
     import pyogrio
     from pyogrio.errors import DataLayerError, DataSourceError
@@ -143,18 +147,37 @@ def read_detections(path: Path) -> tuple[list[Candidate], str]:
     except (DataSourceError, DataLayerError, OSError) as error:
         raise BadInput(tr("{file} holds no layer of detections.", file=path.name)) from error
     columns = dict(zip(meta["fields"], data, strict=True))
+    missing = [name for name in NEEDED if name not in columns]
+    if missing:
+        raise BadInput(tr("Layer {layer} of {file} has no column {columns}, which every detection needs; nothing was "
+                          "read.", layer=LAYER, file=path.name, columns=", ".join(missing)))
+    for name in NUMBERS & columns.keys():
+        if columns[name].dtype.kind not in "iufb":
+            raise BadInput(tr("Column {column} of {file} must hold numbers; nothing was read.", column=name,
+                              file=path.name))
     rows = _features(table) if table is not None else {}
-    found = []
-    for i, shape in enumerate(shapely.from_wkb(geometry)):
-        told = {name: columns[name][i] for name in COLUMNS if name in columns}
-        told = {name: item.item() if isinstance(item, np.generic) else item for name, item in told.items()}
-        told["reasons"] = (told.get("reasons") or "").split("; ") if told.get("reasons") else []
-        told = {name: "" if item is None else item for name, item in told.items()}
-        found.append(Candidate(geometry=shape, features=rows.get(str(told["id"]), np.zeros(0, np.float32)), **told))
+    shapes = shapely.from_wkb(geometry)
+    found = [_detection({name: columns[name][i] for name in COLUMNS if name in columns}, shape, rows)
+             for i, shape in enumerate(shapes) if shape is not None and not shape.is_empty]
     return found, str(meta["crs"] or "")
+
+
+def _detection(told: dict[str, Any], shape: shapely.Geometry, rows: dict[str, np.ndarray]) -> Candidate:
+    """One row of a file; what another program did not write follows from the shape and the height."""
+    told = {name: item.item() if isinstance(item, np.generic) else item for name, item in told.items()}
+    told = {name: item for name, item in told.items() if item is not None and item == item}  # NULL is nan or None
+    dz = float(told.get("dz_median", 0.0))
+    reasons = str(told.pop("reasons", ""))
+    plain: dict[str, Any] = {"id": identity(shape, 1 if dz >= 0 else -1), "kind": "", "dz_median": dz, "dz_max": dz,
+                             "dz_sigma": 0.0, "area": float(shape.area), "volume": dz * float(shape.area)}
+    told = plain | told
+    told |= {name: str(told[name]) for name in TEXTS if name in told} | {"storeys": int(told.get("storeys", 0))}
+    return Candidate(geometry=shape, features=rows.get(told["id"], np.zeros(0, np.float32)),
+                     reasons=reasons.split("; ") if reasons else [], **told)
 
 
 def _features(table: tuple[Any, ...]) -> dict[str, np.ndarray]:
     columns = dict(zip(table[0]["fields"], table[3], strict=True))
-    rows = np.column_stack([columns[name] for name in NAMES]).astype(np.float32)
+    empty = np.full(len(columns["id"]), np.nan)  # features that the program did not know yet when it wrote the file
+    rows = np.column_stack([columns.get(name, empty) for name in NAMES]).astype(np.float32)
     return {str(name): row for name, row in zip(columns["id"], rows, strict=True)}

@@ -69,11 +69,11 @@ def run(before: Tiles, after: Tiles, settings: Settings | None = None, registry:
         field, place = _register(before, after, shared, settings, work, people, progress, report)
         candidates = _search(before, after, shared, settings, work, people, progress, report)
         missing, report.nodata_pct = gaps(np.load(work / tasks.LOW_BEFORE), np.load(work / tasks.LOW_AFTER), place)
-    if not order_is_right:
-        check_swapped(candidates)
+    doubt = "" if order_is_right else check_swapped(candidates)
     decide(candidates, scorer or RuleScorer(), registry, day)
     candidates.sort(key=lambda one: (-one.confidence, one.id))
     _tell(report, field, settings)
+    report.warnings += [doubt] if doubt else []
     report.candidates, report.nodata_pct = len(candidates), round(report.nodata_pct, 2)
     report.seconds = round(time.perf_counter() - began, 2)
     demo = bool(before.lineage.get("demo") or after.lineage.get("demo"))
@@ -87,10 +87,15 @@ def _work_folder(kept: Path | None, before: Tiles, after: Tiles, settings: Setti
         with tempfile.TemporaryDirectory(prefix="detect_") as folder:
             yield Path(folder)
         return
-    name = hashlib.sha256(f"{before.digest} {after.digest} {settings.digest()}".encode()).hexdigest()[:24]
-    work = (kept / name).absolute()
+    work = work_folder(kept, before, after, settings)
     work.mkdir(parents=True, exist_ok=True)
     yield work
+
+
+def work_folder(kept: Path, before: Tiles, after: Tiles, settings: Settings) -> Path:
+    """The folder of one comparison below `kept`; the movement that was found stays there for pictures."""
+    name = hashlib.sha256(f"{before.digest} {after.digest} {settings.digest()}".encode()).hexdigest()[:24]
+    return (kept / name).absolute()
 
 
 def _register(before: Tiles, after: Tiles, shared: Bounds, settings: Settings, work: Path, people: Crew,

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from console.causes import cause_of
-from console.detection.features import INDEX
+from console.detection.features import INDEX, is_level
 from console.detection.forest import Forest
 from console.errors import BadInput, ProfileError
 from console.language import tr
@@ -21,7 +21,8 @@ SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "detection"
 FORMAT = 1
 PLANAR = 0.25  # share of smooth or planar surface below which a gain is taken for leaves until verdicts say otherwise
 ROUGH_AT_MOST = 0.2  # confidence of what is rougher
-LEARNT = 100  # verdicts after which that gate is dropped
+LEVEL_AT_MOST = 0.2  # confidence of ground or water that lies a little higher or lower
+LEARNT = 100  # verdicts after which these gates are dropped
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class TrainedScorer:
         sure = calibrated(self.log_odds(rows), self.slope, self.offset)
         if int(self.facts.get("verdicts", 0)) >= LEARNT:
             return sure
+        sure = np.where(is_level(rows), np.minimum(sure, LEVEL_AT_MOST), sure)
         return np.where(planarity(rows) < PLANAR, np.minimum(sure, ROUGH_AT_MOST), sure)
 
 

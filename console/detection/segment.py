@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from scipy import ndimage
 
-from console.detection import kernels
+from console.detection import filters, kernels
 from console.detection.settings import Settings
 from console.detection.surface import Surface
 
@@ -55,19 +55,19 @@ def raised(high: Surface, low: Surface, settings: Settings, smooth: float = SMOO
 
 def widened(mask: np.ndarray, cells: int) -> np.ndarray:
     """The mask and all cells up to so many rows and columns from it."""
-    return ndimage.maximum_filter(mask.view(np.uint8), size=2 * cells + 1).view(bool)
+    return filters.widened(mask, cells)
 
 
 def _highest(low: Surface) -> np.ndarray:
     """The highest of the other epoch within a cell, or as far as its points lie apart."""
     plain = np.where(low.known, low.upper, -np.inf)
-    return ndimage.maximum_filter(plain, size=3)
+    return filters.highest(plain, 3)
 
 
 def middles(first: Surface, second: Surface) -> np.ndarray:
     """Later minus earlier, the median of each 3 × 3; 0 where it is not known."""
     known = first.known & second.known
-    return ndimage.median_filter(np.where(known, second.upper - first.upper, 0.0).astype(np.float32), size=3)
+    return filters.median3(np.where(known, second.upper - first.upper, 0.0).astype(np.float32))
 
 
 def low_raised(first: Surface, second: Surface, middle: np.ndarray, roof: np.ndarray, limit: float,

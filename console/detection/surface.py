@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from console.detection import kernels
+from console.detection import filters, laying
 from console.detection.grid import Bounds, Window, window_of
+from console.detection.planes import planes
 
 if TYPE_CHECKING:
     from console.detection.points import Points
-
-NOISE_CLASSES = (7, 18)  # LAS: low point, high noise
 
 
 @dataclass(frozen=True)
@@ -44,12 +43,12 @@ class Surface:
     @cached_property
     def texture(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """(residual of the local plane, slope east, slope north)."""
-        return kernels.planes(self.upper, self.known, self.window.cell)
+        return planes(self.upper, self.known, self.window.cell)
 
     @cached_property
     def rough(self) -> np.ndarray:
         """Metres: the residual of the best plane a cell belongs to; inf where too little is known."""
-        return kernels.best_near(self.texture[0])
+        return filters.lowest(self.texture[0], 3)
 
 
 def rasterise(points: Points, bounds: Bounds, cell: float = 0.5, known: float = 1.0, colour: bool = True) -> Surface:
@@ -57,24 +56,16 @@ def rasterise(points: Points, bounds: Bounds, cell: float = 0.5, known: float = 
     # Columns straight from a file cannot be written to, which would be another type to compile the kernels for.
     window = window_of(bounds, cell)
     rows, cols = window.shape
-    cells = rows * cols
-    at = kernels.locate(points.x, points.y, points.z, window.col, window.row, cols, rows, cell)
-    for noise in NOISE_CLASSES:
-        at[points.kind == noise] = -1
-    top, second, low, count, multi = kernels.extremes(at, points.z, np.require(points.returns, requirements="W"), cells)
-    top = kernels.despike(top, second, count, rows, cols)
-    upper = kernels.upper_mean(at, points.z, top, cells)
-    green = (kernels.greenness(at, points.rgb, cells) if colour and points.rgb is not None
-             else np.full(cells, np.nan, np.float32))
-    shape = (rows, cols)
-    seen = (count > 0).reshape(shape)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        share = (multi / count).astype(np.float32)
-    passes = round(known / cell)
-    filled = {}
-    for name, layer in (("upper", upper), ("low", low)):
-        values, near = kernels.fill(layer.reshape(shape), seen, passes)
-        filled[name] = np.where(near, values, np.nan)
-    highest = np.where(seen, top.reshape(shape), filled["upper"])
-    return Surface(window, highest, filled["upper"], second.reshape(shape), filled["low"], count.reshape(shape),
-                   share.reshape(shape), green.reshape(shape), near, at)
+    kind, returns = (np.require(column, requirements="W") for column in (points.kind, points.returns))
+    at, height, number = laying.lay(points.x, points.y, points.z, kind, returns, window.col, window.row, cols, rows,
+                                    cell)
+    top, passes = laying.despike(height, rows, cols), round(known / cell)
+    count = number[:, laying.COUNT].copy().reshape(window.shape)
+    upper, low, near = laying.fill(laying.upper_mean(at, points.z, top), height, number,
+                                   filters.widened(count > 0, passes), passes)
+    green = (laying.greenness(at, points.rgb, rows * cols) if colour and points.rgb is not None
+             else np.full(rows * cols, np.nan, np.float32))
+    highest = np.where(count > 0, top.reshape(window.shape), upper)
+    second, share = height[:, laying.SECOND].copy(), laying.shares(number)
+    return Surface(window, highest, upper, second.reshape(window.shape), low, count, share.reshape(window.shape),
+                   green.reshape(window.shape), near, at)

@@ -6,10 +6,14 @@ in whatever strips a survey is worked on. After Zhang et al. (2003), a progressi
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from scipy import ndimage
 
+from console.detection import filters
 from console.detection.grid import Window
+from console.detection.kernels import kernel
 
 CELL = 2.0
 SIZES = (3, 5, 9, 17, 33)  # cells: up to 66 m, wider than most buildings
@@ -34,8 +38,7 @@ def ground(low: np.ndarray) -> np.ndarray:
     surface[hole] = np.inf
     surface = _lift_pits(surface)
     for size in SIZES:
-        opened = ndimage.grey_dilation(ndimage.grey_erosion(surface, size=(size, size), mode="nearest"),
-                                       size=(size, size), mode="nearest")
+        opened = filters.highest(filters.lowest(surface, size), size)
         with np.errstate(invalid="ignore"):
             above = surface - opened > SLOPE * size * CELL / 2 + STEP
         surface = np.where(above, opened, surface)
@@ -64,7 +67,7 @@ def _bridge(low: np.ndarray) -> np.ndarray:
         empty = ~np.isfinite(out)
         if not empty.any():
             break
-        near = ndimage.grey_erosion(np.where(empty, np.inf, out), size=(3, 3), mode="nearest")
+        near = filters.lowest(np.where(empty, np.float32(np.inf), out), 3)
         out[empty] = np.where(np.isfinite(near[empty]), near[empty], np.nan)
     return out
 
@@ -85,18 +88,28 @@ def spread(coarse: np.ndarray, origin: Window, window: Window) -> np.ndarray:
         origin: window of `coarse`; it must reach at least one coarse cell beyond `window` or be cut at the
             survey's edge, where the last value holds.
     """
+    return _spread(coarse, origin.row * origin.cell, origin.col * origin.cell, origin.cell, window.row * window.cell,
+                   window.col * window.cell, window.cell, window.rows, window.cols)
+
+
+@kernel
+def _spread(coarse, north, west, size, top, left, cell, height, width):
     rows, cols = coarse.shape
-    y = window.row * window.cell - (np.arange(window.rows) + 0.5) * window.cell
-    x = window.col * window.cell + (np.arange(window.cols) + 0.5) * window.cell
-    v = np.clip((origin.row * origin.cell - y) / origin.cell - 0.5, 0, rows - 1)
-    u = np.clip((x - origin.col * origin.cell) / origin.cell - 0.5, 0, cols - 1)
-    r, c = np.minimum(v.astype(int), max(rows - 2, 0)), np.minimum(u.astype(int), max(cols - 2, 0))
-    fv, fu = (v - r)[:, None], (u - c)[None, :]
-    r1, c1 = np.minimum(r + 1, rows - 1), np.minimum(c + 1, cols - 1)
-    plain = np.where(np.isfinite(coarse), coarse, 0.0)
-    weight = np.isfinite(coarse).astype(np.float64)
-    total, sure = (sum(f * part[np.ix_(a, b)] for f, a, b in (
-        ((1 - fv) * (1 - fu), r, c), ((1 - fv) * fu, r, c1), (fv * (1 - fu), r1, c), (fv * fu, r1, c1)))
-        for part in (plain * weight, weight))
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(sure > 1e-6, total / sure, np.nan)
+    out = np.full((height, width), np.nan)
+    for i in range(height):
+        v = min(max((north - (top - (i + 0.5) * cell)) / size - 0.5, 0.0), rows - 1.0)
+        r = min(int(v), max(rows - 2, 0))
+        for j in range(width):
+            u = min(max((left + (j + 0.5) * cell - west) / size - 0.5, 0.0), cols - 1.0)
+            c = min(int(u), max(cols - 2, 0))
+            total = sure = 0.0
+            for k in range(4):
+                a, b = k // 2, k % 2
+                weight = (v - r if a else 1.0 - (v - r)) * (u - c if b else 1.0 - (u - c))
+                z = coarse[min(r + a, rows - 1), min(c + b, cols - 1)]
+                if math.isfinite(z):
+                    total += weight * z
+                    sure += weight
+            if sure > 1e-6:
+                out[i, j] = total / sure
+    return out

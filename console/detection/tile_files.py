@@ -8,7 +8,6 @@ second call finds it. Written beside and moved into place whole: a stopped impor
 
 from __future__ import annotations
 
-import itertools
 import json
 import shutil
 from collections.abc import Iterator
@@ -19,13 +18,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from console.detection.points import Points, concat, empty
+from console.detection.picking import CELL, PER_TILE, picked
+from console.detection.points import Points
 from console.errors import BadInput, NotFound
 from console.language import tr
 
 TILE = 256.0      # m
-CELL = 16.0       # m; the unit in which a tile is read
-PER_TILE = int(TILE / CELL)
 FORMAT = 1        # raised when the files change their layout, so that older ones are made anew
 META = "survey.json"
 
@@ -86,37 +84,20 @@ class Tiles:
             return [k for k in self.keys() if k[0] in columns and k[1] in rows]
         return [(i, j) for i in columns for j in rows if (i, j) in self.counts]
 
-    def read(self, bounds: Box) -> Points:
+    def read(self, bounds: Box, colour: bool = True) -> Points:
         """The points with west ≤ x < east and south ≤ y < north; boxes side by side share none.
 
-        Touches only the tiles, and within them only the 16 m cells, that the box reaches.
+        Touches only the tiles, and within them only the 16 m cells, that the box reaches. Without `colour` it is not
+        read where the survey has it.
         """
-        return concat([self._read_tile(key, bounds) for key in self.keys_in(bounds)] or [empty()])
-
-    def _read_tile(self, key: Key, bounds: Box) -> Points:
-        west, south, _, _ = self.box(key)
-        columns = _columns(self.folder / _name(key), self.counts[key], self.colour)
-        starts = np.asarray(columns["cells"])
-        first, last = (np.clip(np.floor((np.array(edge) - (west, south)) / CELL), 0, PER_TILE - 1).astype(int)
-                       for edge in (bounds[:2], bounds[2:]))
-        runs = [(starts[row * PER_TILE + first[0]], starts[row * PER_TILE + last[0] + 1])
-                for row in range(first[1], last[1] + 1)]
-        wanted = _runs(runs)
-        x = columns["x"][wanted].astype(np.float64) + west
-        y = columns["y"][wanted].astype(np.float64) + south
-        inside = (x >= bounds[0]) & (x < bounds[2]) & (y >= bounds[1]) & (y < bounds[3])
-        kept = {name: np.asarray(column[wanted]) for name, column in columns.items() if name not in "xy cells"}
-        z = kept["z"].astype(np.float64) + self.z0
-        rgb = None
-        if self.colour:
-            rgb = np.column_stack([kept[c] for c in ("red", "green", "blue")]).astype(np.uint16) * np.uint16(257)
-        points = Points(x, y, z, kept["returns"], kept["number"], kept["kind"], kept["strip"], rgb)
-        return points if inside.all() else points.subset(inside)
+        opened = [(self.box(key), _columns(self.folder / _name(key), self.counts[key], self.colour))
+                  for key in self.keys_in(bounds)]
+        return picked(opened, bounds, self.z0, self.colour and colour)
 
     def each(self) -> Iterator[Points]:
         """All points, tile by tile."""
         for key in self.keys():
-            yield self._read_tile(key, self.box(key))
+            yield self.read(self.box(key))
 
     def to_source(self, geometries: Any) -> NDArray[np.object_]:
         """Geometries in the file's own units from geometries in metres: the same where it is metric."""
@@ -182,7 +163,7 @@ def _columns(path: Path, count: int, colour: bool) -> dict[str, NDArray[Any]]:
         if path.stat().st_size != wanted:
             raise BadInput(tr("The survey tile {file} is damaged; delete its folder and read the survey again.",
                               file=path.name))
-        raw = np.memmap(path, np.uint8, "r")
+        raw = np.asarray(np.memmap(path, np.uint8, "r"))
     except OSError as error:
         raise BadInput(tr("The survey tile {file} is damaged; delete its folder and read the survey again.",
                           file=path.name)) from error
@@ -193,13 +174,6 @@ def _columns(path: Path, count: int, colour: bool) -> dict[str, NDArray[Any]]:
         found[name] = raw[at: at + count * kind.itemsize].view(kind)
         at += count * kind.itemsize
     return found
-
-
-def _runs(runs: list[tuple[int, int]]) -> slice | NDArray[np.int64]:
-    """Several [start, stop) as one slice where they follow each other, else as indices."""
-    if all(a[1] == b[0] for a, b in itertools.pairwise(runs)):
-        return slice(int(runs[0][0]), int(runs[-1][1]))
-    return np.concatenate([np.arange(start, stop) for start, stop in runs])
 
 
 def _name(key: Key) -> str:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from console.causes import cause_of
 from console.detection.points import Points
-from console.detection.reading import CHUNK, Source, open_survey, read_chunks
+from console.detection.reading import CHUNK, Source, flown_on, open_survey, read_chunks
 from console.detection.tile_files import (
     FORMAT,
     META,
@@ -224,7 +224,8 @@ def _told(found: dict[str, Any], folder: Path, sources: list[Source], hashes: li
     lineage = {"files": files, "crs": first.crs.source, "unit": first.crs.unit if first.target == first.crs.metric
                else 0.0, "unit_z": first.crs.unit_z, "duplicates": found["duplicates"],
                "covered_m2": found["covered"], "demo": any(s.demo for s in sources),
-               "warnings": list(dict.fromkeys(w for s in sources for w in s.warnings))}
+               "flown": min(filter(None, map(flown_on, sources)), default=""),
+              "warnings": list(dict.fromkeys(w for s in sources for w in s.warnings))}
     return Tiles(folder, first.target, found["bounds"], count, count / max(found["covered"], 1.0), digest, lineage,
                  counts, found["colour"], found["z0"])
 

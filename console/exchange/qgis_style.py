@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
@@ -23,12 +24,28 @@ def write_qml(path: Path, layer: Layer) -> dict[str, str]:
     """
     try:
         part = path.with_name(path.name + ".part")
-        part.write_bytes(b"<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n" + Xml.tostring(_qgis(layer)))
+        part.write_bytes(qml_of(layer).encode())
         part.replace(path)
     except OSError as error:
         raise ProfileError(tr("{file} cannot be written ({why}); what was there is kept.", file=path,
                               why=cause_of(error))) from error
     return {"file": str(path)}
+
+
+def qml_of(layer: Layer, titles: Mapping[str, str] | None = None) -> str:
+    """The style as QGIS keeps it, in a file or in a GeoPackage's table of styles.
+
+    Args:
+        titles: field → what QGIS writes over its column.
+    """
+    root = _qgis(layer)
+    if titles:
+        root.set("styleCategories", f"{root.get('styleCategories')}|Fields")
+        lines = Xml.SubElement(root, "aliases")
+        for number, (field, title) in enumerate(titles.items()):
+            Xml.SubElement(lines, "alias", field=field, index=str(number), name=title)
+    return ("<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
+            + Xml.tostring(root, encoding="unicode"))
 
 
 def _qgis(layer: Layer) -> Xml.Element:

@@ -45,7 +45,7 @@ def _rows(path: Path, text: str, progress: Progress) -> tuple[
         list[str], list[list[str]], list[int], list[tuple[int, str]]]:
     """Header, rows of the header's length, their numbers, and the refused ones."""
     csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=False)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=False)
     body: list[list[str]] = []
     numbers: list[int] = []
     refused: list[tuple[int, str]] = []
@@ -75,7 +75,7 @@ def _rows(path: Path, text: str, progress: Progress) -> tuple[
     return header, body, numbers, refused
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
     """The one that splits the first lines into the same number of cells, and into the most."""
     lines = text[:65536].splitlines()[:20]
 

@@ -8,7 +8,7 @@ import shapely
 from console.exchange.attributes import write_attributes
 from console.exchange.shapes import save_shapes
 from console.insight.styling import graduated
-from console.model.layer import Layer, LayerStyle, Shape
+from console.model.layer import CANDIDATES, Layer, LayerStyle, Shape
 from console.profile import Profile
 from maps.scene import Built
 from maps.style import DARK
@@ -72,3 +72,8 @@ def test_prepared_once_and_opened_afterwards(profile):
 def test_hidden_layers_are_left_out(profile):
     table = msgspec.structs.replace(record(), shape=Shape.TABLE)
     assert UserLayers(profile).build((record(visible=False), table), CRS, DARK) == Built()
+
+
+def test_candidates_lie_above_the_buildings(profile):
+    built = UserLayers(profile).build((record(), msgspec.structs.replace(record(), use=CANDIDATES)), CRS, DARK)
+    assert (len(built.layers), len(built.over)) == (1, 1)

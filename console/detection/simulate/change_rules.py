@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import shapely
@@ -61,10 +62,24 @@ def _storey(maker: Maker, small: bool) -> Change | None:
     up = int(luck.choice([1, 1, 1, 2, 3])) * luck.uniform(2.7, 3.4)
     if body.roof is Roof.FLAT and luck.random() < 0.3:
         body = replace(body, material=ROOFS_LIGHT[int(luck.integers(4))])
-    tops = tuple(top.raised(up) for top in one.on_top if luck.random() < 0.6)
-    rounds = () if luck.random() < 0.6 else tuple(replace(r, base=r.base + up) for r in one.rounds)
-    after = replace(one, bodies=(body.raised(up), *rest), on_top=tops, rounds=rounds)
+    after = replace(one, bodies=(body.raised(up), *rest), **_lifted(one, up, luck.random(len(one.on_top)) < 0.6,
+                                                                   luck.random() < 0.4))
     return Change("storey", "storey", body.shape, one.number, one, after)
+
+
+def _lifted(one: Building, up: float, tops: np.ndarray, rounds: bool) -> dict[str, Any]:
+    """What stands on the main body, gone up with it, or gone; what stands on a wing stays as it is.
+
+    Args:
+        tops: which of the rooms on the roof go up; rounds: whether tanks and aerials do.
+    """
+    shape = one.bodies[0].shape
+    rooms = tuple(top if not shape.contains(top.shape.centroid) else top.raised(up)
+                  for top, stays in zip(one.on_top, tops, strict=True)
+                  if stays or not shape.contains(top.shape.centroid))
+    tanks = tuple(r if not shapely.contains_xy(shape, r.x, r.y) else replace(r, base=r.base + up)
+                  for r in one.rounds if rounds or not shapely.contains_xy(shape, r.x, r.y))
+    return {"on_top": rooms, "rounds": tanks}
 
 
 def _part_storey(maker: Maker, small: bool) -> Change | None:
@@ -185,9 +200,8 @@ def _raise(maker: Maker, small: bool) -> Change | None:
     if one is None or one.bodies[0].shape.area < 12:
         return None
     up = float(np.exp(luck.uniform(np.log(0.22), np.log(1.5))))
-    tops = tuple(top.raised(up) for top in one.on_top)
-    rounds = tuple(replace(r, base=r.base + up) for r in one.rounds)
-    after = replace(one, bodies=(one.bodies[0].raised(up), *one.bodies[1:]), on_top=tops, rounds=rounds)
+    after = replace(one, bodies=(one.bodies[0].raised(up), *one.bodies[1:]),
+                    **_lifted(one, up, np.ones(len(one.on_top), bool), True))
     return Change("raise", "raise", one.bodies[0].shape, one.number, one, after)
 
 

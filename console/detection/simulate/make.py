@@ -8,6 +8,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from console.causes import cause_of
 from console.detection.simulate.flights import draw_flights
 from console.detection.simulate.ortho import write_ortho
@@ -85,15 +87,16 @@ def write_scene(folder: Path, scene: Scene, flights: dict[str, Flight], told: di
 
 def _write_all(folder: Path, scene: Scene, flights: dict[str, Flight], told: dict[str, Any],
                origin: tuple[float, float], crs: str, images: bool, progress: Progress) -> dict[str, Any]:
-    points = {}
+    points, cells = {}, int(np.ceil(scene.size))
+    hit = {epoch: np.zeros((cells, cells), bool) for epoch in flights}
     for number, (epoch, flight) in enumerate(flights.items()):
         def tell(done: int, total: int, start: int = number) -> None:
             progress(5 + 40 * start + 40 * done // total, 100, tr("Flying over the generated place …"))
 
-        points[epoch] = write_survey(folder / f"{epoch}.laz", scene, epoch, flight, origin, crs, tell=tell)
+        points[epoch] = write_survey(folder / f"{epoch}.laz", scene, epoch, flight, origin, crs, tell=tell,
+                                      hit=hit[epoch])
     progress(85, 100, tr("Writing the truth …"))
-    holes = [hole for flight in flights.values() for hole in flight.holes]
-    kinds = write_truth(folder, scene, origin, crs, int(told.get("seed", 0)), holes)
+    kinds = write_truth(folder, scene, origin, crs, int(told.get("seed", 0)), list(hit.values()))
     if images:
         cell = 0.25 if scene.size <= 500 else 0.5
         for epoch, flight in flights.items():

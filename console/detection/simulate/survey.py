@@ -25,7 +25,8 @@ Origin = tuple[float, float]
 
 
 def write_survey(path: Path, scene: Scene, epoch: str, flight: Flight, origin: Origin, crs: str, workers: int = 2,
-                 tell: Callable[[int, int], None] = lambda done, total: None) -> int:
+                 tell: Callable[[int, int], None] = lambda done, total: None,
+                 hit: NDArray[np.bool_] | None = None) -> int:
     """Fly over one epoch of a scene and write what comes back.
 
     Args:
@@ -35,6 +36,7 @@ def write_survey(path: Path, scene: Scene, epoch: str, flight: Flight, origin: O
         crs: metric.
         workers: threads; the result does not depend on it.
         tell: called with squares done and in all.
+        hit: cells of 1 m, rows from the south, in which points are marked.
 
     Returns:
         Points written.
@@ -51,6 +53,10 @@ def write_survey(path: Path, scene: Scene, epoch: str, flight: Flight, origin: O
             tell(done, len(squares))
             if len(returns.x):
                 file.write_points(_record(returns, header, flight))
+                if hit is not None:
+                    last = np.array(hit.shape)[:, None] - 1
+                    rows, cols = np.clip(np.array([returns.y, returns.x]).astype(int), 0, last)
+                    hit[rows, cols] = True
                 total += len(returns.x)
     return total
 

@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 import pyogrio.raw
 import shapely
+from numpy.typing import NDArray
+from scipy import ndimage
 from shapely.affinity import translate
 
 from console.detection.simulate.buildings import Building
@@ -22,14 +24,14 @@ Origin = tuple[float, float]
 
 
 def write_truth(folder: Path, scene: Scene, origin: Origin, crs: str, seed: int,
-                holes: Sequence[tuple[float, float, float]] = ()) -> dict[str, int]:
+                hit: Sequence[NDArray[np.bool_]] = ()) -> dict[str, int]:
     """Write truth.gpkg (layers `changes`, `unseen`, `nuisances`) and registry.gpkg (`buildings`, `permits`).
 
     changes: polygon, dz (median gain over it, m), dz_low, dz_high (5 and 95 %), kind, rule, area, volume, building,
-    permit, legal, seen (share that both surveys cover). A change that lies mostly in a hole (x, y, radius) of either
-    survey is in `unseen` instead: nobody can find it. buildings: id, name, floors, approved_height (m above its
-    ground), ground. permits: permit, building, height (m above ground), top (m, height system of the survey),
-    status, valid_to.
+    permit, legal, seen (share that both surveys cover). A change of which a survey has hardly a point (`hit`, cells
+    of 1 m: a hole, a roof that swallows the laser) is in `unseen` instead: nobody can find it. buildings: id, name,
+    floors, approved_height (m above its ground), ground. permits: permit, building, height (m above ground), top (m,
+    height system of the survey), status, valid_to.
 
     Returns:
         How many changes of each kind.
@@ -39,7 +41,7 @@ def write_truth(folder: Path, scene: Scene, origin: Origin, crs: str, seed: int,
            for b in scene.buildings}
     permits, of_change = _permits(scene, ids, luck)
     rows: list[dict[str, Any]] = []
-    blind = shapely.union_all([shapely.Point(x, y).buffer(r) for x, y, r in holes])
+    seen = np.logical_and.reduce([ndimage.binary_dilation(one) for one in hit]) if len(hit) else None
     for change, permit in zip(scene.changes, of_change, strict=True):
         gain = scene.gain(change.shape)
         dz = float(np.median(gain))
@@ -49,7 +51,7 @@ def write_truth(folder: Path, scene: Scene, origin: Origin, crs: str, seed: int,
             "area": round(change.shape.area, 2), "volume": round(float(gain.mean()) * change.shape.area, 2),
             "building": ids.get(change.building, ""), "permit": permit["permit"] if permit else "",
             "legal": int(bool(permit and permit["covers"])), "demo": 1, "geometry": change.shape,
-            "seen": round(1 - change.shape.intersection(blind).area / change.shape.area, 3)})
+            "seen": 1.0 if seen is None else round(_seen(change.shape, seen), 3)})
     nuisances = [{"kind": n.kind, "epoch": n.epoch, "demo": 1, "geometry": n.shape} for n in scene.nuisances]
     truth = folder / "truth.gpkg"
     unseen = [row for row in rows if row["seen"] < SEEN]
@@ -62,6 +64,15 @@ def write_truth(folder: Path, scene: Scene, origin: Origin, crs: str, seed: int,
     _write(registry, "permits", [{k: v for k, v in p.items() if k != "covers"} for p in permits], origin, crs)
     kinds = [row["kind"] for row in rows]
     return {kind: kinds.count(kind) for kind in sorted(set(kinds))}
+
+
+def _seen(shape: shapely.Polygon, cells: NDArray[np.bool_]) -> float:
+    """Share of a shape within a metre of points in both surveys."""
+    west, south, east, north = shape.bounds
+    x, y = (v.ravel() for v in np.meshgrid(np.arange(west, east, 0.25) + 0.125, np.arange(south, north, 0.25) + 0.125))
+    inside = shapely.contains_xy(shape, x, y)
+    rows, cols = (np.clip(v[inside].astype(int), 0, n - 1) for v, n in zip((y, x), cells.shape, strict=True))
+    return float(cells[rows, cols].mean()) if inside.any() else 1.0
 
 
 def _registered(scene: Scene, ids: dict[int, str], luck: np.random.Generator) -> list[dict[str, Any]]:

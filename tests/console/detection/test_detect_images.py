@@ -7,7 +7,7 @@ import shapely
 from affine import Affine
 from rasterio.errors import NotGeoreferencedWarning
 
-from console.detection.bench import plain_difference
+from console.detection.bench_peers import plain_difference
 from console.detection.grid import Window
 from console.detection.image_change import fit_light, image_changes, phase_shift
 from console.detection.imagery import ingest_surface, read_colour, read_window

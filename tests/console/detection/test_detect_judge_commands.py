@@ -8,10 +8,9 @@ import pytest
 import shapely
 
 import main
-from console.detection.evidence import along, section_line, square_around
 from console.detection.lineage import read_made_from
-from console.detection.points import Points
 from console.detection.result import read_detections
+from console.detection.review_scene import section_line, square_around
 
 NUMBERS = ("dz_median", "dz_max", "dz_sigma", "area", "volume", "confidence")
 
@@ -164,7 +163,3 @@ def test_sections_run_along_the_longer_side():
     assert line.length == pytest.approx(36) and shapely.get_coordinates(line)[:, 1] == pytest.approx([3, 3])
     west, south, east, north = square_around(shape)
     assert east - west == north - south and shapely.box(west, south, east, north).contains(shape.buffer(8))
-    ones = np.ones(3, np.uint8)
-    at, z = along(Points(np.array([0.0, 10.0, 10.0]), np.array([3.2, 2.8, 5.0]), np.array([1.0, 2.0, 3.0]), ones, ones,
-                         ones), line)
-    assert at == pytest.approx([8, 18]) and z.tolist() == [1.0, 2.0]

@@ -10,6 +10,7 @@ import threading
 import numpy as np
 import pyogrio
 import pytest
+from apart import always_die, die_once, serve
 from scenes import Scene, scan, village, write_las
 
 from console.detection import crew as crews
@@ -51,7 +52,8 @@ def whole(pair):
 
 
 def told(result):
-    return {one.id: (one.kind, one.dz_median, one.area, one.confidence, one.geometry.wkb) for one in result.candidates}
+    return {one.id: (one.kind, one.dz_median, one.area, one.confidence, one.geometry.wkb, one.features.tobytes())
+            for one in result.candidates}
 
 
 def test_the_report_says_how_the_surveys_lay(whole):
@@ -67,12 +69,6 @@ def test_the_report_says_how_the_surveys_lay(whole):
 @pytest.mark.parametrize("tile", [256.0, 100.0, 64.0])
 def test_the_result_does_not_depend_on_the_tiling(pair, whole, tile):
     assert told(run(*pair, Settings(tile=tile))) == told(whole)
-
-
-def test_features_do_not_depend_on_the_tiling_either(pair, whole):
-    other = {one.id: one.features for one in run(*pair, Settings(tile=128.0)).candidates}
-    for one in whole.candidates:
-        np.testing.assert_array_equal(one.features, other[one.id])
 
 
 def test_a_finished_tile_is_not_done_again(pair, whole, tmp_path, monkeypatch):
@@ -107,27 +103,11 @@ def test_two_processes_find_the_same(pair, whole):
     assert told(run(*pair, Settings(tile=100.0), workers=2)) == told(whole)
 
 
-def die_once(job):
-    """Kill the process that does the third job, the first time."""
-    number, mark = job
-    if number == 2:
-        try:
-            mark.touch(exist_ok=False)
-        except FileExistsError:
-            return number
-        os.kill(os.getpid(), signal.SIGKILL)
-    return number
-
-
 def test_a_killed_process_costs_no_result(tmp_path):
     with crew(2, "") as people:
         jobs = [(i, tmp_path / "died") for i in range(6)]
         assert sorted(people.each(die_once, jobs, lambda done: None)) == [(i, i) for i in range(6)]
     assert (tmp_path / "died").exists()
-
-
-def always_die(job):
-    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def test_a_job_that_always_kills_is_given_up(monkeypatch):
@@ -136,16 +116,6 @@ def test_a_job_that_always_kills_is_given_up(monkeypatch):
     with pytest.raises(Refused, match="died 2 times"):
         list(people.each(always_die, [1], lambda done: None))
     people.close()
-
-
-def serve(queue, ended):
-    """A scheduler and two workers in processes of their own; tells its address and the workers' pids."""
-    from distributed import LocalCluster
-
-    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None,
-                      protocol="tcp") as cluster:
-        queue.put((cluster.scheduler_address, [worker.pid for worker in cluster.workers.values()]))
-        ended.wait(60)
 
 
 @pytest.fixture
@@ -174,7 +144,7 @@ def test_a_cluster_that_loses_a_worker_finds_the_same(pair, whole, cluster):
             killed.set()
             os.kill(pids[0], signal.SIGKILL)
 
-    result = run(*pair, Settings(tile=64.0), scheduler=address, progress=Progress(watch))
+    result = run(*pair, Settings(tile=100.0), scheduler=address, progress=Progress(watch))
     assert killed.is_set()
     assert told(result) == told(whole)
 
@@ -211,13 +181,14 @@ def test_what_cannot_be_compared_is_refused(tmp_path):
         run(one, two)
 
 
-def test_swapped_surveys_are_recognised(pair, tmp_path):
-    old = dataclasses.replace(village(size=130.0), origin=ORIGIN)
+def test_swapped_surveys_are_recognised(tmp_path):
+    old = dataclasses.replace(village(size=80.0), origin=ORIGIN)
     new = dataclasses.replace(old, boxes=[(*box[:4], 0.0) if i % 3 == 0 else box for i, box in enumerate(old.boxes)])
     before, after = survey(tmp_path, "b", old, 1), survey(tmp_path, "a", new, 2)
     with pytest.raises(Refused, match=r"look swapped: \d+ buildings vanish and 0 appear"):
         run(before, after)
-    assert len(run(before, after, order_is_right=True).candidates) >= 10
+    result = run(before, after, order_is_right=True)
+    assert len(result.candidates) >= 6 and not result.report.warnings
 
 
 def test_places_without_data_are_listed_to_be_flown_again(pair, tmp_path):

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from console.detection import kernels
 from console.detection.grid import Window, common, squares, window_of
+from console.detection.planes import planes
 from console.detection.points import Points
 from console.detection.surface import rasterise
 
@@ -104,11 +105,11 @@ def test_windows_and_squares_cover_exactly():
 def test_planes_see_slopes_and_roughness():
     rows, cols = np.mgrid[:9, :9]
     value = 0.1 * cols - 0.2 * rows
-    rms, east, north = kernels.planes(value.astype(float), np.ones((9, 9), bool), 0.5)
+    rms, east, north = planes(value.astype(float), np.ones((9, 9), bool), 0.5)
     assert rms[4, 4] == pytest.approx(0, abs=1e-6)
     assert (east[4, 4], north[4, 4]) == (pytest.approx(0.2), pytest.approx(0.4))
     value[4, 4] += 1.0
-    assert kernels.planes(value.astype(float), np.ones((9, 9), bool), 0.5)[0][4, 4] > 0.3
+    assert planes(value.astype(float), np.ones((9, 9), bool), 0.5)[0][4, 4] > 0.3
 
 
 def test_parts_are_cut_at_steps_and_numbered_in_order():

@@ -1,0 +1,1 @@
+"""What one suspected change looks like: the drawings that the screen, the PDF and the PNG share."""

@@ -1,0 +1,1 @@
+"""The review page: one detection after the other, judged by keyboard."""
