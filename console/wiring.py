@@ -36,7 +36,7 @@ from console.desk.work import CaseWork
 from console.feeds.hub import FeedHub
 from console.feeds.units import UnitBoard
 from console.insight.address_words import AddressWords
-from console.insight.card_events import case_events, order_events
+from console.insight.card_events import case_events, detection_events, order_events
 from console.insight.card_hazards import hazard_events, inspection_events
 from console.insight.case_finder import CaseFinder
 from console.insight.evaluation import Evaluator
@@ -180,6 +180,7 @@ class Console:
         self.cards = ObjectCards(self.addresses, self.places, self.areas, self.address_words, self.people)
         self.cards.tell_of("case", case_events(found, self.places, self.areas.tree))
         self.cards.tell_of("order", order_events(self.orders.orders, self.areas.tree))
+        self.cards.tell_of("detection", detection_events(self.reviews, self.areas.tree))
         self.cards.tell_of("hazard", hazard_events(self.hazards, self.areas.tree))
         self.cards.tell_of("inspection", inspection_events(self.inspections, self.areas.tree))
 

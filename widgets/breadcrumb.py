@@ -45,7 +45,10 @@ class Breadcrumb(QWidget):
     def show_path(self, tree: AreaTree, area_id: str) -> None:
         """Show the path to an area; "" shows the whole profile."""
         steps = [("", tr("All areas"), tr("The whole profile"))]
-        steps += [(a.id, a.name, f"{level_word(a.level)} {a.name}") for a in tree.path(area_id)]
+        self.show_steps(steps + [(a.id, a.name, f"{level_word(a.level)} {a.name}") for a in tree.path(area_id)])
+
+    def show_steps(self, steps: list[tuple[str, str, str]]) -> None:
+        """Show any path: id, name and tooltip of each step; the last is where one is."""
         if steps == self._steps:
             return
         self._steps = steps

@@ -36,5 +36,7 @@ class CatalogueDesk(QObject):
         window.cards.show_again()   # history, phrases and handlers are asked for anew
         if window.orders is not None:
             window.orders.catalogues_changed()
+        if window.review is not None:
+            window.review.rules_changed()
         if window.evaluation is not None and window.evaluation.isVisible():
             window.evaluation.refresh()

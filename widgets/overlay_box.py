@@ -46,7 +46,7 @@ class OverlayBox(QFrame):
         self.devices = QCheckBox(tr("Sensors and cameras"))
         self.devices.setToolTip(tr("Sensors and cameras, and how each is doing (Ctrl+Shift+V)"))
         self.facilities = QCheckBox(tr("Facilities"))
-        self.facilities.setToolTip(tr("Stations, police, hydrants, shelters, schools … (Ctrl+Shift+F)"))
+        self.facilities.setToolTip(tr("Stations, police, hydrants, shelters, schools … (Ctrl+Shift+K)"))
         self.minutes = _box(tr("How far back trails go"), [(tr("{n} min", n=n), str(n)) for n in MINUTES])
         self._lay_out(theme)
         self._connect()

@@ -126,7 +126,7 @@ def devices(
     return msgspec.to_builtins(store.change(devices=_switched(on, store.get().devices)))
 
 
-@door(menu="Map", icon="mdi6.hospital-building", shortcut="Ctrl+Shift+F", show=shown_facilities)
+@door(menu="Map", icon="mdi6.hospital-building", shortcut="Ctrl+Shift+K", show=shown_facilities)
 def facilities(
     ctx: typer.Context,
     on: bool | None = typer.Option(None, "--on/--off", help="Without either: the other way round."),

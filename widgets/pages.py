@@ -51,4 +51,4 @@ class Pages(QTabWidget):
         if make is not None:
             page = make()
             self._boxes[self._names[index]].addWidget(page)
-            self.widget(index).setFocusProxy(page)   # it gets the keyboard, not the box around it
+            self.currentWidget().setFocusProxy(page)   # it gets the keyboard, not the box around it

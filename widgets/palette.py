@@ -1,8 +1,9 @@
-"""The palette (Ctrl+K): any command, area or case by a few letters, over the window and never in its way."""
+"""The palette (Ctrl+K): any command, place, person or case by a few letters, over the window, never in its way."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -15,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -33,8 +34,11 @@ from widgets.icons import icon
 from widgets.palette_offers import Offer, Offers
 from widgets.theme import Theme
 
+if TYPE_CHECKING:
+    from console.insight.search_all import Hit
+
 OFFER = int(Qt.ItemDataRole.UserRole) + 1
-ROWS = 9          # offers seen at once
+ROWS = 12         # offers seen at once
 MOST_RECENT = 20  # lines remembered
 ROW_HEIGHT = 1.15
 
@@ -49,21 +53,31 @@ class Palette(QFrame):
         recent: lines used lately, newest first; changed in place as lines are run.
 
     Signals:
-        chosen(str): a complete command line to run.
+        chosen(str): a complete command line to run. found(Hit): something found is to be shown.
+        typed(str): search for this, "" for nothing; the answer comes by `show_found`.
+        current_changed(Hit | None): the current line stands for this.
+        hidden(): it is not to be seen any more.
     """
 
     chosen = Signal(str)
+    found = Signal(object)
+    typed = Signal(str)
+    current_changed = Signal(object)
+    hidden = Signal()
 
     def __init__(self, offers: Offers, recent: list[str], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "panel")
         self.setAccessibleName(tr("Command palette"))
         self._offers, self._recent, self._theme, self._window = offers, recent, theme, parent
+        self._hits: Sequence[Hit] = ()
+        self._awaited = ""      # what is being searched for, "" for nothing
+        self._moved = False     # another line than the first was chosen by hand
         self.field = QLineEdit(self)
-        self.field.setPlaceholderText(tr("A command, an area or a case …"))
+        self.field.setPlaceholderText(tr("A command, or an area, address, firm, person or case …"))
         self.field.setAccessibleName(tr("Command palette"))
         self.field.installEventFilter(self)
-        self.field.textChanged.connect(self._refresh)
+        self.field.textChanged.connect(self._type)
         self._model = _OfferModel(self)
         self.list = QListView(self)
         self.list.setModel(self._model)
@@ -72,6 +86,7 @@ class Palette(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setItemDelegate(_OfferDelegate(theme, self.list))
         self.list.clicked.connect(lambda index: self._take(self._model.offer(index.row())))
+        self.list.selectionModel().currentChanged.connect(lambda *_: self.current_changed.emit(self.current_hit()))
         self._hint = QLabel(self)
         self._hint.setProperty("role", "muted")
         self._hint.setWordWrap(True)
@@ -85,9 +100,8 @@ class Palette(QFrame):
     def open(self, text: str = "") -> None:
         """Show the palette with a line begun."""
         self.field.setText(text)
-        self._refresh()
-        self.place()
         self.show()
+        self._type()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.end(False)
@@ -104,6 +118,17 @@ class Palette(QFrame):
         self.setFixedWidth(width)
         self.adjustSize()
         self.move((parent.width() - self.width()) // 2, top)
+
+    def show_found(self, text: str, hits: Sequence[Hit]) -> None:
+        """What the search answered; an answer to another text than the one in the field is passed over."""
+        if text == self._awaited:
+            self._hits, self._awaited = hits, ""
+            self._refresh()
+
+    def current_hit(self) -> Hit | None:
+        """What the current line stands for, None for a command."""
+        offer = self._current()
+        return offer.hit if offer is not None else None
 
     def close_palette(self) -> None:
         """Hide, and give the keyboard back to the window."""
@@ -145,16 +170,35 @@ class Palette(QFrame):
             return False
         return True
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._hits, self._awaited = (), ""
+        self.hidden.emit()
+
+    def _type(self) -> None:
+        """Another text. What was found for the one before stays until the answer comes, so that nothing flickers."""
+        if not self.isVisible():
+            return
+        wanted = self._offers.wanted(self.field.text())
+        self._moved, self._awaited = False, wanted
+        if not wanted:
+            self._hits = ()
+        self._refresh()
+        self.typed.emit(wanted)
+
     def _refresh(self) -> None:
         text = self.field.text()
-        self._model.show(self._offers.find(text, self._recent))
+        before = self._current()
+        self._model.show(self._offers.find(text, self._recent, self._hits))
+        kept = self._model.row_of(before.line) if before is not None and self._moved else 0
         if self._model.rowCount():
-            self.list.setCurrentIndex(self._model.index(0))
+            self.list.setCurrentIndex(self._model.index(max(0, kept)))
         found = self._model.rowCount() > 0
         self.list.setVisible(found)
         self._hint.setText(self._offers.hint(text) or (
             tr("↑↓ choose · Tab complete · Enter run · Esc close") if found
-            else tr("No command, area or case matches “{text}”.", text=text.strip())))
+            else tr("Searching …") if self._awaited
+            else tr("Nothing matches “{text}”.", text=text.strip())))
         self.place()
 
     def _current(self) -> Offer | None:
@@ -165,6 +209,7 @@ class Palette(QFrame):
         count = self._model.rowCount()
         if count:
             row = self.list.currentIndex().row() + by
+            self._moved = True
             row = row % count if abs(by) == 1 else max(0, min(count - 1, row))
             self.list.setCurrentIndex(self._model.index(row))
 
@@ -176,8 +221,11 @@ class Palette(QFrame):
         line = offer.line if offer is not None else self.field.text().strip()
         if line:
             self.close_palette()
-            self.remember(line)
-            self.chosen.emit(line)
+            if offer is None or offer.runs:
+                self.remember(line)
+                self.chosen.emit(line)
+            if offer is not None and offer.hit is not None and offer.hit.kind != "case":
+                self.found.emit(offer.hit)
 
 
 class _OfferModel(QAbstractListModel):
@@ -192,6 +240,9 @@ class _OfferModel(QAbstractListModel):
 
     def offer(self, row: int) -> Offer:
         return self._offers[row]
+
+    def row_of(self, line: str) -> int:
+        return next((row for row, one in enumerate(self._offers) if one.line == line), -1)
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._offers)

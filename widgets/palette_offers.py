@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from console.insight.found import KINDS, Hit
 from console.language import tr
 from console.model.area import Area, AreaTree
 from console.model.case import Case
 from widgets.command_entries import Entry, Parameter, quoted, words_of
 from widgets.fuzzy import best
+from widgets.object.words import ICONS, kind_word
 from widgets.pinyin import readings
 from widgets.words import level_word
 
@@ -21,6 +23,8 @@ MOST = 60          # offers shown; nobody scrolls further
 MOST_CASES = 8
 MOST_AREAS = 20
 AREA_SCORE = 140.0  # between a command that begins with what is typed and one that merely contains it
+HIT_SCORE = 122.0   # what was found: below areas and commands that begin with what is typed, above vague ones
+TOGETHER = 3        # lines of a kind that stay together
 BOOKMARK_ICON = "mdi6.bookmark-outline"
 CASE_ICON = "mdi6.map-marker-alert-outline"
 RECENT_LEAD = 30.0  # what was used lately goes before what matches about as well
@@ -40,6 +44,8 @@ class Offer:
         ready: Enter runs it; else Enter begins the line and asks for what is missing.
         icon: QtAwesome name.
         shortcut: key sequence, "" for none.
+        hit: what was found and is shown with its card, None for a command.
+        runs: choosing it runs the line; what was found is shown without.
     """
 
     title: str
@@ -48,6 +54,8 @@ class Offer:
     ready: bool
     icon: str = ""
     shortcut: str = ""
+    hit: Hit | None = None
+    runs: bool = True
 
 
 class Offers:
@@ -88,8 +96,16 @@ class Offers:
                 return entry, words[length:]
         return None
 
-    def find(self, text: str, recent: Iterable[str] = ()) -> list[Offer]:
-        """The offers for what is typed so far, best first."""
+    def wanted(self, text: str) -> str:
+        """What to search for while this is typed; "" for less than two characters and for the words of a command."""
+        return "" if self.entry_of(text) is not None or len(text.strip()) < 2 else text.strip()
+
+    def find(self, text: str, recent: Iterable[str] = (), hits: Sequence[Hit] = ()) -> list[Offer]:
+        """The offers for what is typed so far, best first.
+
+        Args:
+            hits: what the search for everything found.
+        """
         recent = list(recent)
         begun = self.entry_of(text)
         if begun is not None:
@@ -99,6 +115,8 @@ class Offers:
             return self._everything(recent)[:MOST]
         scored = [*self._scored_commands(query, recent), *self._scored_areas(query),
                   *self._scored_cases(query), *self._scored_bookmarks(query)]
+        known = {offer.line for _, offer in scored}
+        scored += [pair for pair in scored_hits(query, hits) if pair[1].line not in known]
         scored.sort(key=lambda pair: -pair[0])
         return [offer for _, offer in scored[:MOST]]
 
@@ -177,8 +195,8 @@ class Offers:
     def _area_offer(self, area: Area) -> Offer:
         path = " › ".join(above.name for above in self._tree().path(area.id)[:-1])
         detail = " · ".join(part for part in (level_word(area.level), path, area.code) if part)
-        line = f"{' '.join(AREA_COMMAND)} {quoted(area.id)}"
-        return Offer(tr("Go to {name}", name=area.name), detail, line, True, "mdi6.map-marker-outline")
+        return Offer(tr("Go to {name}", name=area.name), detail, line_of("area", area.id), True,
+                     "mdi6.map-marker-outline", hit=Hit("area", area.id, area.name, area=area.id))
 
     def _for_arguments(self, entry: Entry, rest: list[str], text: str) -> list[Offer]:
         """The line as typed, if it can run, and values for the argument at the cursor."""
@@ -234,6 +252,27 @@ class Offers:
         if place < len(positional):
             return positional[place]
         return positional[-1] if positional and positional[-1].multiple else None
+
+
+def scored_hits(query: str, hits: Sequence[Hit]) -> Iterable[tuple[float, Offer]]:
+    """What was found, among commands and areas: the closer a title is to what is typed the higher, and of each kind
+    the best first, so that one kind does not hide the others."""
+    places: dict[str, int] = {}
+    for hit in hits:
+        place = places[hit.kind] = places.get(hit.kind, -1) + 1
+        title = hit.title.casefold()
+        close = 12.0 if title == query else 6.0 if title.startswith(query) else 4.0 if query in title else 0.0
+        word = kind_word(hit.kind)
+        detail = " · ".join(part for part in (word, hit.detail) if part)
+        yield HIT_SCORE + close - 2.0 * (place // TOGETHER) - 0.1 * KINDS.index(hit.kind) - 0.01 * place, Offer(
+            hit.title, detail, line_of(hit.kind, hit.id), True, ICONS.get(hit.kind, ""), hit=hit,
+            runs=hit.kind in ("area", "case"))
+
+
+def line_of(kind: str, id: str) -> str:
+    """The line that shows something found."""
+    commands = {"area": AREA_COMMAND, "case": CASE_COMMAND}
+    return f"{' '.join(commands[kind])} {quoted(id)}" if kind in commands else f"address show {quoted(f'{kind}:{id}')}"
 
 
 def _rank(area: Area) -> tuple[int, str, str]:

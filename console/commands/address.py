@@ -13,6 +13,7 @@ from console.commands.progress_line import progress_line
 from console.commands.tree import console_of, door
 from console.errors import BadInput
 from console.language import tr
+from console.ledger.ledger import Draft
 from console.model.address import BUILDING, kind_of, normalise, parse, part_word
 from console.model.person import Role
 from console.model.register import Alias
@@ -142,10 +143,15 @@ def alias(
                 "before": [msgspec.to_builtins(one) for one in history.before(code)]}
     if not normalise(new).isdigit():
         console.addresses.sync()
-        history.add_name(code, new)
+        console.ledger.append([Draft(f"address:{code}", "address.named", {"add": {"names": [new]}},
+                                     actor=console.who.id)],
+                              rows=lambda connection: history.insert_name(connection, code, new))
         return {"code": code, "names": history.names(code)}
     one = Alias(code, parse(new, kind_of(code)).code, _day(since), why)
-    history.add([one])
+    history.check([one])
+    told = {"new": one.new, "since": one.since, "why": one.why}
+    console.ledger.append([Draft(f"address:{one.old}", "address.replaced", {"set": told}, actor=console.who.id)],
+                          rows=lambda connection: history.insert(connection, [one]))
     return msgspec.to_builtins(one)
 
 

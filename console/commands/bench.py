@@ -39,7 +39,7 @@ def detect(
     hard: bool = typer.Option(False, "--hard", help="Thinner points, strips that disagree, holes."),
     m3c2: bool = typer.Option(True, "--m3c2/--no-m3c2", help="Measure py4dgeo's M3C2 too, if it is installed."),
     real: Path | None = typer.Option(None, help="A real survey to alter by rule with these seeds, instead of scenes."),
-    crs: str = typer.Option("", help="CRS of a real survey that does not say its own, such as EPSG:4547."),
+    crs: str = typer.Option("", help="CRS of a survey that does not say its own, such as EPSG:4547."),
     buildings: Path | None = typer.Option(None, help="Building outlines, to tear whole buildings down."),
     verdicts: int = typer.Option(100, min=0, help="Simulated verdicts that the scorer learns from (with --real)."),
 ) -> dict[str, Any]:

@@ -20,8 +20,8 @@ from console.store import address_bulk as bulk
 from console.store.address_tables import ROOM_BITS
 
 ROOMS = 400_000
-PEOPLE = 80_000
-FIRMS = 12_000
+PEOPLE = 60_000
+FIRMS = 10_000
 _HOMES = ("residential", "urban_village")
 _USE_OF = {"residential": "home", "urban_village": "home", "office": "office", "industrial": "workshop",
            "school": "public", "hospital": "public", "public": "public"}

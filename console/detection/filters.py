@@ -115,13 +115,17 @@ def _along_rows(values, weights):
     reach = len(weights) - 1
     line = np.empty(cols + 2 * reach)
     for r in range(rows):
-        for c in range(-reach, cols + reach):
-            line[c + reach] = values[r, _mirrored(c, cols)]
+        line[reach:reach + cols] = values[r]
+        for c in range(reach):
+            line[c] = values[r, _mirrored(c - reach, cols)]
+            line[reach + cols + c] = values[r, _mirrored(cols + c, cols)]
+        here = out[r]
         for c in range(cols):
-            out[r, c] = line[c + reach] * weights[0]
+            here[c] = line[c + reach] * weights[0]
         for k in range(reach, 0, -1):
+            before, after = line[reach - k:reach - k + cols], line[reach + k:reach + k + cols]
             for c in range(cols):
-                out[r, c] += (line[c + reach - k] + line[c + reach + k]) * weights[k]
+                here[c] += (before[c] + after[c]) * weights[k]
     return out
 
 

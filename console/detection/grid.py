@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import NamedTuple
 
@@ -60,3 +61,17 @@ def squares(bounds: Bounds, side: float) -> list[Bounds]:
     cols = range(math.floor(bounds[0] / side), math.ceil(bounds[2] / side))
     rows = range(math.floor(bounds[1] / side), math.ceil(bounds[3] / side))
     return [(c * side, r * side, (c + 1) * side, (r + 1) * side) for r in rows for c in cols]
+
+
+def split(bounds: Bounds, side: float, unit: float = 16.0) -> list[Bounds]:
+    """Rectangles of about equal size that cover `bounds`, row by row from the south-west, on edges of `unit` metres.
+
+    They are as few as can be with sides of at most a fifth over `side`: each costs its halo.
+    """
+    edges = []
+    for low, high in ((bounds[0], bounds[2]), (bounds[1], bounds[3])):
+        first, last = math.floor(low / unit), math.ceil(high / unit)
+        parts = max(math.ceil((last - first) * unit / (1.2 * side)), 1)
+        edges.append([(first + round((last - first) * i / parts)) * unit for i in range(parts + 1)])
+    return [(west, south, east, north) for south, north in itertools.pairwise(edges[1])
+            for west, east in itertools.pairwise(edges[0])]

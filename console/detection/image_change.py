@@ -17,7 +17,7 @@ from scipy import ndimage
 from console.detection.candidate import Candidate, identity
 from console.detection.features import NAMES
 from console.detection.grid import Bounds, Window, common, grown, squares, window_of
-from console.detection.image_leads import FLOOR, RING, believed, measure
+from console.detection.image_leads import FLOOR, RING, believed, measure, outline
 from console.detection.imagery import bounds_of, crs_of, read_window
 from console.errors import Refused
 from console.language import tr
@@ -242,7 +242,7 @@ def _objects(first: np.ndarray, second: np.ndarray, window: Window, core: Bounds
         y = (window.row - (rows.start + rows.stop) / 2) * window.cell
         if not (core[0] <= x < core[2] and core[1] <= y < core[3]):
             continue
-        shape = _outline(mask, window, rows.start, cols.start)
+        shape = outline(mask, window, rows.start, cols.start)
         if shape is None or shape.area < min_area:
             continue
         near = _around(rows, cols, strength.shape)
@@ -272,22 +272,6 @@ def _lead(shape: shapely.Polygon, row: np.ndarray, leaf: float, dark: float) -> 
     return Candidate(identity(shape, 1), KIND, shape, nan, nan, nan, float(shape.area), nan, 0,
                      round(float(confidence), 4), model=MODEL, reasons=said,
                      features=np.full(len(NAMES), np.nan, np.float32), sources="image", dz_error=nan)
-
-
-def _outline(mask: np.ndarray, window: Window, top: int, left: int) -> shapely.Polygon | None:
-    import rasterio.features
-    from affine import Affine
-
-    cell = window.cell
-    place = Affine(cell, 0, (window.col + left) * cell, 0, -cell, (window.row - top) * cell)
-    filled = ndimage.binary_fill_holes(mask).astype(np.uint8)
-    shapes = [shapely.Polygon(s["coordinates"][0]) for s, _ in rasterio.features.shapes(filled, filled > 0,
-                                                                                       transform=place)]
-    whole = max(shapes, key=lambda one: one.area, default=None)
-    if whole is None:
-        return None
-    plain = shapely.simplify(whole, cell)
-    return plain if plain.geom_type == "Polygon" and plain.is_valid and plain.area > 0 else whole
 
 
 def _pair(before: Path, after: Path, crs: str, window: Window, fit: Fit) -> tuple[np.ndarray, np.ndarray]:

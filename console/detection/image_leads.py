@@ -6,8 +6,17 @@ import numpy as np
 import shapely
 from scipy import ndimage
 
+from console.detection.grid import Window
+
 NAMES = ("strength", "loss", "tone", "darker", "ratio", "shade", "grain_before", "grain_after", "rim_before",
          "rim_after", "solid", "compact", "size", "leaf")
+# Logistic regression on 1,109 leads of 20 generated places, 82 of them right (detect simulate, seeds 3001-3020, sides
+# of 200 m, all styles). Held out place by place: area under the curve 0.88; of leads believed up to 5 % 2 % were
+# right, of 5-10 % 5 %, of 10-20 % 7 %, of 20-30 % 19 %, of more 66 %.
+WEIGHTS = np.array([0.2679, 0.2008, 6.4317, 2.1724, 2.2088, 0.2396, -3.523, -1.3536, -1.9036, 0.3936, 2.4464, -0.4466,
+                    0.7558, -0.0819])
+OFFSET = -8.4064
+MOST = 0.49  # of any lead: no picture alone makes a claim
 RING = 3  # cells around a lead that are its surroundings
 FLOOR = 8.0  # grey values: darker is noise
 
@@ -40,5 +49,22 @@ def measure(first: np.ndarray, second: np.ndarray, mask: np.ndarray, shape: shap
 
 
 def believed(row: np.ndarray) -> float:
-    """Confidence of a lead, 0 … `MOST`."""
-    return 0.1
+    """Confidence of a lead, 0 … `MOST`: how often such a one was a change of at least 12 m² and 1.5 m."""
+    return float(min(1.0 / (1.0 + np.exp(-(row @ WEIGHTS + OFFSET))), MOST))
+
+
+def outline(mask: np.ndarray, window: Window, top: int, left: int) -> shapely.Polygon | None:
+    """The border of a lead's cells, holes filled; None for none."""
+    import rasterio.features
+    from affine import Affine
+
+    cell = window.cell
+    place = Affine(cell, 0, (window.col + left) * cell, 0, -cell, (window.row - top) * cell)
+    filled = ndimage.binary_fill_holes(mask).astype(np.uint8)
+    shapes = [shapely.Polygon(s["coordinates"][0]) for s, _ in rasterio.features.shapes(filled, filled > 0,
+                                                                                       transform=place)]
+    whole = max(shapes, key=lambda one: one.area, default=None)
+    if whole is None:
+        return None
+    plain = shapely.simplify(whole, cell)
+    return plain if plain.geom_type == "Polygon" and plain.is_valid and plain.area > 0 else whole

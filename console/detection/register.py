@@ -14,7 +14,7 @@ from scipy import ndimage
 
 from console.detection import edges, filters
 from console.detection.coarse import lowest_in, mean_in
-from console.detection.grid import Bounds
+from console.detection.grid import Bounds, common, grown, window_of
 from console.detection.surface import Surface, rasterise
 from console.detection.terrain import CELL, ground
 
@@ -29,6 +29,7 @@ FINE = 1.5  # of which this much by every cell
 EDGE = 1.5  # metres a roof's edge must drop to be used for the horizontal
 ROUNDS = 8  # of the refinement; it converges in three or four
 MOST_EDGES = 40_000
+ROOM = 16.0  # metres; edges are looked for 12 cells from the rim, shifts within 4.5 m
 THIN = 4  # every so many rows and columns tell the relief well enough
 LAYINGS = 6  # times the later survey is laid into cells
 SETTLED = 0.005  # metres
@@ -68,6 +69,29 @@ class Measured:
 
 def measure(before: Points, after: Points, block: Bounds, cell: float = 0.5, horizontal: bool = True) -> Measured:
     """Compare one block of two surveys, unmoved; the horizontal is left at nothing if not asked for."""
+    part = _part_with_points(before, after, block)
+    found = _measure(before, after, part, cell, horizontal)
+    rows, cols = window_of(block, CELL).inside(part)
+    return replace(found, low=(_placed(found.low[0], rows, cols), _placed(found.low[1], rows, cols)),
+                   dz=_placed(found.dz, rows, cols), slope_x=_placed(found.slope_x, rows, cols),
+                   slope_y=_placed(found.slope_y, rows, cols))
+
+
+def _part_with_points(before: Points, after: Points, block: Bounds) -> Bounds:
+    """What of a block either survey covers, and room enough around it for all that looks beyond its points."""
+    boxes = np.array([one.bounds for one in (before, after) if len(one)] or [block])
+    part = common(block, grown((*boxes[:, :2].min(axis=0).tolist(), *boxes[:, 2:].max(axis=0).tolist()), ROOM))
+    return window_of(part or block, CELL).bounds
+
+
+def _placed(part: np.ndarray, rows: slice, cols: slice) -> np.ndarray:
+    side = round(BLOCK / CELL)
+    whole = np.full((side, side), np.nan, np.float32)
+    whole[rows, cols] = part
+    return whole
+
+
+def _measure(before: Points, after: Points, block: Bounds, cell: float, horizontal: bool) -> Measured:
     first, second = rasterise(before, block, cell, colour=False), rasterise(after, block, cell, colour=False)
     firm = _firm(first) & _firm(second)
     dz = second.upper - first.upper

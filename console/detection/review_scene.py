@@ -13,7 +13,7 @@ import shapely
 from console.detection.grid import Bounds, Window
 
 MARGIN, WIDEST = 10.0, 260.0  # metres around a detection, and of the longest side shown
-BESIDE = 1.6  # times that square are read, so that a wide or a high panel is filled too
+BESIDE = 2.0  # times that square are read, so that a wide or a high panel is filled too
 BAND = 1.0  # metres: width of the strip whose points a section shows
 REACH = 8.0  # metres the first section runs beyond both ends of the detection
 

@@ -21,7 +21,7 @@ from console.detection.compare import check_pair, check_swapped
 from console.detection.crew import Crew, crew
 from console.detection.decide import decide
 from console.detection.find import low_limit
-from console.detection.grid import Bounds, Window, common, grown, squares, window_of
+from console.detection.grid import Bounds, Window, common, grown, split, squares, window_of
 from console.detection.nodata import gaps
 from console.detection.register import BLOCK
 from console.detection.registry import Registry
@@ -178,7 +178,7 @@ def _search(before: Tiles, after: Tiles, shared: Bounds, settings: Settings, wor
         return tasks.WindowJob(before.folder, after.folder, core, halo, shared, settings, work,
                                tasks.window_answer(work, core, halo))
 
-    jobs = [job(core, settings.halo) for core in squares(grown(shared, settings.reach), settings.tile)
+    jobs = [job(core, settings.halo) for core in split(grown(shared, settings.reach), settings.tile)
             if before.keys_in(grown(core, settings.halo)) and after.keys_in(grown(core, settings.halo))]
     found: dict[str, Candidate] = {}
     wanted: list[Bounds] = []  # what was cut by the tiles; what else a later window cuts is no concern of it

@@ -1,4 +1,4 @@
-"""What cases and orders tell of on the card of a thing."""
+"""What cases, orders and detections tell of on the card of a thing."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable, Mapping
 import numpy as np
 import shapely
 
+from console.desk.review.desk import ReviewDesk
 from console.insight.card_parts import Event, Source, Subject
 from console.insight.case_finder import CaseFinder
 from console.insight.features import METRES_PER_DEGREE
 from console.model.area import AreaTree
 from console.model.case import Case
 from console.model.order import Order
+from console.model.review import QueueFilter, Status
 from console.store.places import PlaceStore
 
 AT_BUILDING = 10.0      # m from the outline within which a case is at the building
@@ -62,3 +64,19 @@ def _near(found: list[Case], subject: Subject, places: PlaceStore) -> list[Case]
     outline = shapely.transform(shape, lambda xy: (xy - middle) * scale)
     points = shapely.points((np.array([(one.lon, one.lat) for one in placed], float) - middle) * scale)
     return [one for one, away in zip(placed, shapely.distance(outline, points).tolist(), strict=True) if away <= reach]
+
+
+def detection_events(reviews: ReviewDesk, tree: Callable[[], AreaTree]) -> Source:
+    """Suspected changes at a building, or in a grid; of larger areas there may be a hundred thousand."""
+
+    def tell(subject: Subject) -> Iterable[Event]:
+        is_grid = subject.kind == "area" and not tree().children(subject.area)
+        if not (subject.building or is_grid) or not len(reviews):
+            return []
+        found = reviews.detections(QueueFilter(area=subject.area, status=tuple(Status)))
+        loaded = {batch.id: batch.loaded_at for batch in reviews.batches()}
+        return [Event("detection", one.id, one.decided_at or loaded.get(one.batch, 0.0), one.kind,
+                      one.status.value, one.status.is_open)
+                for one in found if is_grid or one.building == subject.building]
+
+    return tell

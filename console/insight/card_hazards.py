@@ -10,6 +10,7 @@ from console.desk.hazard.inspections import InspectionDesk
 from console.desk.hazard.steps import state_word
 from console.insight.card_parts import Event, Source, Subject
 from console.language import tr
+from console.model.address import BUILDING
 from console.model.area import AreaTree
 from console.model.hazard import Hazard
 
@@ -28,7 +29,8 @@ def hazard_events(hazards: HazardDesk, tree: Callable[[], AreaTree],
         else:
             found = hazards.of_building(subject.building) if subject.building else []
         if subject.kind == "room":
-            found = [one for one in found if one.room and subject.id.endswith(one.room)]
+            number = subject.id[BUILDING:]   # six digits; people say 301 for 000301
+            found = [one for one in found if one.room in (subject.id, number, number.lstrip("0"))]
         return [_event(hazards, one) for one in found]
 
     return tell

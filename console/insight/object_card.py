@@ -205,7 +205,7 @@ class ObjectCards:
         if lines:
             return {"buildings": len(lines), "rooms": sum(one.rooms for one in lines),
                     "residents": sum(one.residents for one in lines), "firms": sum(one.firms for one in lines)}
-        return self._addresses.sums(area.code) if area.code and area.level < Level.GRID else {}
+        return self._addresses.sums(area.code) if area.code.isdecimal() and area.level < Level.GRID else {}
 
     def _building_lines(self, buildings: list[Building]) -> list[Line]:
         counts = self._addresses.counts_of([one.code for one in buildings])

@@ -32,11 +32,17 @@ class CodeHistory:
         self._store = store
 
     def add(self, new: Sequence[Alias]) -> None:
-        """Record codes that were replaced; the old one keeps leading to the new one.
+        """Check and write codes that were replaced; the old one keeps leading to the new one.
 
         Raises:
-            BadInput: lengths differ, an old code was replaced already, or a circle would arise.
+            BadInput: see `check`; or an old code was replaced before.
         """
+        self.check(new)
+        with self._store.write() as connection:
+            self.insert(connection, new)
+
+    def check(self, new: Sequence[Alias]) -> None:
+        """Raise `BadInput` where lengths differ, or a circle would arise."""
         for one in new:
             if len(one.old) != len(one.new) or len(one.old) not in ENDS.values() or one.old == one.new:
                 raise BadInput(tr("{old} cannot have become {new}: both need the same length, as the standard has "
@@ -44,17 +50,20 @@ class CodeHistory:
             if self.resolve(one.new) == self.resolve(one.old):
                 raise BadInput(tr("{new} leads back to {old} already; a circle is no history. Nothing was changed.",
                                   old=one.old, new=one.new))
-        try:
-            with self._store.write() as connection:
-                self.insert(connection, new)
-        except IntegrityError as error:
-            raise BadInput(tr("One of these old codes was replaced before. Nothing was changed.")) from error
 
     def insert(self, connection: Connection, new: Sequence[Alias]) -> None:
-        """Write checked ones into a transaction that somebody else opened."""
-        if new:
+        """Write checked ones into a transaction that somebody else opened.
+
+        Raises:
+            BadInput: an old code was replaced before.
+        """
+        if not new:
+            return
+        try:
             connection.execute(aliases.insert(), [msgspec.structs.asdict(one) for one in new])
-            raise_version(connection, aliases.name)
+        except IntegrityError as error:
+            raise BadInput(tr("One of these old codes was replaced before. Nothing was changed.")) from error
+        raise_version(connection, aliases.name)
 
     def resolve(self, code: str) -> str:
         """What a code of any time is called today; an unknown one stays as it is.
@@ -100,10 +109,14 @@ class CodeHistory:
 
     def add_name(self, code: str, name: str) -> None:
         """Another or old name of a building (19 digits) or an area (6 to 14), by which it is found from now on."""
+        with self._store.write() as connection:
+            self.insert_name(connection, code, name)
+
+    def insert_name(self, connection: Connection, code: str, name: str) -> None:
+        """`add_name` in a transaction that somebody else opened."""
         if not name.strip():
             raise BadInput(tr("A name needs at least one character. Nothing was changed."))
-        with self._store.write() as connection:
-            bulk.add_name(connection, code, name.strip())
+        bulk.add_name(connection, code, name.strip())
 
     def names(self, code: str) -> list[str]:
         """Other and old names of a building or area."""

@@ -73,8 +73,10 @@ class ReviewBench(QObject):
     def open_queue(self) -> None:
         """Read the queue anew, for whoever works here now."""
         asked = self.now.asked()
-        self._opened = asked is not None
+        fresh, self._opened = not self._opened, asked is not None
         if asked is not None:
+            if fresh and not self.now.id:
+                self.telling.show_nothing(tr("Opening the queue …"), "")
             self.work.open_queue(asked, self.now.id)
             return
         self.now.give_back()

@@ -115,7 +115,7 @@ def _approved(one: Detection, scene: Scene | None) -> Iterator[FactRow]:
         yield FactRow(tr("Use"), use_word(one.use))
     if one.permit:
         yield FactRow(tr("Permit"), tr("{permit} covers it in plan and height", permit=one.permit), "ok")
-    else:
+    elif not one.dz_median < 0:   # what went needs none
         yield FactRow(tr("Permit"), tr("none covers it"), "bad")
     if scene is None:
         return

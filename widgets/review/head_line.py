@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from console.language import tr
 from widgets.review.key_button import KeyButton
@@ -22,6 +22,7 @@ class HeadLine(QWidget):
         super().__init__(parent)
         self.title, self.look, self.demo, self.lacks = QLabel(), QLabel(), QLabel(tr("Demo data")), QLabel()
         self.title.setProperty("role", "heading")
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for chip, colour in ((self.look, theme.text), (self.demo, theme.warning)):
             chip.setProperty("role", "chip")
             chip.setStyleSheet(f"color: {colour};")
@@ -32,9 +33,9 @@ class HeadLine(QWidget):
         self.lacks.hide()
         row = QHBoxLayout()
         row.setSpacing(theme.gap)
-        for part in (self.title, self.look, self.demo):
+        row.addWidget(self.title, 1)
+        for part in (self.look, self.demo):
             row.addWidget(part)
-        row.addStretch(1)
         self.buttons: dict[str, KeyButton] = {}
         for bound in keyboard.views.keys:
             if bound.act.name == "view":
@@ -54,6 +55,7 @@ class HeadLine(QWidget):
             look: which look at it this is. lacks: sentences: what cannot be shown, or that it may only be looked at.
         """
         self.title.setText(title)
+        self.title.setToolTip(title)
         self.look.setText(look)
         self.look.setVisible(bool(look))
         self.demo.setVisible(demo)

@@ -18,7 +18,7 @@ from console.desk.review.figures import Progress
 from console.errors import ConsoleError, NotFound
 from console.language import tr
 from console.model.person import User
-from console.model.review import Batch, Detection, FieldTask, QueueFilter
+from console.model.review import Batch, Detection, FieldTask, QueueFilter, Status
 from widgets.background import Background
 from widgets.review.ahead import Wanted, draw_ahead
 from widgets.review.facts import Names, Section, missing_of, sections_of
@@ -253,14 +253,16 @@ class ReviewWork(QObject):
         return Shown() if one is None else self._shown(one, asked)
 
     def _show(self, id: str, asked: Asked) -> Shown:
-        """Claimed if it may be; otherwise to be looked at only, with the reason."""
-        why = ""
+        """Claimed if it waits for this person; otherwise to be looked at only, with the reason, and nobody is kept
+        from it."""
         one = self._desk.view(id, asked.who)
+        if one.status is not Status.EVIDENCE and id not in self._desk.queue(QueueFilter(), asked.who):
+            return self._shown(one, asked, tr("It does not wait for your look, so no verdict is taken here."))
         try:
             self._desk.claim(id, asked.who)
         except ConsoleError as error:
-            why = str(error)
-        return self._shown(one, asked, why)
+            return self._shown(one, asked, str(error))
+        return self._shown(one, asked)
 
     def _shown(self, one: Detection, asked: Asked, why: str = "") -> Shown:
         scene, batch = self.scenes.scene(one), self._batch(one.batch)

@@ -43,10 +43,13 @@ def over_ground(canvas: Canvas, frame: Frame, scene: Scene, line: shapely.LineSt
 
 
 def key(canvas: Canvas, frame: Frame, scene: Scene) -> None:
-    """What the outlines are, at the upper left; only those there are."""
+    """What the outlines are, at the upper left; only those in view."""
+    view = shapely.box(frame.x0, frame.y0, frame.x1, frame.y1)
     rows: list[tuple[Colour, str, tuple[float, float] | None]] = [(OUTLINE, tr("Suspected change"), None)]
-    rows += [(BUILDING, tr("Registered building"), None)] if scene.buildings else []
-    rows += [(PERMIT, tr("Permit"), (7.0, 4.0))] if scene.permits else []
+    if any(one.shape.intersects(view) for one in scene.buildings):
+        rows.append((BUILDING, tr("Registered building"), None))
+    if any(one.shape.intersects(view) for one in scene.permits):
+        rows.append((PERMIT, tr("Permit"), (7.0, 4.0)))
     for row, (colour, words, dash) in enumerate(rows):
         x, y = frame.left + 12, frame.top + 16 + 18 * row
         canvas.line([x, x + 20], [y, y], colour, 2.0, 1.0, dash, halo=SHADOW)

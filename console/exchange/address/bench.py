@@ -80,7 +80,7 @@ def bench_address(parts: Parts, folder: Path, buildings: int, rooms: int, progre
         "search_ms": _searches(parts, names, codes, luck) | {"budget_p95": 20.0},
         "code_prefix_ms": _time(_prefixes(codes, luck), lambda code: parts.addresses.codes(code, 20)) | {"budget": 5.0},
         "cards_ms": _cards(parts, codes, luck) | {"budget": 100.0},
-        "match_ms": _time([f"{name}1203室" for name in _some(names, luck, 50)], parts.address_words.match),
+        "match_ms": _time([f"{name}1203室" for name in _some(names, luck, _QUESTIONS // 3)], parts.address_words.match),
         "like_ms": _like(parts.store, _some(names, luck, 5)),
     }
 
@@ -183,7 +183,7 @@ def _searches(parts: Parts, names: list[str], codes: np.ndarray, luck: Generator
 
 
 def _cards(parts: Parts, codes: np.ndarray, luck: Generator) -> dict[str, Any]:
-    some = [f"{code:019}" for code in luck.choice(codes, 100).tolist()]
+    some = [f"{code:019}" for code in luck.choice(codes, _QUESTIONS).tolist()]
     grids = {one.area for code in some if (one := parts.places.building(code)) is not None}
 
     def show(kind: str) -> Callable[[str], object]:
@@ -191,7 +191,7 @@ def _cards(parts: Parts, codes: np.ndarray, luck: Generator) -> dict[str, Any]:
 
     return {"building": _time(some, show("building")), "room": _time([f"{code}000001" for code in some], show("room")),
             "grid": _time(sorted(grids), show("area")), "street": _time([code[:9] for code in some], show("area")),
-            "district": _time([code[:6] for code in some[:20]], show("area"))}
+            "district": _time([code[:6] for code in some[:_QUESTIONS // 6]], show("area"))}
 
 
 def _prefixes(codes: np.ndarray, luck: Generator) -> Iterator[str]:

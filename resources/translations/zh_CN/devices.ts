@@ -176,8 +176,8 @@
         <translation>在地图上显示服务站、调解室、派出所、消火栓、避难场所、医院和学校。</translation>
     </message>
     <message>
-        <source>Stations, police, hydrants, shelters, schools … (Ctrl+Shift+F)</source>
-        <translation>服务站、派出所、消火栓、避难场所、学校等（Ctrl+Shift+F）</translation>
+        <source>Stations, police, hydrants, shelters, schools … (Ctrl+Shift+K)</source>
+        <translation>服务站、派出所、消火栓、避难场所、学校等（Ctrl+Shift+K）</translation>
     </message>
     <message>
         <source>Stream</source>

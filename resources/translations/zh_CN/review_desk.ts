@@ -196,6 +196,10 @@
         <translation>图斑 {id} 只能由最后审核人更正，或在有结论后由督导更正。未作任何更改。</translation>
     </message>
     <message>
+        <source>Two reviewers disagree on detection {id}, and a third decides. Nothing was changed.</source>
+        <translation>两位审核人对图斑 {id} 的结论不一致，由第三人终审。未作任何更改。</translation>
+    </message>
+    <message>
         <source>Correcting another's verdict needs a note that says why. Nothing was changed.</source>
         <translation>更正他人结论须写明理由。未作任何更改。</translation>
     </message>

@@ -760,6 +760,14 @@
         <translation>两期测量的疑似变化，键盘审核（F6）</translation>
     </message>
     <message>
+        <source>Opening the queue …</source>
+        <translation>正在打开队列……</translation>
+    </message>
+    <message>
+        <source>It does not wait for your look, so no verdict is taken here.</source>
+        <translation>该图斑不待您审核，此处不接受结论。</translation>
+    </message>
+    <message>
         <source>Order of the queue</source>
         <translation>队列顺序</translation>
     </message>

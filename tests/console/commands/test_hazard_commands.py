@@ -14,6 +14,8 @@ from console.commands.show import as_json, as_text
 from console.commands.tree import door_of
 from console.desk.cases import Report
 from console.errors import BadInput, ConsoleError, NotFound
+from console.insight.card_hazards import hazard_events
+from console.insight.card_parts import Subject
 from console.model.area import Area, Level
 from console.model.person import Role, User
 from console.model.premises import Building
@@ -163,8 +165,11 @@ def test_cards_tell_of_hazards_and_inspections(session):
     console = session.console()
     session.run(f"inspect visit {HOME} --finding V01:楼道堆物")
     session.run(f"hazard report gas 软管老化 --building {HOME} --room 301")
-    events = console.cards.building(HOME, console.who).events
+    events = console.cards.card("building", HOME, console.who).events
     assert sorted(one.kind for one in events if one.kind != "case") == ["hazard", "hazard", "inspection"]
     assert all(one.open for one in events if one.kind == "hazard")
-    assert len([one for one in console.cards.area("S", console.who).events if one.kind == "hazard"]) == 2
-    assert not [one for one in console.cards.area("G2", console.who).events if one.kind == "hazard"]
+    assert len([one for one in console.cards.card("area", "S", console.who).events if one.kind == "hazard"]) == 2
+    assert not [one for one in console.cards.card("area", "G2", console.who).events if one.kind == "hazard"]
+    of_room = hazard_events(console.hazards, console.areas.tree)
+    assert [one.title for one in of_room(Subject("room", f"{HOME}000301", "G1", HOME))] == [
+        "Gas: 软管老化"] and not list(of_room(Subject("room", f"{HOME}001301", "G1", HOME)))

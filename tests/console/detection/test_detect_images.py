@@ -132,3 +132,18 @@ def test_a_surface_model_is_a_survey(tmp_path):
         with pytest.raises(BadInput):
             ingest_surface(wrong, tmp_path / "tiles")
     assert not list((tmp_path / "tiles").glob(".making_*"))
+
+
+def test_a_lead_is_believed_for_its_colour_and_never_as_a_claim():
+    from console.detection.image_leads import MOST, NAMES, believed, measure
+
+    mask = np.zeros((30, 30), bool)
+    mask[8:22, 8:22] = True
+    grey = np.full((30, 30), 120.0)
+    told = {"strength": 2.0, "loss": 1.0, "tone": 0.5, "leaf": 0.0}
+    shape = shapely.box(0, 0, 7, 7)
+    roof = measure(grey, np.where(mask, 160.0, 120.0), mask, shape, 120.0, told)
+    shade = measure(grey, np.where(mask, 45.0, 120.0), mask, shape, 120.0, told | {"tone": 0.1})
+    assert len(roof) == len(NAMES) and np.isfinite(roof).all()
+    assert roof[NAMES.index("rim_after")] == pytest.approx(np.log(160 / 120)) and roof[NAMES.index("solid")] == 1
+    assert believed(shade) < 0.5 * believed(roof) and believed(roof * 100) <= MOST < 0.5

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import ndimage
 
-from console.detection import kernels
-from console.detection.grid import Window, common, squares, window_of
+from console.detection import filters, kernels
+from console.detection.grid import Window, common, split, squares, window_of
 from console.detection.planes import planes
 from console.detection.points import Points
 from console.detection.surface import rasterise
@@ -100,6 +101,22 @@ def test_windows_and_squares_cover_exactly():
     assert window_of((0.1, 0.1, 0.9, 1.1), 0.5).bounds == (0.0, 0.0, 1.0, 1.5)
     assert squares((-1, 5, 300, 200), 256) == [(-256, 0, 0, 256), (0, 0, 256, 256), (256, 0, 512, 256)]
     assert common((0, 0, 1, 1), (1, 0, 2, 1)) is None
+    assert split((3, -5, 270, 200), 256) == [(0, -16, 272, 208)]
+    assert split((0, 0, 512, 400), 256) == [(0, 0, 256, 192), (256, 0, 512, 192), (0, 192, 256, 400),
+                                            (256, 192, 512, 400)]
+
+
+@pytest.mark.parametrize("shape", [(40, 33), (3, 7), (1, 1)])
+def test_filters_say_what_scipy_says(shape):
+    value = np.random.default_rng(1).normal(size=shape)
+    mask = value > 1.5
+    for size in (3, 5, 33):
+        assert np.array_equal(filters.lowest(value, size), ndimage.minimum_filter(value, size))
+        assert np.array_equal(filters.highest(value, size), ndimage.maximum_filter(value, size))
+    assert np.array_equal(filters.widened(mask, 2), ndimage.binary_dilation(mask, np.ones((5, 5))))
+    assert np.array_equal(filters.narrowed(mask, 1), ndimage.minimum_filter(mask, 3))
+    assert np.array_equal(filters.median3(value), ndimage.median_filter(value, 3))
+    assert filters.gaussian(value, 1.5) == pytest.approx(ndimage.gaussian_filter(value, 1.5), abs=1e-12)
 
 
 def test_planes_see_slopes_and_roughness():

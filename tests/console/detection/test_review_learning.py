@@ -7,6 +7,7 @@ import shapely
 
 from console.detection.candidate import Candidate
 from console.detection.features import INDEX, NAMES
+from console.detection.lessons import read_lessons, write_lessons
 from console.detection.models import Models
 from console.detection.result import Report, Result, write_result
 from console.detection.review_learning import LEAST, lessons_from, propose
@@ -55,8 +56,25 @@ def test_nothing_applies_itself(batch, tmp_path):
     assert {one["version"]: one["used"] for one in models.listed()}["own-1"] is False
     models.use("own-1")
     assert models.used() == "own-1" and models.back() == before
-    fewer = lessons_from({path: dict(list(truth.items())[30:])})     # thirty verdicts were taken back since
-    assert len(fewer.unsaid) == 30 and propose(models, fewer)["verdicts"] == len(truth) - 30
+    assert set(read_lessons(tmp_path / "own" / "verdicts.npz").keys) == set(truth)
+
+
+def test_a_verdict_that_was_taken_back_teaches_no_more(batch, tmp_path, monkeypatch):
+    path, truth = batch
+    models, learnt = Models(tmp_path / "own", tmp_path / "shipped"), []
+    write_lessons(tmp_path / "own" / "verdicts.npz", lessons_from({path: truth}).lessons)
+
+    def train(lessons, *rest):
+        learnt.extend(lessons.keys)
+        raise BadInput("enough")
+
+    monkeypatch.setattr("console.detection.models.train", train)
+    kept = dict(list(truth.items())[30:])
+    material = lessons_from({path: kept})
+    assert sorted(material.unsaid) == sorted(set(truth) - set(kept))
+    with pytest.raises(BadInput, match="enough"):
+        propose(models, material)
+    assert set(learnt) < set(kept)   # all but those put aside
     with pytest.raises(NotFound):
         models.back()
 

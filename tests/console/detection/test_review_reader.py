@@ -180,7 +180,7 @@ def test_squares_and_lines_have_room_around():
     west, south, east, north = square_around(shape)
     assert east - west == north - south and shapely.box(west, south, east, north).contains(shape.buffer(8))
     reach = reach_of((west, south, east, north))
-    assert reach[2] - reach[0] == pytest.approx(1.6 * (east - west), abs=2)
+    assert reach[2] - reach[0] == pytest.approx(2 * (east - west), abs=2)
     wide = square_around(shapely.box(0, 0, 900, 20))
     assert wide[2] - wide[0] <= 262 and reach_of(wide) == wide
     ring = shapely.box(0, 0, 30, 30).difference(shapely.box(5, 5, 25, 25))

@@ -7,7 +7,7 @@ import pytest
 from las_files import plain, write_las
 
 from console.detection.points import concat
-from console.detection.reading import describe, read_points, survey_files
+from console.detection.reading import describe, flown_on, read_points, survey_files
 from console.errors import BadInput
 
 
@@ -154,3 +154,13 @@ def test_odd_files(shared, name, result):
         return
     with pytest.raises(BadInput, match=result):
         read_points(path, "EPSG:2154")
+
+
+@pytest.mark.parametrize(("seconds", "dated", "day"), [
+    (4.0e8, True, "2024-05-17"), (4.0e8, False, ""), (-9.9e8, True, ""), (9e9, True, ""), (float("nan"), True, "")])
+def test_the_day_of_the_flight_comes_from_the_points(tmp_path, seconds, dated, day):
+    path = write_las(tmp_path / "a.laz", *plain(count=10), gps_time=np.full(10, seconds))
+    raw = bytearray(path.read_bytes())
+    raw[6] = raw[6] | 1 if dated else raw[6] & ~1
+    path.write_bytes(raw)
+    assert flown_on(describe(path)) == day

@@ -16,7 +16,7 @@ from console.detection.pictures.section import draw_section
 from console.detection.review_bench_data import make_city
 from console.detection.review_load import read_incoming
 from console.errors import Cancelled, Refused
-from console.exchange.evidence.figures import SCALE, SECTION
+from console.exchange.evidence import figures
 from console.exchange.evidence.keys import EvidenceKeys
 from console.exchange.evidence.verify import verify
 from console.model.person import OPERATOR, Role, User
@@ -28,6 +28,15 @@ from widgets.review.scenes import Scenes
 
 ANN, BOB = (User(name, f"巡查{name}", frozenset({Role.INSPECTOR})) for name in ("ann", "bob"))
 FIGURES = {"before.png", "after.png", "difference.png", "section.png"}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def coarse():
+    """Smaller pictures: what is tested does not depend on how fine they are."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(figures, "SCALE", 1.0)
+        patch.setattr("widgets.review.evidence_map.SIZE", (658, 260))
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +120,7 @@ def test_the_figures_are_those_of_the_screen(made, decided, console, tmp_path):
     scenes = Scenes(console.reviews.batch, console.profile.caches)
     scene = scenes.scene(one)
     scenes.close()
-    wanted = draw_section(scene, scene.line, SECTION, SCALE)[0]
+    wanted = draw_section(scene, scene.line, figures.SECTION, figures.SCALE)[0]
     with Image.open(patch_of(made, one) / "section.png") as picture:
         assert np.array_equal(np.asarray(picture), wanted)
     if shutil.which("pdfimages") is None:

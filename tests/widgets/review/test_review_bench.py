@@ -351,3 +351,25 @@ def test_the_next_one_is_drawn_beforehand_and_the_same(hand, qtbot):
     for name, image in kept.items():
         pane = hand.page.views.panes[name]
         assert pane.image == image and pane._now()[0] == image
+
+
+def test_nothing_moves_from_one_detection_to_the_next(hand):
+    """Other words, another look, the offer of duplicates, a note: the pictures stay where they are."""
+    page = hand.page
+
+    def places():
+        QApplication.processEvents()
+        return [part.geometry() for part in (page.middle, page.queue, page.facts, page.verdicts)]
+
+    before = places()
+    hand.press("D")
+    assert places() == before
+    hand.press(Key.Key_Escape, "H")
+    assert places() == before
+    hand.press(Key.Key_Escape, "Q", Key.Key_Up)
+    assert hand.at == "a" and hand.page.head.look.isVisible() and not hand.bench.shown.mine
+    assert not [claim for claim in hand.console.reviews.claims() if claim.detection == hand.bench.now.id]
+    hand.press("1")
+    assert "does not wait" in hand.error and len(hand.get("a").verdicts) == 1
+    hand.be(BOB)
+    assert hand.page.head.look.isVisible() and places() == before

@@ -1,0 +1,137 @@
+"""A day's way through buildings over the map: a line, and its stops by number."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import msgspec
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from console.exchange.crs import from_lonlat
+from maps.canvas import MapCanvas
+from maps.fonts import text_font
+from maps.style import Theme, qcolor
+
+HALF = 10.0        # logical pixels: half of a stop
+CHOSEN = 13.0      # of the one that is looked at
+REACH = 4.0        # so far beside a stop a click still means it
+
+
+class Stop(msgspec.Struct, frozen=True):
+    """One stop.
+
+    Attributes:
+        id: told back with a click. lon, lat: EPSG:4490 degrees.
+        done: somebody was there. tried: somebody was, and was not let in.
+    """
+
+    id: str
+    lon: float
+    lat: float
+    done: bool = False
+    tried: bool = False
+
+
+class RouteItem:
+    """Lies over the map's picture and moves with it; takes no mouse, but tells what is `at` a place.
+
+    Args:
+        canvas: the map. theme: its colours.
+    """
+
+    def __init__(self, canvas: MapCanvas, theme: Theme) -> None:
+        self._canvas, self._theme = canvas, theme
+        self._stops: tuple[Stop, ...] = ()
+        self._places: tuple[str, np.ndarray] = ("", np.zeros((0, 2)))
+        self._chosen = ""
+        canvas.add_cover(self)
+        canvas.view_changed.connect(self.update)
+
+    @property
+    def stops(self) -> tuple[Stop, ...]:
+        return self._stops
+
+    def show_stops(self, stops: Sequence[Stop]) -> None:
+        """Show these, in the order they are gone to; none for no way."""
+        self._stops = tuple(stops)
+        self._places = ("", np.zeros((0, 2)))
+        self.update()
+
+    def choose(self, stop_id: str) -> None:
+        """This one is looked at; "" for none of them."""
+        self._chosen = stop_id
+        self.update()
+
+    def at(self, place: QPointF) -> str:
+        """The stop at a logical pixel, "" for none; the one drawn on top where several lie there."""
+        found = ""
+        for stop, spot in zip(self._stops, self._spots(), strict=True):
+            if spot is not None and math.hypot(spot.x() - place.x(), spot.y() - place.y()) <= HALF + REACH and \
+                    (stop.id == self._chosen or found != self._chosen or not found):
+                found = stop.id
+        return found
+
+    def update(self) -> None:
+        """Have it painted anew."""
+        self._canvas.box.changed.emit(QRectF())
+
+    def paint(self, painter: QPainter) -> None:
+        spots = self._spots()
+        if not any(spots):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._line(painter, [spot for spot in spots if spot is not None])
+        order = sorted(range(len(spots)), key=lambda i: (self._stops[i].id == self._chosen, not self._stops[i].done))
+        for i in order:
+            spot = spots[i]
+            if spot is not None:
+                self._stop(painter, self._stops[i], i + 1, spot)
+        painter.restore()
+
+    def _line(self, painter: QPainter, spots: list[QPointF]) -> None:
+        line = QPolygonF(spots)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for colour, width in ((qcolor(self._theme.furniture_halo), 5.0), (qcolor(self._theme.chosen), 2.4)):
+            painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap,
+                                Qt.PenJoinStyle.RoundJoin))
+            painter.drawPolyline(line)
+
+    def _stop(self, painter: QPainter, stop: Stop, number: int, spot: QPointF) -> None:
+        """A full disc is still to be gone to; a ring is done; a dashed one found nobody in."""
+        theme, chosen = self._theme, stop.id == self._chosen
+        half = CHOSEN if chosen else HALF
+        accent, paper = qcolor(theme.chosen), qcolor(theme.paper)
+        over = stop.done or stop.tried
+        painter.setPen(QPen(qcolor(theme.furniture_halo), 3.0))
+        painter.setBrush(qcolor(theme.furniture_halo))
+        painter.drawEllipse(spot, half, half)
+        painter.setPen(QPen(accent, 1.8, Qt.PenStyle.DashLine if stop.tried and not stop.done
+                            else Qt.PenStyle.SolidLine))
+        painter.setBrush(paper if over else accent)
+        painter.drawEllipse(spot, half - 1, half - 1)
+        if chosen:
+            painter.setPen(QPen(qcolor(theme.mark), 2.0))
+            painter.setBrush(QColor(0, 0, 0, 0))
+            painter.drawEllipse(spot, half + 2.5, half + 2.5)
+        painter.setFont(text_font(12.0 if number < 100 else 10.0, 700))
+        painter.setPen(accent if over else paper)
+        painter.drawText(QRectF(spot.x() - half, spot.y() - half, 2 * half, 2 * half), Qt.AlignmentFlag.AlignCenter,
+                         "✓" if stop.done else str(number))
+
+    def _spots(self) -> list[QPointF | None]:
+        """Logical pixels of the stops; None beyond the projection's reach."""
+        crs, view = self._canvas.crs, self._canvas.view
+        if not crs or not self._stops:
+            return [None] * len(self._stops)
+        if self._places[0] != crs:
+            lons, lats = np.array([(one.lon, one.lat) for one in self._stops], np.float64).T
+            self._places = crs, np.stack(from_lonlat(lons, lats, crs), axis=1)
+        found: list[QPointF | None] = []
+        for x, y in self._places[1].tolist():
+            px, py = view.to_pixel(x, y) if math.isfinite(x) and math.isfinite(y) else (math.nan, math.nan)
+            found.append(QPointF(px / view.ratio, py / view.ratio) if math.isfinite(px) else None)
+        return found

@@ -1,0 +1,317 @@
+"""The building that is inspected: what it is, its checklist, what was found before, and on to the next stop."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from console.desk.hazard.steps import state_word
+from console.language import tr
+from console.model.hazard import Hazard
+from console.model.hazard_rules import HazardRules
+from console.model.inspection import Finding, Visit
+from widgets.flow_layout import FlowLayout
+from widgets.inspection.answers import Answers
+from widgets.inspection.checklist_view import ChecklistModel, ChecklistView
+from widgets.inspection.facts import BuildingFacts
+from widgets.inspection.figures import Line
+from widgets.inspection.tables import LineModel, LineTable
+from widgets.inspection.wrong_form import WrongForm
+from widgets.reveal_grid import Field, RevealGrid
+from widgets.theme import Theme
+from widgets.words import demo_word, moment
+
+CHECKLIST, BEFORE = 0, 1   # tabs
+
+
+class BuildingPanel(QFrame):
+    """Shows and asks; carries nothing out.
+
+    Signals:
+        visit_wanted(entered): record the inspection; False where nobody was in.
+        next_wanted(): go to the next stop. hazard_wanted(id): show this hazard. risk_wanted(code): why this index.
+    """
+
+    visit_wanted = Signal(bool)
+    next_wanted = Signal()
+    hazard_wanted = Signal(str)
+    risk_wanted = Signal(str)
+
+    def __init__(self, rules: HazardRules, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self._rules, self._theme = rules, theme
+        self.facts: BuildingFacts | None = None
+        self.answers: Answers | None = None
+        self.stop, self.title, self.kind, self.demo, self.said = (QLabel() for _ in range(5))
+        self.risk, self.next = QPushButton(), QPushButton(tr("Next stop (N)"))
+        self.fields = RevealGrid(theme)
+        self.items = ChecklistModel(theme)
+        self.checklist = ChecklistView(self.items, theme)
+        self.form = WrongForm(rules, theme)
+        self.note = QLineEdit()
+        self.record, self.closed = QPushButton(tr("Record (Ctrl+Enter)")), QPushButton(tr("Not let in (Ctrl+0)"))
+        self.rest = QPushButton(tr("The rest is right (A)"))
+        self.before = LineModel(theme)
+        self.before_table = LineTable(self.before, theme, tr("Found before"))
+        self.before_none = QLabel(tr("Nobody inspected here before, and nothing was found."))
+        self.tabs = QTabWidget()
+        self._build()
+        self._connect()
+
+    # What others call
+
+    def show_building(self, facts: BuildingFacts, answers: Answers, stop: str, has_next: bool) -> None:
+        """Show a building.
+
+        Args:
+            answers: given so far. stop: where it stands on the day's way, in words, "" for nowhere.
+        """
+        other = self.facts is None or facts.building.code != self.facts.building.code
+        self.facts, self.answers = facts, answers
+        if other:
+            self.form.hide()
+            self.say("")
+            self.tabs.setCurrentIndex(CHECKLIST)
+        building = facts.building
+        self.stop.setText(stop)
+        self.stop.setVisible(bool(stop))
+        self.next.setVisible(has_next)
+        self.title.setText(building.name)
+        self.kind.setText(facts.checklist.label)
+        self.demo.setVisible(building.demo)
+        self.risk.setText(tr("Risk {index}: why", index=f"{facts.index:.0f}"))
+        last = facts.visits[0] if facts.visits else None
+        self.fields.show_fields((
+            Field(tr("Area"), facts.path), Field(tr("Code"), building.code),
+            Field(tr("Size"), tr("{floors} floors · {rooms} rooms", floors=building.floors, rooms=building.rooms)),
+            *facts.parties, Field(tr("Last inspected"), _visit_words(last) if last else ""),
+            Field(tr("Due"), facts.due)))
+        if other or self.items.answers is not answers:
+            self.items.show_answers(answers)
+            self.checklist.setCurrentIndex(self.items.index(0, 0))
+            self.checklist.go_on() if answers.answered else None
+            self.note.setText(answers.note)
+        self._show_before(facts)
+        self._count()
+
+    def say(self, words: str, good: bool = False) -> None:
+        """What became of the visit, or why it was not recorded."""
+        self.said.setText(words)
+        self.said.setStyleSheet(f"color: {self._theme.ok if good else self._theme.warning};")
+        self.said.setVisible(bool(words))
+
+    def press(self, key: str) -> bool:
+        """A key that is not one of the list's; whether it was taken."""
+        if self.tabs.currentIndex() == CHECKLIST and self.checklist.press(key):
+            return True
+        tab = {"C": CHECKLIST, "H": BEFORE}.get(key.upper())
+        if tab is None:
+            return False
+        self.tabs.setCurrentIndex(tab)
+        (self.checklist, self.before_table)[tab].setFocus()
+        return True
+
+    def ask_record(self) -> None:
+        """Record the visit, or say what has no answer yet: unseen items must not go on record as right."""
+        if self.answers is None or not self.record.isEnabled():
+            return
+        missing = self.answers.missing()
+        if missing:
+            self.say(tr("{n} items have no answer yet: {item} … Press A if all the rest is right.", n=len(missing),
+                        item=missing[0].label))
+            self.checklist.go_on()
+            return
+        self.visit_wanted.emit(True)
+
+    def ask_closed(self) -> None:
+        """Nobody was in; what was answered before is no inspection."""
+        if self.answers is None or not self.closed.isEnabled():
+            return
+        if self.answers.findings():
+            self.say(tr("Something was found, so somebody was let in. Take it back with 0, or record the inspection."))
+            return
+        self.visit_wanted.emit(False)
+
+    def recorded(self, visit: Visit, hazards: Sequence[Hazard]) -> None:
+        """It is on record: say what follows."""
+        ordered = [one for one in hazards if one.is_open and one.due_at is not None]
+        if not visit.entered:
+            self.say(tr("Recorded: not let in. The building stays due."), True)
+        elif not hazards:
+            self.say(tr("Recorded: all {n} items are right.", n=len(visit.passed)), True)
+        elif not ordered:
+            self.say(tr("Recorded: {n} findings, put right on the spot.", n=len(hazards)), True)
+        else:
+            due = min(one.due_at or 0.0 for one in ordered)
+            self.say(tr("Recorded: {n} findings, {orders} orders to rectify, the first due {due}.", n=len(hazards),
+                        orders=len(ordered), due=moment(due)), True)
+
+    # Building
+
+    def _build(self) -> None:
+        theme = self._theme
+        self.stop.setProperty("role", "muted")
+        self.title.setProperty("role", "heading")
+        self.demo.setText(demo_word())
+        self.demo.setStyleSheet(f"color: {theme.warning};")
+        self.risk.setProperty("role", "link")
+        self.record.setProperty("role", "primary")
+        self.rest.setProperty("role", "link")
+        self.before_none.setProperty("role", "muted")
+        self.before_none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for label in (self.title, self.said, self.before_none):
+            label.setWordWrap(True)
+        self.note.setPlaceholderText(tr("Remark, for the record"))
+        self.note.setAccessibleName(tr("Remark, for the record"))
+        head, chips, buttons = QHBoxLayout(), QHBoxLayout(), QWidget()
+        head.addWidget(self.stop, 1)
+        head.addWidget(self.next)
+        for chip in (self.kind, self.demo):
+            chip.setProperty("role", "chip")
+            chips.addWidget(chip)
+        chips.addWidget(self.risk)
+        chips.addStretch(1)
+        row = FlowLayout(theme.gap, parent=buttons)
+        for button in (self.record, self.closed, self.rest):
+            row.addWidget(button)
+        work = QWidget()
+        column = QVBoxLayout(work)
+        column.setContentsMargins(0, theme.gap // 2, 0, 0)
+        column.setSpacing(theme.gap)
+        for part in (self.checklist, self.form, self.note):
+            column.addWidget(part, 1 if part is self.checklist else 0)
+        self._history = QStackedWidget()
+        self._history.addWidget(self.before_table)
+        self._history.addWidget(self.before_none)
+        self.tabs.addTab(work, tr("Checklist"))
+        self.tabs.addTab(self._history, tr("Found before"))
+        self.tabs.setTabToolTip(CHECKLIST, tr("Key C"))
+        self.tabs.setTabToolTip(BEFORE, tr("Key H"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.pad, theme.gap, theme.pad, theme.pad)
+        column.setSpacing(theme.gap)
+        column.addLayout(head)
+        column.addWidget(self.title)
+        column.addLayout(chips)
+        column.addWidget(self.fields)
+        column.addWidget(self.tabs, 1)
+        column.addWidget(self.said)
+        column.addWidget(buttons)
+        self.said.hide()
+
+    def _connect(self) -> None:
+        self.checklist.passed.connect(self._pass)
+        self.checklist.failed.connect(self._fail)
+        self.checklist.cleared.connect(self._clear)
+        self.checklist.rest.connect(self._rest)
+        self.rest.clicked.connect(self._rest)
+        self.form.confirmed.connect(self._found)
+        self.form.left.connect(self.checklist.setFocus)
+        self.note.textChanged.connect(self._noted)
+        self.note.installEventFilter(self)
+        self.record.clicked.connect(self.ask_record)
+        self.closed.clicked.connect(self.ask_closed)
+        self.next.clicked.connect(self.next_wanted)
+        self.risk.clicked.connect(lambda: self.facts and self.risk_wanted.emit(self.facts.building.code))
+        self.before_table.activated_row.connect(self._open_before)
+        self.before_table.clicked.connect(lambda index: self._open_before(index.row()))
+
+    def _show_before(self, facts: BuildingFacts) -> None:
+        now = time.time()
+        lines = [Line(f"{self._rules.kind_label(one.kind)} · {one.text}",
+                      tr("late") if one.is_overdue(now) else state_word(one.state), hazard=one.id,
+                      tone="late" if one.is_overdue(now) else "" if one.is_open else "ok") for one in facts.hazards]
+        lines += [Line(tr("Inspection {words}", words=_visit_words(one)), demo_word() if one.demo else one.by)
+                  for one in facts.visits]
+        self.before.show_lines(lines)
+        self._history.setCurrentIndex(0 if lines else 1)
+        alive = sum(one.is_open for one in facts.hazards)
+        self.tabs.setTabText(BEFORE, tr("Found before: {n}, {open} open", n=len(facts.hazards), open=alive)
+                             if facts.hazards else tr("Found before"))
+
+    def _count(self) -> None:
+        """How far the list is, and what can be done."""
+        answers, facts = self.answers, self.facts
+        if answers is None or facts is None:
+            return
+        self.tabs.setTabText(CHECKLIST, tr("Checklist {done}/{n}", done=answers.answered,
+                                           n=len(answers.checklist.items)))
+        self.rest.setVisible(bool(answers.missing()))
+        for button in (self.record, self.closed):
+            button.setEnabled(not facts.refused)
+            button.setToolTip(facts.refused)
+        if facts.refused:
+            self.say(facts.refused)
+
+    # Answers
+
+    def _pass(self, item: str) -> None:
+        if self.answers is not None:
+            self.answers.pass_item(item)
+            self._answered(True)
+
+    def _fail(self, item: str, label: str) -> None:
+        if self.answers is not None:
+            self.form.open_form(item, label, self.answers.finding(item))
+
+    def _found(self, finding: Finding) -> None:
+        if self.answers is not None:
+            self.answers.fail_item(finding)
+            self._answered(True)
+
+    def _clear(self, item: str) -> None:
+        if self.answers is not None:
+            self.answers.clear(item)
+            self._answered(False)
+
+    def _rest(self) -> None:
+        if self.answers is not None:
+            self.answers.pass_rest()
+            self._answered(False)
+
+    def _answered(self, on: bool) -> None:
+        self.items.changed()
+        self.checklist.resizeRowsToContents()
+        self.say("")
+        if on:
+            self.checklist.go_on()
+        self.checklist.setFocus()
+        self._count()
+
+    def _noted(self, words: str) -> None:
+        if self.answers is not None:
+            self.answers.note = words
+
+    def _open_before(self, row: int) -> None:
+        if 0 <= row < len(self.before.lines) and self.before.lines[row].hazard:
+            self.hazard_wanted.emit(self.before.lines[row].hazard)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc leaves the remark; it stays written."""
+        if watched is self.note and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and \
+                event.key() == Qt.Key.Key_Escape:
+            self.checklist.setFocus()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def _visit_words(visit: Visit) -> str:
+    day = moment(visit.at)[:10]
+    if not visit.entered:
+        return tr("{day}: not let in", day=day)
+    return tr("{day}: {right} right, {wrong} findings", day=day, right=len(visit.passed), wrong=len(visit.hazards))

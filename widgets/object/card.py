@@ -1,0 +1,321 @@
+"""The object card: what a thing is, what is linked to it, what happened there. Floats over the map's right side."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from console.insight.card_parts import Card
+from console.language import tr
+from widgets.breadcrumb import Breadcrumb
+from widgets.icons import icon
+from widgets.object.item_list import Item, ItemList
+from widgets.object.people_list import PeopleList
+from widgets.object.rows import event_items, facility_items, firm_items, line_items
+from widgets.object.section_panel import SectionPanel
+from widgets.object.told import Told, building_of, fact_fields
+from widgets.object.words import below_word, kind_word
+from widgets.reveal_grid import RevealGrid
+from widgets.theme import Theme
+from widgets.words import demo_word
+
+WIDTH, TOP = 31, 6   # in text sizes; TOP is under the north arrow
+# Which part is looked at first, by kind of thing.
+FIRST = {"building": "section", "area": "below", "base": "below", "room": "people", "firm": "facts",
+         "facility": "facts", "person": "facts"}
+
+
+class ObjectCard(QFrame):
+    """Esc closes it, Backspace goes back.
+
+    Signals:
+        opened(kind, id): something linked is to be shown.
+        event_opened(kind, id): a case, hazard … is to be shown.
+        back_wanted(), closed().
+        search_wanted(), report_wanted(), risk_wanted(), map_wanted(): the buttons, about what is shown.
+        reveal_wanted(grid, what, purpose): somebody needs a masked field.
+    """
+
+    opened = Signal(str, str)
+    event_opened = Signal(str, str)
+    back_wanted = Signal()
+    closed = Signal()
+    search_wanted = Signal()
+    report_wanted = Signal()
+    risk_wanted = Signal()
+    map_wanted = Signal()
+    reveal_wanted = Signal(object, str, str)
+
+    def __init__(self, theme: Theme, plan: QWidget) -> None:
+        super().__init__(plan)
+        self._theme, self._plan = theme, plan
+        self.told: Told | None = None
+        self._shown_parts: list[str] = []
+        self.setProperty("role", "panel")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)   # nor may a wheel here zoom the map
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self._make_head()
+        self._make_parts()
+        self._make_buttons()
+        self._lay_out()
+        plan.installEventFilter(self)
+        self.hide()
+
+    # Building
+
+    def _make_head(self) -> None:
+        theme = self._theme
+        self.back = self._tool("mdi6.arrow-left", tr("Back (Backspace)"), self.back_wanted.emit)
+        self.wide = self._tool("mdi6.arrow-expand-horizontal", tr("Over the whole map, or at its side"), self._fit)
+        self.wide.setCheckable(True)
+        self.close_button = self._tool("mdi6.close", tr("Close (Esc)"), self.close_card)
+        self.path = Breadcrumb(theme)
+        self.path.setAccessibleName(tr("What it belongs to"))
+        self.path.area_selected.connect(self._step_chosen)
+        self.title, self.kind, self.demo, self.line = QLabel(), QLabel(), QLabel(demo_word()), QLabel()
+        self.title.setProperty("role", "heading")
+        self.line.setProperty("role", "muted")
+        self.demo.setStyleSheet(f"color: {theme.warning};")
+        for label in (self.title, self.line):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        for chip in (self.kind, self.demo):
+            chip.setProperty("role", "chip")
+
+    def _make_parts(self) -> None:
+        theme = self._theme
+        self.facts = PeopleList(theme, "")   # a grid that scrolls
+        self.section = SectionPanel(theme)
+        self.below = ItemList(theme, tr("What belongs to it"), tr("Nothing is registered below it."))
+        self.people = PeopleList(theme, tr("Nobody is registered here."))
+        self.firms = ItemList(theme, tr("Firms"), tr("No firm is registered here."))
+        self.facilities = ItemList(theme, tr("Facilities"), tr("No facility stands here."))
+        self.events = ItemList(theme, tr("What happened here, the latest first"), tr(
+            "Nothing is on record here: no case, order, hazard, inspection or detection."), over_time=True)
+        self.parts: dict[str, QWidget] = {
+            "section": self.section, "people": self.people, "below": self.below, "firms": self.firms,
+            "facilities": self.facilities, "facts": self.facts, "events": self.events}
+        self.section.room_opened.connect(lambda code: self.opened.emit("room", code))
+        for one in (self.below, self.firms, self.facilities):
+            one.opened.connect(self.opened)
+        self.events.opened.connect(self.event_opened)
+        for grid in self.grids():
+            grid.reveal_wanted.connect(lambda what, why, grid=grid: self.reveal_wanted.emit(grid, what, why))
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self.tabs.setAccessibleName(tr("Parts of the card"))
+        self.stack = QStackedWidget()
+        for part in self.parts.values():
+            self.stack.addWidget(part)
+        self.tabs.currentChanged.connect(self._tab_changed)
+
+    def _make_buttons(self) -> None:
+        self.map = QPushButton(tr("On the map"))
+        self.map.setToolTip(tr("Show where it is"))
+        self.search = QPushButton(tr("Search here"))
+        self.search.setToolTip(tr("Search for rooms, firms and people here"))
+        self.report = QPushButton(tr("Report a case here"))
+        self.report.setToolTip(tr("Begin a case at this place"))
+        self.risk = QPushButton(tr("Risk"))
+        self.risk.setToolTip(tr("Which factors make the risk of this building, from which data"))
+        for button, signal in ((self.map, self.map_wanted), (self.search, self.search_wanted),
+                               (self.report, self.report_wanted), (self.risk, self.risk_wanted)):
+            button.clicked.connect(signal)
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        top = QHBoxLayout()
+        top.setSpacing(theme.gap // 2)
+        top.addWidget(self.back)
+        top.addWidget(self.path, 1)
+        top.addWidget(self.wide)
+        top.addWidget(self.close_button)
+        names = QHBoxLayout()
+        names.setSpacing(theme.gap)
+        names.addWidget(self.title, 1)
+        for chip in (self.kind, self.demo):
+            names.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.gap)
+        for button in (self.map, self.search, self.report, self.risk):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.pad, theme.gap, theme.gap, theme.pad)
+        column.setSpacing(theme.gap)
+        column.addLayout(top)
+        column.addLayout(names)
+        column.addWidget(self.line)
+        column.addWidget(self.tabs)
+        column.addWidget(self.stack, 1)
+        column.addLayout(buttons)
+
+    def _tool(self, name: str, tip: str, act: object) -> QToolButton:
+        tool = QToolButton()
+        tool.setProperty("role", "flat")
+        tool.setIcon(icon(name, self._theme))
+        tool.setToolTip(tip)
+        tool.setAccessibleName(tip)
+        tool.clicked.connect(act)
+        return tool
+
+    # What it shows
+
+    def show_told(self, told: Told, goes_back: bool = False, part: str = "") -> None:
+        """Show this.
+
+        Args:
+            goes_back: something was shown before it.
+            part: which of its parts, "" for the usual one.
+        """
+        same = self.told is not None and (self.told.card.kind, self.told.card.id) == (told.card.kind, told.card.id)
+        part = part or (self.part() if same else "")
+        card, self.told = told.card, told
+        self.back.setEnabled(goes_back)
+        self.title.setText(card.title)
+        self.setAccessibleName(card.title)
+        self.kind.setText(kind_word(card.kind))
+        self.demo.setVisible(card.demo)
+        address = card.facts[0][1] if card.kind in ("building", "room", "firm") and card.facts else ""
+        self.line.setText(address)
+        self.line.setVisible(bool(address))
+        self.path.show_steps([(f"{one.kind}:{one.id}", one.title, one.detail or one.title) for one in card.above]
+                             + [("", card.title, card.title)])
+        self._fill(told)
+        self._show_tabs(card, part)
+        self.search.setVisible(card.kind in ("area", "building"))
+        self.risk.setVisible(bool(building_of(card)))
+        for button in (self.report, self.map):
+            button.setEnabled(card.lon is not None)
+        self.show()
+        self._fit()
+
+    def part(self) -> str:
+        """Name of the part that is looked at."""
+        at = self.tabs.currentIndex()
+        return self._shown_parts[at] if 0 <= at < len(self._shown_parts) else ""
+
+    def show_part(self, name: str) -> None:
+        """Look at another part; one that this card does not have is passed over."""
+        if name in self._shown_parts:
+            self.tabs.setCurrentIndex(self._shown_parts.index(name))
+
+    def grids(self) -> tuple[RevealGrid, RevealGrid]:
+        """Where masked fields stand."""
+        return self.facts.grid, self.people.grid
+
+    def forget(self) -> None:
+        """Mask everything again."""
+        for grid in self.grids():
+            grid.forget()
+
+    def close_card(self) -> None:
+        """Put it away; the keyboard goes back to the map."""
+        focus = self.focusWidget()
+        inside = focus is not None and focus.hasFocus() or self.hasFocus()
+        self.hide()
+        self.told = None
+        self.forget()
+        if inside:
+            self._plan.setFocus()
+        self.closed.emit()
+
+    def _fill(self, told: Told) -> None:
+        card = told.card
+        if card.kind == "person":
+            self.facts.show_people(card.people[:1], told.masked)
+        else:
+            self.facts.none.hide()
+            self.facts.grid.show()
+            self.facts.more.hide()
+            self.facts.grid.show_fields(fact_fields(told))
+        self.section.show_section(card.floors, told.hazards, told.elsewhere)
+        self.below.show_items(line_items(card.below))
+        self.people.show_people(card.people, told.masked)
+        self.firms.show_items(firm_items(card.firms))
+        self.facilities.show_items(facility_items(card.facilities))
+        self.events.show_items(event_items(card.events, self._theme))
+
+    def _show_tabs(self, card: Card, part: str) -> None:
+        """A tab for each part that this kind of thing has, with how many there are."""
+        counts = {"section": 0, "people": len(card.people), "below": len(card.below), "firms": len(card.firms),
+                  "facilities": len(card.facilities), "facts": 0, "events": len(card.events)}
+        words = {"section": tr("Section"), "people": tr("People"), "below": below_word(card), "firms": tr("Firms"),
+                 "facilities": tr("Facilities"), "facts": tr("Facts"), "events": tr("Events")}
+        always = {"building": ("section", "facts", "events"), "room": ("people", "facts", "events"),
+                  "area": ("below", "facts", "events"), "base": ("below", "facts"), "person": ("facts", "below")
+                  }.get(card.kind, ("facts", "events"))
+        never = ("people",) if card.kind == "person" else ()
+        self.tabs.blockSignals(True)
+        while self.tabs.count():
+            self.tabs.removeTab(0)
+        self._shown_parts = [name for name in self.parts if name not in never and (name in always or counts[name])]
+        for name in self._shown_parts:
+            self.tabs.addTab(f"{words[name]} {counts[name]:,}" if counts[name] else words[name])
+        self.tabs.blockSignals(False)
+        first = FIRST[card.kind]
+        if card.kind == "room" and not card.people:
+            first = "firms" if card.firms else "facts"
+        self.tabs.setCurrentIndex(self._shown_parts.index(part if part in self._shown_parts else first))
+        self._tab_changed(self.tabs.currentIndex())
+
+    def _tab_changed(self, at: int) -> None:
+        if 0 <= at < len(self._shown_parts):
+            self.stack.setCurrentWidget(self.parts[self._shown_parts[at]])
+
+    def _step_chosen(self, step: str) -> None:
+        kind, _, id_ = step.partition(":")
+        if id_:
+            self.opened.emit(kind, id_)
+
+    # Qt's side
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_card()
+        elif event.key() == Qt.Key.Key_Backspace:
+            self.back_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Esc and Backspace are shortcuts of the window; in the card they are the card's."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride \
+                and event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Backspace):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._plan and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        """At the right side of the map, or over all of it."""
+        size = self._theme.size
+        wide, high = self._plan.width(), self._plan.height()
+        if self.wide.isChecked():
+            self.setGeometry(size, size, wide - 2 * size, high - 2 * size)
+        else:
+            width, top = min(size * WIDTH, wide - 2 * size), size * TOP
+            self.setGeometry(wide - width - size, top, width, high - top - size)
+        self.raise_()
+
+
+__all__ = ["Item", "ObjectCard"]
