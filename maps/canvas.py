@@ -46,6 +46,7 @@ from maps.view import View
 
 TICK = 15      # milliseconds between two pictures of live data at most
 FADE_TICK = 500
+BUILDINGS = 1.6  # metres per logical pixel up to which a building is wide enough to point at
 CLOSEST = 0.15  # metres per logical pixel: pins that stand together here stand at one place
 log = logging.getLogger(__name__)
 
@@ -66,6 +67,7 @@ class MapCanvas(QObject):
 
     Signals:
         area_hovered(id), area_clicked(id), area_activated(id): under the cursor, "" where there is none.
+        place_activated(QPointF): instead of area_activated where buildings can be told apart. Logical pixels.
         case_clicked(id): a single case; a group is zoomed into instead.
         pin_clicked(name, id): a single pin of a set of pins; a group is zoomed into instead.
         view_changed(): the camera moved.
@@ -77,6 +79,7 @@ class MapCanvas(QObject):
     area_hovered = Signal(str)
     area_clicked = Signal(str)
     area_activated = Signal(str)
+    place_activated = Signal(QPointF)
     case_clicked = Signal(str)
     pin_clicked = Signal(str, str)
     view_changed = Signal()
@@ -277,6 +280,11 @@ class MapCanvas(QObject):
     @property
     def _ratio(self) -> float:
         return self.view.ratio
+
+    @property
+    def tells_buildings(self) -> bool:
+        """Whether the map is so close that one can point at a building."""
+        return bool(self._raw_buildings) and self.view.scale * self._ratio <= BUILDINGS
 
     def move_to(self, view: View) -> None:
         """Show another view: the old picture moved or scaled at once, the exact one as soon as it is there."""
@@ -571,6 +579,8 @@ class MapCanvas(QObject):
     def _double_click(self, place: QPointF, keys: Keys) -> None:
         if self._tool is not None:
             self._tool.double_click(place, keys)
+        elif self.tells_buildings:
+            self.place_activated.emit(place)
         else:
             self.area_activated.emit(self.area_at(place))
 

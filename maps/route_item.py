@@ -47,6 +47,7 @@ class RouteItem:
         self._stops: tuple[Stop, ...] = ()
         self._places: tuple[str, np.ndarray] = ("", np.zeros((0, 2)))
         self._chosen = ""
+        self._marked: tuple[float, float] | None = None
         canvas.add_cover(self)
         canvas.view_changed.connect(self.update)
 
@@ -60,9 +61,13 @@ class RouteItem:
         self._places = ("", np.zeros((0, 2)))
         self.update()
 
-    def choose(self, stop_id: str) -> None:
-        """This one is looked at; "" for none of them."""
-        self._chosen = stop_id
+    def choose(self, stop_id: str, place: tuple[float, float] | None = None) -> None:
+        """This one is looked at; "" for none of them.
+
+        Args:
+            place: longitude and latitude (EPSG:4490) of what is looked at, which gets a ring where it is no stop.
+        """
+        self._chosen, self._marked = stop_id, place
         self.update()
 
     def at(self, place: QPointF) -> str:
@@ -80,10 +85,9 @@ class RouteItem:
 
     def paint(self, painter: QPainter) -> None:
         spots = self._spots()
-        if not any(spots):
-            return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._ring(painter)
         self._line(painter, [spot for spot in spots if spot is not None])
         order = sorted(range(len(spots)), key=lambda i: (self._stops[i].id == self._chosen, not self._stops[i].done))
         for i in order:
@@ -91,6 +95,18 @@ class RouteItem:
             if spot is not None:
                 self._stop(painter, self._stops[i], i + 1, spot)
         painter.restore()
+
+    def _ring(self, painter: QPainter) -> None:
+        """Round what is looked at and is no stop."""
+        crs = self._canvas.crs
+        if self._marked is None or not crs or any(one.id == self._chosen for one in self._stops):
+            return
+        spot = self._pixel(*(float(one) for one in from_lonlat(*self._marked, crs)))
+        if spot is not None:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            for colour, width in ((qcolor(self._theme.furniture_halo), 5.0), (qcolor(self._theme.mark), 2.0)):
+                painter.setPen(QPen(colour, width))
+                painter.drawEllipse(spot, CHOSEN + 2.5, CHOSEN + 2.5)
 
     def _line(self, painter: QPainter, spots: list[QPointF]) -> None:
         line = QPolygonF(spots)
@@ -124,14 +140,18 @@ class RouteItem:
 
     def _spots(self) -> list[QPointF | None]:
         """Logical pixels of the stops; None beyond the projection's reach."""
-        crs, view = self._canvas.crs, self._canvas.view
+        crs = self._canvas.crs
         if not crs or not self._stops:
             return [None] * len(self._stops)
         if self._places[0] != crs:
             lons, lats = np.array([(one.lon, one.lat) for one in self._stops], np.float64).T
             self._places = crs, np.stack(from_lonlat(lons, lats, crs), axis=1)
-        found: list[QPointF | None] = []
-        for x, y in self._places[1].tolist():
-            px, py = view.to_pixel(x, y) if math.isfinite(x) and math.isfinite(y) else (math.nan, math.nan)
-            found.append(QPointF(px / view.ratio, py / view.ratio) if math.isfinite(px) else None)
-        return found
+        return [self._pixel(x, y) for x, y in self._places[1].tolist()]
+
+    def _pixel(self, x: float, y: float) -> QPointF | None:
+        """Logical pixel of a place in the map's plane."""
+        if not (math.isfinite(x) and math.isfinite(y)):
+            return None
+        view = self._canvas.view
+        px, py = view.to_pixel(x, y)
+        return QPointF(px / view.ratio, py / view.ratio)

@@ -44,7 +44,9 @@ class UserLayers:
         Raises:
             ConsoleError: the prepared data of a layer is gone, or its filter no longer fits its fields.
         """
-        layers, over, labels = [], [], []
+        layers: list[Layer] = []
+        over: list[Layer] = []
+        labels: list[Labels] = []
         for record in records:
             if not record.visible or record.shape not in DIMENSIONS:
                 continue

@@ -33,6 +33,7 @@ def add_to(view: typer.Typer, case: typer.Typer) -> None:
     view.command("checks")(show_checks)
     view.command("review")(show_review)
     view.command("hazards")(show_hazards)
+    view.command("inspections")(show_inspections)
     case.command("new")(new_case)
     case.command("order")(order_about)
     case.command("print")(print_case)
@@ -78,6 +79,12 @@ def show_review(ctx: typer.Context) -> None:
 def show_hazards(ctx: typer.Context) -> None:
     """Show the hazard map: all hazards by area, in time, and why."""
     window_of(ctx).show_page("hazards")
+
+
+@door(menu="View", shortcut="F8", icon="mdi6.clipboard-list-outline", needs_window=True)
+def show_inspections(ctx: typer.Context) -> None:
+    """Show inspections: plans, today's way on the map, checklists, and how it goes."""
+    window_of(ctx).show_page("inspections")
 
 
 @door(menu="Cases", shortcut="Ctrl+N", icon="mdi6.plus-box-outline", needs_window=True)

@@ -232,7 +232,7 @@ def close(ctx: typer.Context) -> None:
 @app.command("palette")
 @door(menu="Help", icon="mdi6.console-line", shortcut="Ctrl+K", needs_window=True)
 def palette(ctx: typer.Context) -> None:
-    """Find any command, area or case."""
+    """Search everything: commands, addresses, firms, people, cases."""
     window_of(ctx).open_palette("")
 
 

@@ -9,9 +9,11 @@ from console.language import tr
 from widgets.message_bar import Kind
 
 if TYPE_CHECKING:
+    from console.insight.search_all import Hit
     from widgets.check_panel import CheckPanel
     from widgets.evaluation_panel import EvaluationPanel
     from widgets.hazard.page import HazardPage
+    from widgets.inspection.page import InspectionPage
     from widgets.order_panel import OrderPanel
     from widgets.review.bench import ReviewBench
     from widgets.window import MainWindow
@@ -196,9 +198,37 @@ def connect_hazards(window: MainWindow, hazards: HazardPage) -> None:
     hazards.said.connect(window.message_bar.say)
     hazards.login_wanted.connect(window.user_chip.open)
     hazards.case_wanted.connect(case)
+    hazards.inspections_wanted.connect(lambda code: _show_inspections(window, code))
     window.navigation.area_changed.connect(hazards.set_area)
     window.live.areas_changed.connect(lambda: hazards.set_tree(window.live.tree))
     window.user_desk.changed.connect(hazards.user_changed)
+
+
+def connect_inspections(window: MainWindow, inspections: InspectionPage) -> None:
+    """The page of inspections was looked at for the first time."""
+    def case(case_id: str) -> None:
+        window.show_page("map")
+        window.navigation.show_case(case_id)
+
+    def risk(code: str) -> None:
+        window.show_page("hazards")
+        if window.hazards is not None:
+            window.hazards.explain_building(code)
+
+    inspections.said.connect(window.message_bar.say)
+    inspections.login_wanted.connect(window.user_chip.open)
+    inspections.case_wanted.connect(case)
+    inspections.risk_wanted.connect(risk)
+    window.navigation.area_changed.connect(inspections.set_area)
+    window.live.areas_changed.connect(lambda: inspections.set_tree(window.live.tree))
+    window.user_desk.changed.connect(inspections.user_changed)
+
+
+def _show_inspections(window: MainWindow, code: str) -> None:
+    """Bring the inspections of a building to the front."""
+    window.show_page("inspections")
+    if window.inspections is not None:
+        window.inspections.show_building(code)
 
 
 def connect_review(window: MainWindow, review: ReviewBench) -> None:
@@ -221,3 +251,43 @@ def _places(window: MainWindow) -> None:
     desk.said.connect(window.message_bar.say)
     desk.wedge_wanted.connect(tools.show_outline)
     desk.report_wanted.connect(window.report_at)
+
+
+def connect_objects(window: MainWindow) -> None:
+    """The search for everything, and the card of what is found."""
+    objects, found, palette = window.objects, window.found, window.palette_box
+
+    def show(hit: Hit) -> None:
+        window.show_page("map")
+        objects.show_found(hit)
+
+    def event(kind: str, id_: str) -> None:
+        if kind == "case":
+            window.navigation.show_case(id_)
+        elif kind == "hazard":
+            window.show_page("hazards")
+            assert window.hazards is not None, "made when shown"
+            window.hazards.show_hazard(id_)
+
+    def risk(code: str) -> None:
+        window.show_page("hazards")
+        assert window.hazards is not None, "made when shown"
+        window.hazards.explain_building(code)
+
+    palette.found.connect(show)
+    found.hit_clicked.connect(lambda hit: window.navigation.show_case(hit.id) if hit.kind == "case" else show(hit))
+    found.background.failed.connect(window.say_error)
+    objects.said.connect(window.message_bar.say)
+    objects.shown.connect(window.message_bar.say)
+    objects.login_wanted.connect(window.user_chip.open)
+    objects.place_wanted.connect(window.navigation.show_bounds)
+    objects.area_wanted.connect(window.navigation.show_area)
+    objects.area_chosen.connect(window.navigation.select_area)
+    objects.outline_wanted.connect(window.map_tools.show_outline)
+    objects.search_wanted.connect(window.open_palette)
+    objects.report_wanted.connect(window.report_at)
+    objects.risk_wanted.connect(risk)
+    objects.event_wanted.connect(event)
+    window.map_panel.canvas.place_activated.connect(objects.activate)
+    window.identify.card.card_wanted.connect(lambda kind, id_: objects.show(kind, id_, look=False))
+    window.user_desk.changed.connect(objects.user_changed)

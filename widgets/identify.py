@@ -134,7 +134,8 @@ def building_part(building: Building) -> Part:
     return Part(tr("Building"), building.name, (
         (tr("Code"), building.code), (tr("Use"), use_word(building.use)), (tr("Floors"), str(building.floors)),
         (tr("Height"), tr("{n:g} m", n=round(building.height, 1))), (tr("Rooms"), f"{building.rooms:,}"),
-        *(((tr("Source"), tr("Demo data")),) if building.demo else ())), "mdi6.office-building-outline")
+        *(((tr("Source"), tr("Demo data")),) if building.demo else ())), "mdi6.office-building-outline",
+        opens=("building", building.code))
 
 
 def area_part(tree: AreaTree, area_id: str) -> list[Part]:
@@ -143,7 +144,7 @@ def area_part(tree: AreaTree, area_id: str) -> list[Part]:
     if not path:
         return []
     fields = tuple((level_word(area.level), "  ".join(filter(None, (area.name, area.code)))) for area in path)
-    return [Part(tr("Area"), path[0].name, fields, "mdi6.map-outline")]
+    return [Part(tr("Area"), path[0].name, fields, "mdi6.map-outline", opens=("area", path[0].id))]
 
 
 def use_word(use: str) -> str:

@@ -34,6 +34,7 @@ class Part:
 
     Attributes:
         layer, row: where a feature is; None and -1 for anything else.
+        opens: kind and id of the card with all that is linked to it, ("", "") for none.
     """
 
     kind: str
@@ -42,6 +43,7 @@ class Part:
     icon: str = "mdi6.layers-outline"
     layer: Layer | None = None
     row: int = -1
+    opens: tuple[str, str] = ("", "")
 
 
 class IdentifyCard(QFrame):
@@ -49,9 +51,11 @@ class IdentifyCard(QFrame):
 
     Signals:
         feature_chosen(Part): another part is current.
+        card_wanted(kind, id): open the card of a part.
         closed(): it was closed by hand.
     """
 
+    card_wanted = Signal(str, str)
     feature_chosen = Signal(object)
     closed = Signal()
 
@@ -84,8 +88,14 @@ class IdentifyCard(QFrame):
         close.setToolTip(tr("Close (Esc)"))
         close.setAccessibleName(tr("Close (Esc)"))
         close.clicked.connect(self.close_card)
+        self.open_button = QToolButton()
+        self.open_button.setProperty("role", "link")
+        self.open_button.setText(tr("Open card (Enter)"))
+        self.open_button.setToolTip(tr("All that is linked to it: rooms, people, firms, what happened there"))
+        self.open_button.clicked.connect(lambda: self._open(self.tree.currentItem()))
         row = QHBoxLayout()
         row.addWidget(self.title, 1)
+        row.addWidget(self.open_button)
         row.addWidget(close)
         head = QVBoxLayout()
         head.setContentsMargins(theme.pad, 0, theme.gap // 2, 0)
@@ -105,6 +115,7 @@ class IdentifyCard(QFrame):
         tree.header().setStretchLastSection(True)
         tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         tree.currentItemChanged.connect(lambda now, _: self._current(now))
+        tree.itemDoubleClicked.connect(lambda item, _: self._open(item))
         tree.installEventFilter(self)
         return tree
 
@@ -161,6 +172,9 @@ class IdentifyCard(QFrame):
             if event.key() == Qt.Key.Key_Escape:
                 self.close_card()
                 return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._open(self.tree.currentItem())
+                return True
             if event.matches(QKeySequence.StandardKey.Copy):
                 self._copy()
                 return True
@@ -178,10 +192,19 @@ class IdentifyCard(QFrame):
         self.move(self._plan.width() - self.width() - size, size * 6)   # under the north arrow
         self.raise_()
 
-    def _current(self, item: QTreeWidgetItem | None) -> None:
+    def _part(self, item: QTreeWidgetItem | None) -> Part | None:
         while item is not None and item.parent() is not None:
             item = item.parent()
-        part = item.data(0, Qt.ItemDataRole.UserRole) if item is not None else None
+        return item.data(0, Qt.ItemDataRole.UserRole) if item is not None else None
+
+    def _open(self, item: QTreeWidgetItem | None) -> None:
+        part = self._part(item)
+        if part is not None and part.opens[0]:
+            self.card_wanted.emit(*part.opens)
+
+    def _current(self, item: QTreeWidgetItem | None) -> None:
+        part = self._part(item)
+        self.open_button.setVisible(part is not None and bool(part.opens[0]))
         if part is not None:
             self.feature_chosen.emit(part)
 

@@ -47,6 +47,13 @@ def identify(ctx: typer.Context) -> None:
     window_of(ctx).map_tools.identify()
 
 
+@door(menu="Map", icon="mdi6.card-search-outline", shortcut="Ctrl+E", needs_window=True)
+def card(ctx: typer.Context) -> None:
+    """Open the card of the building in the middle of the map, or of the area chosen."""
+    window = window_of(ctx)
+    window.objects.show_around(window.navigation.area)
+
+
 @select.command("click")
 @door(menu="Map", icon="mdi6.cursor-default-click-outline", shortcut="Ctrl+Shift+S", needs_window=True)
 def select_click(ctx: typer.Context) -> None:
@@ -159,7 +166,7 @@ def forget_bookmark(ctx: typer.Context, bookmark: str = typer.Argument(..., help
 
 
 COMMANDS: dict[str, Callable[..., Any]] = {
-    "identify": identify, "go": go, "coordinates": coordinates, "bookmark": bookmark, "bookmarks": bookmarks,
+    "identify": identify, "card": card, "go": go, "coordinates": coordinates, "bookmark": bookmark, "bookmarks": bookmarks,
     "forget-bookmark": forget_bookmark,
 }
 GROUPS: dict[str, tuple[typer.Typer, str]] = {

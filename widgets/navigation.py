@@ -123,6 +123,10 @@ class Navigation(QObject):
         """Move the map to a view; `back` returns."""
         self._moving(lambda: self._map.move_to(view))
 
+    def show_bounds(self, bounds: Bounds) -> None:
+        """Move the map so that all of west, south, east, north (EPSG:4490 degrees) is seen; `back` returns."""
+        self._moving(lambda: self._map.go_to(bounds))
+
     def zoom(self, factor: float) -> None:
         """Closer by a factor (> 1) around the middle of the map."""
         self._map.move_to(self._map.view.zoomed(factor))

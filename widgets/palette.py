@@ -41,6 +41,7 @@ OFFER = int(Qt.ItemDataRole.UserRole) + 1
 ROWS = 12         # offers seen at once
 MOST_RECENT = 20  # lines remembered
 ROW_HEIGHT = 1.15
+REMEMBERED = frozenset({"area", "case"})
 
 
 class Palette(QFrame):
@@ -221,11 +222,12 @@ class Palette(QFrame):
         line = offer.line if offer is not None else self.field.text().strip()
         if line:
             self.close_palette()
-            if offer is None or offer.runs:
+            if offer is None or offer.hit is None or offer.hit.kind in REMEMBERED:   # of people nothing is kept
                 self.remember(line)
-                self.chosen.emit(line)
-            if offer is not None and offer.hit is not None and offer.hit.kind != "case":
+            if offer is not None and offer.shows:
                 self.found.emit(offer.hit)
+            else:
+                self.chosen.emit(line)
 
 
 class _OfferModel(QAbstractListModel):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from console.insight.found import KINDS, Hit
+from console.insight.search_all import KINDS, Hit
 from console.language import tr
 from console.model.area import Area, AreaTree
 from console.model.case import Case
@@ -45,7 +45,7 @@ class Offer:
         icon: QtAwesome name.
         shortcut: key sequence, "" for none.
         hit: what was found and is shown with its card, None for a command.
-        runs: choosing it runs the line; what was found is shown without.
+        shows: choosing it shows what was found instead of running the line.
     """
 
     title: str
@@ -55,7 +55,7 @@ class Offer:
     icon: str = ""
     shortcut: str = ""
     hit: Hit | None = None
-    runs: bool = True
+    shows: bool = False
 
 
 class Offers:
@@ -196,7 +196,7 @@ class Offers:
         path = " › ".join(above.name for above in self._tree().path(area.id)[:-1])
         detail = " · ".join(part for part in (level_word(area.level), path, area.code) if part)
         return Offer(tr("Go to {name}", name=area.name), detail, line_of("area", area.id), True,
-                     "mdi6.map-marker-outline", hit=Hit("area", area.id, area.name, area=area.id))
+                     "mdi6.map-marker-outline", hit=Hit("area", area.id, area.name, area=area.id), shows=True)
 
     def _for_arguments(self, entry: Entry, rest: list[str], text: str) -> list[Offer]:
         """The line as typed, if it can run, and values for the argument at the cursor."""
@@ -266,7 +266,7 @@ def scored_hits(query: str, hits: Sequence[Hit]) -> Iterable[tuple[float, Offer]
         detail = " · ".join(part for part in (word, hit.detail) if part)
         yield HIT_SCORE + close - 2.0 * (place // TOGETHER) - 0.1 * KINDS.index(hit.kind) - 0.01 * place, Offer(
             hit.title, detail, line_of(hit.kind, hit.id), True, ICONS.get(hit.kind, ""), hit=hit,
-            runs=hit.kind in ("area", "case"))
+            shows=hit.kind != "case")
 
 
 def line_of(kind: str, id: str) -> str:

@@ -26,12 +26,15 @@ from widgets.connections import (
     connect_checks,
     connect_evaluation,
     connect_hazards,
+    connect_inspections,
+    connect_objects,
     connect_orders,
     connect_review,
 )
 from widgets.desk_layout import DeskLayout
 from widgets.feed_bar import FeedBar
 from widgets.filter_bar import FilterBar
+from widgets.found_desk import FoundDesk
 from widgets.help import HelpWindow
 from widgets.identify import Identify
 from widgets.layer_desk import LayerDesk, ticket_of
@@ -46,6 +49,7 @@ from widgets.map_tools import MapTools
 from widgets.menus import Menus
 from widgets.message_bar import Kind, Message, MessageBar
 from widgets.navigation import Navigation
+from widgets.object.desk import ObjectDesk
 from widgets.palette import Palette
 from widgets.palette_offers import Offers
 from widgets.place_desk import PlaceDesk
@@ -64,6 +68,7 @@ if TYPE_CHECKING:
     from widgets.check_panel import CheckPanel
     from widgets.evaluation_panel import EvaluationPanel
     from widgets.hazard.page import HazardPage
+    from widgets.inspection.page import InspectionPage
     from widgets.order_panel import OrderPanel
     from widgets.place_card import PlaceFacts
     from widgets.review.bench import ReviewBench
@@ -121,7 +126,11 @@ class MainWindow(QMainWindow):
         self.reveals = RevealDesk(console, self.case_card, self.background, self)
         self.user_desk = UserDesk(console, self.user_chip, self.background, lambda: self.live.tree, self)
         self.catalogue_desk = CatalogueDesk(self)
+        self.found = FoundDesk(console, self.palette_box, self.map_panel, self.theme, self)
+        self.objects = ObjectDesk(console, self.map_panel, self.background, self.theme,
+                                  (self.identify.card, self.place_desk.card), self)
         connect(self)
+        connect_objects(self)
         self._fault.connect(self.say_error)
         session.window = self
         self.setStyleSheet(style_sheet(self.theme))   # once, when all parts stand in their places
@@ -135,6 +144,7 @@ class MainWindow(QMainWindow):
         self.checks: CheckPanel | None = None
         self.review: ReviewBench | None = None
         self.hazards: HazardPage | None = None
+        self.inspections: InspectionPage | None = None
         theme, catalogue = self.theme, self.console.catalogue
         self.area_panel = AreaPanel(self.live.of, theme, background=self.background)
         self.area_card = AreaCard(theme)
@@ -182,6 +192,9 @@ class MainWindow(QMainWindow):
         self.desk.pages.add("hazards", tr("Hazards"), tr("The hazard map: by area, in time, and why (F7)"),
                             self._make_hazards)
         self.desk.give_room("hazards")
+        self.desk.pages.add("inspections", tr("Inspections"), tr("Plans, today's way, checklists and how it goes (F8)"),
+                            self._make_inspections)
+        self.desk.give_room("inspections")
         self.setCentralWidget(self.desk.widget)
         self.setMinimumSize(self.theme.size * 72, self.theme.size * 44)
         position = self.layout_now.position
@@ -226,6 +239,16 @@ class MainWindow(QMainWindow):
         page.set_tree(self.live.tree)
         page.set_area(self.navigation.area)
         connect_hazards(self, page)
+        return page
+
+    def _make_inspections(self) -> QWidget:
+        from widgets.inspection.page import InspectionPage
+
+        page = self.inspections = InspectionPage(self.console, self.background, self.theme,
+                                                 self.console.profile.caches / "map")
+        page.set_tree(self.live.tree)
+        page.set_area(self.navigation.area)
+        connect_inspections(self, page)
         return page
 
     def _make_review(self) -> QWidget:
@@ -354,6 +377,9 @@ class MainWindow(QMainWindow):
             self.message_bar.say(outcome.error, Kind.ERROR)
         elif outcome.value is None and outcome.door.needs_window:
             return  # what it did is seen
+        elif outcome.words[:2] == ("address", "show") and self.objects.show_value(outcome.value):
+            self.show_page("map")
+            self.message_bar.say(tr("Done: {line}", line=line), Kind.OK)
         elif text := sentence(outcome):
             self.message_bar.say(text, Kind.OK)
         else:
@@ -403,7 +429,10 @@ class MainWindow(QMainWindow):
             self.review.stop()
         if self.hazards is not None:
             self.hazards.stop()
+        if self.inspections is not None:
+            self.inspections.stop()
         self.place_desk.stop()
+        self.found.stop()
         self.layers.stop()
         self.background.stop()
         self.map_tools.stop()

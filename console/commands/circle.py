@@ -123,5 +123,7 @@ def _ask(console: Console, kind: str, reach: float, area: str, on_foot: bool) ->
     roads = console.roads() if on_foot else None
     if on_foot and roads is None:
         raise Refused(tr("No layer is marked as roads; mark one with case roads NAME, or measure straight."))
-    demand = demand_of(buildings)
+    known = console.addresses.counts()
+    people = {f"{code:019}": count for code, count in zip(known.codes.tolist(), known.residents.tolist(), strict=True)}
+    demand = demand_of(buildings, people if known.residents.any() else None)
     return _Asked(stations, buildings, demand, coverage(stations, demand, reach, roads), roads)

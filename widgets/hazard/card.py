@@ -27,12 +27,13 @@ class HazardCard(QFrame):
 
     Signals:
         step_wanted(name, words): take this step of the hazard shown.
-        case_wanted(id), building_wanted(code), closed().
+        case_wanted(id), building_wanted(code), inspections_wanted(code), closed().
     """
 
     step_wanted = Signal(str, str)
     case_wanted = Signal(str)
     building_wanted = Signal(str)
+    inspections_wanted = Signal(str)
     closed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -52,10 +53,12 @@ class HazardCard(QFrame):
         self.missing.setStyleSheet(f"color: {theme.warning};")
         self.fields = FieldGrid(theme)
         self.case, self.building = QPushButton(), QPushButton(tr("Why this building: its risk"))
-        for link in (self.case, self.building):
+        self.inspections = QPushButton(tr("Inspections of this building"))
+        for link in (self.case, self.building, self.inspections):
             link.setProperty("role", "link")
         self.case.clicked.connect(lambda: self.hazard and self.case_wanted.emit(self.hazard.case))
         self.building.clicked.connect(lambda: self.hazard and self.building_wanted.emit(self.hazard.building))
+        self.inspections.clicked.connect(lambda: self.hazard and self.inspections_wanted.emit(self.hazard.building))
         self.words = QLineEdit()
         self.confirm_button = QPushButton()
         self.confirm_button.setProperty("role", "primary")
@@ -95,7 +98,8 @@ class HazardCard(QFrame):
         column.setSpacing(theme.gap)
         column.addLayout(top)
         column.addLayout(chips)
-        for part in (self.text, self.fields, self.case, self.building, self._buttons, self.form, self.missing):
+        for part in (self.text, self.fields, self.case, self.building, self.inspections, self._buttons, self.form,
+                     self.missing):
             column.addWidget(part)
         column.addStretch(1)
         self.form.hide()
@@ -133,7 +137,8 @@ class HazardCard(QFrame):
             (tr("Number"), hazard.id)))
         self.case.setVisible(bool(hazard.case))
         self.case.setText(tr("Case {id}", id=hazard.case))
-        self.building.setVisible(bool(hazard.building))
+        for link in (self.building, self.inspections):
+            link.setVisible(bool(hazard.building))
         self.steps = [step for name in OFFERED for step in steps if step.name == name]
         self._offer()
 

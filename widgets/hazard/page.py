@@ -22,14 +22,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.errors import ConsoleError, NotFound
+from console.errors import NotFound
 from console.insight.risk import AreaRisk, BuildingRisk, Sensitivity
 from console.language import tr
 from console.model.area import AreaTree
 from console.model.hazard import Hazard
-from console.model.person import User
 from maps.canvas import MapCanvas
 from widgets.background import Background
+from widgets.hazard.acts import taken
 from widgets.hazard.card import HazardCard
 from widgets.hazard.choices import HazardChoices
 from widgets.hazard.lists import BarDelegate, HazardModel, PlainTable, RankingModel
@@ -56,11 +56,13 @@ class HazardPage(QWidget):
 
     Signals:
         said(text): for the message bar. login_wanted: nobody is logged in. case_wanted(id): show a case.
+        inspections_wanted(code): show how a building is inspected.
     """
 
     said = Signal(str)
     login_wanted = Signal()
     case_wanted = Signal(str)
+    inspections_wanted = Signal(str)
     _heard = Signal()
 
     def __init__(self, console: Console, background: Background, theme: Theme, keep: Path,
@@ -200,6 +202,7 @@ class HazardPage(QWidget):
         self.card.closed.connect(self.back_to_list)
         self.card.case_wanted.connect(self.case_wanted)
         self.card.building_wanted.connect(self.explain_building)
+        self.card.inspections_wanted.connect(self.inspections_wanted)
         self.everywhere.clicked.connect(lambda: self.choose_area(""))
 
     # Asking
@@ -369,18 +372,8 @@ class HazardPage(QWidget):
         if who is None or hazard is None:
             self.login_wanted.emit()
             return
-        act = self._act(step, hazard, who, words)
-        self._background.ask("hazard step", lambda: _tried(act), self._taken)
-
-    def _act(self, step: str, hazard: Hazard, who: User, words: str) -> Callable[[], Hazard]:
-        desk, seen = self._console.hazards, hazard.version
-        return {
-            "order": lambda: desk.order(hazard.id, who, why=words, seen=seen),
-            "rectify": lambda: desk.rectify(hazard.id, who, result=words, seen=seen),
-            "pass": lambda: desk.recheck(hazard.id, who, passed=True, why=words, seen=seen),
-            "fail": lambda: desk.recheck(hazard.id, who, passed=False, why=words, seen=seen),
-            "close": lambda: desk.close(hazard.id, who, why=words, seen=seen),
-            "escalate": lambda: desk.escalate(hazard.id, who, why=words, seen=seen)}[step]
+        desk = self._console.hazards
+        self._background.ask("hazard step", lambda: taken(desk, step, hazard, who, words), self._taken)
 
     def _taken(self, found: Hazard | str) -> None:
         if isinstance(found, str):
@@ -437,11 +430,3 @@ def _scrolled(part: QWidget) -> QScrollArea:
 def _timeless(wish: Wish) -> Any:
     """What the curve of the slider depends on."""
     return msgspec.structs.replace(wish.filter, at=None)
-
-
-def _tried(act: Callable[[], Hazard]) -> Hazard | str:
-    """What a step gave, or the sentence why not."""
-    try:
-        return act()
-    except ConsoleError as error:
-        return str(error)

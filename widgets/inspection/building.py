@@ -85,6 +85,7 @@ class BuildingPanel(QFrame):
         self.facts, self.answers = facts, answers
         if other:
             self.form.hide()
+            self._make_room(True)
             self.say("")
             self.tabs.setCurrentIndex(CHECKLIST)
         building = facts.building
@@ -179,7 +180,9 @@ class BuildingPanel(QFrame):
         self.note.setPlaceholderText(tr("Remark, for the record"))
         self.note.setAccessibleName(tr("Remark, for the record"))
         head, chips, buttons = QHBoxLayout(), QHBoxLayout(), QWidget()
-        head.addWidget(self.stop, 1)
+        self._buttons = buttons
+        head.addWidget(self.stop)
+        head.addStretch(1)
         head.addWidget(self.next)
         for chip in (self.kind, self.demo):
             chip.setProperty("role", "chip")
@@ -221,13 +224,13 @@ class BuildingPanel(QFrame):
         self.checklist.rest.connect(self._rest)
         self.rest.clicked.connect(self._rest)
         self.form.confirmed.connect(self._found)
-        self.form.left.connect(self.checklist.setFocus)
+        self.form.left.connect(self._left)
         self.note.textChanged.connect(self._noted)
         self.note.installEventFilter(self)
         self.record.clicked.connect(self.ask_record)
         self.closed.clicked.connect(self.ask_closed)
         self.next.clicked.connect(self.next_wanted)
-        self.risk.clicked.connect(lambda: self.facts and self.risk_wanted.emit(self.facts.building.code))
+        self.risk.clicked.connect(self._why)
         self.before_table.activated_row.connect(self._open_before)
         self.before_table.clicked.connect(lambda index: self._open_before(index.row()))
 
@@ -268,11 +271,22 @@ class BuildingPanel(QFrame):
     def _fail(self, item: str, label: str) -> None:
         if self.answers is not None:
             self.form.open_form(item, label, self.answers.finding(item))
+            self._make_room(False)
 
     def _found(self, finding: Finding) -> None:
         if self.answers is not None:
+            self._make_room(True)
             self.answers.fail_item(finding)
             self._answered(True)
+
+    def _left(self) -> None:
+        self._make_room(True)
+        self.checklist.setFocus()
+
+    def _make_room(self, whole: bool) -> None:
+        """On a low screen the list needs the height while something is asked about one of its items."""
+        for part in (self.note, self._buttons):
+            part.setVisible(whole)
 
     def _clear(self, item: str) -> None:
         if self.answers is not None:
@@ -296,6 +310,10 @@ class BuildingPanel(QFrame):
     def _noted(self, words: str) -> None:
         if self.answers is not None:
             self.answers.note = words
+
+    def _why(self) -> None:
+        if self.facts is not None:
+            self.risk_wanted.emit(self.facts.building.code)
 
     def _open_before(self, row: int) -> None:
         if 0 <= row < len(self.before.lines) and self.before.lines[row].hazard:

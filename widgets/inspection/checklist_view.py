@@ -48,6 +48,15 @@ class ChecklistModel(QAbstractTableModel):
     def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 3
 
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLES.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == _ROLES.DisplayRole:
+            return (tr("To be looked at"), "1 ✓", "2 ✗")[section]
+        if role == _ROLES.ToolTipRole and section:
+            return (tr("Right (key 1)"), tr("Not right (key 2)"))[section - 1]
+        return int(Qt.AlignmentFlag.AlignCenter) if role == _ROLES.TextAlignmentRole and section else None
+
     def data(self, index: Index, role: int = _ROLES.DisplayRole) -> Any:
         answers, theme, column = self.answers, self._theme, index.column()
         if answers is None:
@@ -92,11 +101,10 @@ class ChecklistView(PlainTable):
         super().__init__(model, theme, tr("Checklist"), parent)
         self.items = model
         self.setWordWrap(True)
-        self.horizontalHeader().hide()
         self.setStyleSheet(f"QTableView::item {{ padding: 2px {theme.gap // 2}px; }}")
         for column in (RIGHT, WRONG):
             self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(column, theme.row)
+            self.setColumnWidth(column, theme.size * 3)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.verticalHeader().setMinimumSectionSize(theme.row)
         self.clicked.connect(self._clicked)

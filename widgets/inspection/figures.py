@@ -126,7 +126,8 @@ def route_opened(console: Console, plan_id: str, now: float) -> Opened:
     return Opened(f"{plan.title} · {title}", lines, len(lines), found, plan)
 
 
-def buildings_opened(console: Console, title: str, codes: Sequence[str], closed: frozenset[str] = frozenset()) -> Opened:
+def buildings_opened(console: Console, title: str, codes: Sequence[str],
+                     closed: frozenset[str] = frozenset()) -> Opened:
     """Buildings with the day of their last inspection.
 
     Args:

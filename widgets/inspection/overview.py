@@ -191,8 +191,8 @@ class Overview(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.gap // 2)
-        for part in (self.season, self.due):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.season)
+        column.addWidget(self.due, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.form)
         column.addWidget(split, 1)
         self._connect()

@@ -84,6 +84,9 @@ class PlanForm(QFrame):
                              (tr("Buildings at most"), self.count), (tr("Inspector"), self.inspector)):
             field.setAccessibleName(label)
             form.addRow(label, field)
+        for number in (self.days, self.count):
+            number.setStyleSheet(f"QSpinBox {{ padding-left: {theme.gap}px; }}"   # arrow keys do as well as buttons
+                                 "QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }")
         for box in (self.area, self.inspector):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(8)

@@ -25,6 +25,7 @@ DUE = "due"
 GRAVE, MIDDLE = 60.0, 30.0   # risk index from which a due building is grave, and in between
 NEAR = 0.0016                # degrees around a building that is looked at, some 160 m
 EDGE = 0.0006                # around a day's way
+BESIDE = 3.0                 # metres per logical pixel up to which a day's way leaves room for pins beside it
 
 
 class PlanMap(QWidget):
@@ -51,6 +52,9 @@ class PlanMap(QWidget):
         column.addWidget(self.view)
         self.setFocusProxy(self.view)
         self._places: dict[str, tuple[float, float]] = {}
+        self._due: Sequence[Due] = ()
+        self._pinned: object = None
+        self.canvas.view_changed.connect(self._pin_due)
         self.canvas.box.clicked.connect(self._clicked)
         self.canvas.pin_clicked.connect(self._pin)
 
@@ -61,11 +65,23 @@ class PlanMap(QWidget):
         """Their outlines, and where each is."""
         self._places = {one.code: (one.lon, one.lat) for one in buildings}
         self.canvas.set_buildings(buildings)
+        self._pin_due()
 
     def show_due(self, due: Sequence[Due]) -> None:
-        """Buildings that are due, those on the day's way left out."""
+        """Buildings that are due."""
+        self._due, self._pinned = due, None
+        self._pin_due()
+
+    def _pin_due(self) -> None:
+        """Pins, those on the day's way left out: it has the map for itself until one looks closely."""
+        view = self.canvas.view
         stops = {one.id for one in self.route.stops}
-        here = [one for one in due if one.building in self._places and one.building not in stops]
+        shown = not stops or view.scale * view.ratio <= BESIDE
+        wanted = (shown, frozenset(stops), len(self._places))
+        if wanted == self._pinned:
+            return
+        self._pinned = wanted
+        here = [one for one in self._due if shown and one.building in self._places and one.building not in stops]
         places = np.array([self._places[one.building] for one in here], np.float64).reshape(-1, 2)
         look = np.array([0 if one.index >= GRAVE else 1 if one.index >= MIDDLE else 2 for one in here], np.uint16)
         self.canvas.overlays.set_pins(Pins(
@@ -80,13 +96,14 @@ class PlanMap(QWidget):
         """
         known = [code for code in codes if code in self._places]
         self.route.show_stops([Stop(code, *self._places[code], code in done, code in tried) for code in known])
+        self._pin_due()
         if look and known:
             lons, lats = np.array([self._places[code] for code in known]).T
-            self.canvas.go_to((lons.min() - EDGE, lats.min() - EDGE, lons.max() + EDGE, lats.max() + EDGE))
+            self.canvas.go_to((lons.min() - EDGE, lats.min() - EDGE, lons.max() + EDGE, lats.max() + EDGE), 0.14)
 
     def look_at(self, code: str, go: bool) -> None:
         """This building is looked at; `go` there unless it is in sight at a scale at which one sees it."""
-        self.route.choose(code)
+        self.route.choose(code, self._places.get(code))
         if code not in self._places or not go:
             return
         lon, lat = self._places[code]

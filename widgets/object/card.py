@@ -20,13 +20,12 @@ from console.insight.card_parts import Card
 from console.language import tr
 from widgets.breadcrumb import Breadcrumb
 from widgets.icons import icon
-from widgets.object.item_list import Item, ItemList
-from widgets.object.people_list import PeopleList
-from widgets.object.rows import event_items, facility_items, firm_items, line_items
+from widgets.object.facts_view import FactsView
+from widgets.object.item_list import ItemList
+from widgets.object.rows import event_items, facility_items, firm_items, line_items, person_items
 from widgets.object.section_panel import SectionPanel
-from widgets.object.told import Told, building_of, fact_fields
+from widgets.object.told import Told, address_of, building_of, fact_fields, name_of
 from widgets.object.words import below_word, kind_word
-from widgets.reveal_grid import RevealGrid
 from widgets.theme import Theme
 from widgets.words import demo_word
 
@@ -44,7 +43,7 @@ class ObjectCard(QFrame):
         event_opened(kind, id): a case, hazard … is to be shown.
         back_wanted(), closed().
         search_wanted(), report_wanted(), risk_wanted(), map_wanted(): the buttons, about what is shown.
-        reveal_wanted(grid, what, purpose): somebody needs a masked field.
+        reveal_wanted(what, purpose): somebody needs a masked field.
     """
 
     opened = Signal(str, str)
@@ -55,7 +54,7 @@ class ObjectCard(QFrame):
     report_wanted = Signal()
     risk_wanted = Signal()
     map_wanted = Signal()
-    reveal_wanted = Signal(object, str, str)
+    reveal_wanted = Signal(str, str)
 
     def __init__(self, theme: Theme, plan: QWidget) -> None:
         super().__init__(plan)
@@ -88,6 +87,7 @@ class ObjectCard(QFrame):
         self.title.setProperty("role", "heading")
         self.line.setProperty("role", "muted")
         self.demo.setStyleSheet(f"color: {theme.warning};")
+        self.line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for label in (self.title, self.line):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
@@ -96,10 +96,10 @@ class ObjectCard(QFrame):
 
     def _make_parts(self) -> None:
         theme = self._theme
-        self.facts = PeopleList(theme, "")   # a grid that scrolls
+        self.facts = FactsView(theme)
         self.section = SectionPanel(theme)
         self.below = ItemList(theme, tr("What belongs to it"), tr("Nothing is registered below it."))
-        self.people = PeopleList(theme, tr("Nobody is registered here."))
+        self.people = ItemList(theme, tr("People"), tr("Nobody is registered here."))
         self.firms = ItemList(theme, tr("Firms"), tr("No firm is registered here."))
         self.facilities = ItemList(theme, tr("Facilities"), tr("No facility stands here."))
         self.events = ItemList(theme, tr("What happened here, the latest first"), tr(
@@ -108,11 +108,10 @@ class ObjectCard(QFrame):
             "section": self.section, "people": self.people, "below": self.below, "firms": self.firms,
             "facilities": self.facilities, "facts": self.facts, "events": self.events}
         self.section.room_opened.connect(lambda code: self.opened.emit("room", code))
-        for one in (self.below, self.firms, self.facilities):
+        for one in (self.below, self.people, self.firms, self.facilities):
             one.opened.connect(self.opened)
         self.events.opened.connect(self.event_opened)
-        for grid in self.grids():
-            grid.reveal_wanted.connect(lambda what, why, grid=grid: self.reveal_wanted.emit(grid, what, why))
+        self.facts.grid.reveal_wanted.connect(self.reveal_wanted)
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -187,15 +186,15 @@ class ObjectCard(QFrame):
         part = part or (self.part() if same else "")
         card, self.told = told.card, told
         self.back.setEnabled(goes_back)
-        self.title.setText(card.title)
+        self.title.setText(name_of(card))
         self.setAccessibleName(card.title)
         self.kind.setText(kind_word(card.kind))
         self.demo.setVisible(card.demo)
-        address = card.facts[0][1] if card.kind in ("building", "room", "firm") and card.facts else ""
+        address = address_of(card)
         self.line.setText(address)
         self.line.setVisible(bool(address))
         self.path.show_steps([(f"{one.kind}:{one.id}", one.title, one.detail or one.title) for one in card.above]
-                             + [("", card.title, card.title)])
+                             + [("", name_of(card), card.title)])
         self._fill(told)
         self._show_tabs(card, part)
         self.search.setVisible(card.kind in ("area", "building"))
@@ -215,19 +214,20 @@ class ObjectCard(QFrame):
         if name in self._shown_parts:
             self.tabs.setCurrentIndex(self._shown_parts.index(name))
 
-    def grids(self) -> tuple[RevealGrid, RevealGrid]:
-        """Where masked fields stand."""
-        return self.facts.grid, self.people.grid
+    def take_focus(self) -> None:
+        """The keyboard works in the part that is looked at."""
+        part = self.parts.get(self.part())
+        inner = {"section": self.section.view}.get(self.part()) or (part.list if isinstance(part, ItemList) else None)
+        (inner if inner is not None and inner.isVisible() else self).setFocus()
 
     def forget(self) -> None:
         """Mask everything again."""
-        for grid in self.grids():
-            grid.forget()
+        self.facts.grid.forget()
 
     def close_card(self) -> None:
         """Put it away; the keyboard goes back to the map."""
         focus = self.focusWidget()
-        inside = focus is not None and focus.hasFocus() or self.hasFocus()
+        inside = self.hasFocus() or (focus is not None and focus.hasFocus())
         self.hide()
         self.told = None
         self.forget()
@@ -237,16 +237,10 @@ class ObjectCard(QFrame):
 
     def _fill(self, told: Told) -> None:
         card = told.card
-        if card.kind == "person":
-            self.facts.show_people(card.people[:1], told.masked)
-        else:
-            self.facts.none.hide()
-            self.facts.grid.show()
-            self.facts.more.hide()
-            self.facts.grid.show_fields(fact_fields(told))
+        self.facts.show_fields(fact_fields(told))
         self.section.show_section(card.floors, told.hazards, told.elsewhere)
         self.below.show_items(line_items(card.below))
-        self.people.show_people(card.people, told.masked)
+        self.people.show_items(person_items(card.people))
         self.firms.show_items(firm_items(card.firms))
         self.facilities.show_items(facility_items(card.facilities))
         self.events.show_items(event_items(card.events, self._theme))
@@ -264,7 +258,8 @@ class ObjectCard(QFrame):
         self.tabs.blockSignals(True)
         while self.tabs.count():
             self.tabs.removeTab(0)
-        self._shown_parts = [name for name in self.parts if name not in never and (name in always or counts[name])]
+        order = sorted(self.parts, key=lambda name: name != FIRST[card.kind])
+        self._shown_parts = [name for name in order if name not in never and (name in always or counts[name])]
         for name in self._shown_parts:
             self.tabs.addTab(f"{words[name]} {counts[name]:,}" if counts[name] else words[name])
         self.tabs.blockSignals(False)
@@ -316,6 +311,3 @@ class ObjectCard(QFrame):
             width, top = min(size * WIDTH, wide - 2 * size), size * TOP
             self.setGeometry(wide - width - size, top, width, high - top - size)
         self.raise_()
-
-
-__all__ = ["Item", "ObjectCard"]

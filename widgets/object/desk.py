@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import shapely
@@ -16,7 +17,6 @@ from widgets.message_bar import Kind
 from widgets.object.card import ObjectCard
 from widgets.object.told import Told, building_of, tell
 from widgets.place_card import PlaceFacts
-from widgets.reveal_grid import RevealGrid
 from widgets.theme import Theme
 from widgets.work_desk import Result, tried
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 KEPT = 50           # cards one can go back to
 AROUND = 0.0012     # degrees around a thing that is gone to, about 130 m
-OUTLINED = 250      # px: a building this wide or wider on the map needs no going to
 Place = tuple[str, str]
+Bounds = tuple[float, float, float, float]
 
 
 class ObjectDesk(QObject):
@@ -40,7 +40,7 @@ class ObjectDesk(QObject):
         said(text): for the message bar. shown(text, Kind): the same with its kind.
         login_wanted: nobody is logged in.
         place_wanted(bounds): look there (west, south, east, north in EPSG:4490 degrees).
-        area_wanted(id): go to an area.
+        area_wanted(id): go to an area. area_chosen(id): choose it; where to look is said by `place_wanted`.
         outline_wanted(shape): outline it on the map; None for none.
         search_wanted(text): begin a search. report_wanted(PlaceFacts): begin a case there.
         risk_wanted(code): explain a building's risk. event_wanted(kind, id): show a case, hazard or order.
@@ -51,6 +51,7 @@ class ObjectDesk(QObject):
     login_wanted = Signal()
     place_wanted = Signal(object)
     area_wanted = Signal(str)
+    area_chosen = Signal(str)
     outline_wanted = Signal(object)
     search_wanted = Signal(str)
     report_wanted = Signal(object)
@@ -82,7 +83,7 @@ class ObjectDesk(QObject):
             card.search_wanted.connect(self._search)
             card.report_wanted.connect(self._report)
             card.risk_wanted.connect(self._risk)
-            card.map_wanted.connect(lambda: self._told() and self._look(self._told(), True))
+            card.map_wanted.connect(lambda: self._look(self._told(), True))
             card.reveal_wanted.connect(self._reveal)
         return self._card
 
@@ -116,7 +117,7 @@ class ObjectDesk(QObject):
 
     def show_found(self, hit: Hit) -> None:
         """Something found by the search: go there and open its card."""
-        self.show(hit.kind, hit.id, look=hit.kind != "area")
+        self.show(hit.kind, hit.id)
 
     def show_value(self, value: object) -> bool:
         """What `address show` answered; whether it is something with a card."""
@@ -173,6 +174,7 @@ class ObjectDesk(QObject):
         for other in self._beside:
             other.hide()
         self.card.show_told(told, bool(self._trail))
+        self.card.take_focus()
         self.outline_wanted.emit(shapely.from_wkb(told.outline) if told.outline else None)
         self._look(told, look)
 
@@ -180,14 +182,25 @@ class ObjectDesk(QObject):
         card = told.card if told is not None else None
         if card is None or not look:
             return
-        if card.kind == "area":
-            self.area_wanted.emit(card.id)
+        area = self._console.areas.tree().get(card.id) if card.kind == "area" else None
+        if area is not None:
+            self.area_chosen.emit(area.id)
+        if area is not None and area.bounds is not None:
+            self.place_wanted.emit(self._beside_card(area.bounds))
         elif card.lon is not None and card.lat is not None:
-            # The card covers the right side of the map: what is looked at goes to the left of it.
-            share = self.card.width() / max(1, self._view.width()) if not self.card.wide.isChecked() else 0.0
-            right = AROUND * (1 + share) / max(0.2, 1 - share)
-            self.place_wanted.emit((card.lon - AROUND, card.lat - AROUND * 0.8, card.lon + right,
-                                    card.lat + AROUND * 0.8))
+            self.place_wanted.emit(self._beside_card((card.lon - AROUND, card.lat - AROUND * 0.8, card.lon + AROUND,
+                                                      card.lat + AROUND * 0.8)))
+
+    def _beside_card(self, bounds: Bounds) -> Bounds:
+        """The card covers the right side of the map: what is looked at goes to the left of it."""
+        share = 0.0 if self.card.wide.isChecked() else self.card.width() / max(1, self._view.width())
+        west, south, east, north = bounds
+        free = max(0.3, 1 - share)
+        # Where the height decides how close one gets there is space at the side already; as degrees of latitude.
+        cosine = math.cos(math.radians((south + north) / 2))
+        across = max((east - west) / free, (north - south) * self._view.width() / max(1, self._view.height()) / cosine)
+        middle = (west + east) / 2 + across * (1 - free) / 2
+        return middle - across / 2, south, middle + across / 2, north
 
     def _closed(self) -> None:
         self._trail = []
@@ -213,15 +226,16 @@ class ObjectDesk(QObject):
         if told is not None and (code := building_of(told.card)):
             self.risk_wanted.emit(code)
 
-    def _reveal(self, grid: RevealGrid, what: str, purpose: str) -> None:
+    def _reveal(self, what: str, purpose: str) -> None:
         people, who = self._console.people, self._console.identity.known
         if who is None:
             self.login_wanted.emit()
             return
         self._background.ask("reveal object", lambda: tried(lambda: people.reveal(what, who, purpose)),
-                             lambda result: self._revealed(grid, what, result))
+                             lambda result: self._revealed(what, result))
 
-    def _revealed(self, grid: RevealGrid, what: str, result: Result) -> None:
+    def _revealed(self, what: str, result: Result) -> None:
+        grid = self.card.facts.grid
         if result.refusal:
             grid.show_refused(what, result.refusal)
             return

@@ -11,6 +11,7 @@ from console.language import tr
 from console.model.address import BUILDING
 from console.model.hazard import Hazard, HazardLevel
 from widgets.hazard.picture import level_colour
+from widgets.object.words import who_words
 from widgets.theme import Theme
 
 # Muted: only hazards are abnormal. Told apart by lightness too, and each room says its use in a word.
@@ -119,10 +120,7 @@ def figure_of(cell: Cell, colouring: Colouring, hazards: Mapping[str, RoomHazard
 def room_words(cell: Cell, floor: int, hazards: Mapping[str, RoomHazards]) -> str:
     """A room in one line: 1203 · 12 F · home · 3 people."""
     parts = [cell.name or cell.code[BUILDING:], floor_word(floor), use_word(cell.use)]
-    if cell.residents:
-        parts.append(tr("{n} people", n=cell.residents))
-    if cell.firms:
-        parts.append(tr("{n} firms", n=cell.firms))
+    parts += who_words(cell.residents, cell.firms)
     if (found := hazards.get(cell.code)) is not None:
         parts.append(tr("{n} open hazards, gravest {level}", n=found.count, level=level_word(found.level)))
     return " · ".join(part for part in parts if part)

@@ -17,6 +17,7 @@ WIDE, HIGH = 4.0, 2.7     # of a room, in text sizes; wider where there is space
 WIDEST = 7.5
 LEAST = 5                 # px of a room where the whole building is shown at once
 GAP = 2
+QUIET = "#c2ccd7"   # the second line; on every colour of a room still 4.5 : 1
 
 
 class SectionView(QAbstractScrollArea):
@@ -196,7 +197,7 @@ class SectionView(QAbstractScrollArea):
             self.room_opened.emit(cell.code)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        row, column = self.at(event.position().toPoint())
+        row, _ = self.at(event.position().toPoint())
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if row >= 0 else Qt.CursorShape.ArrowCursor)
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -252,7 +253,7 @@ class SectionView(QAbstractScrollArea):
         theme = self._theme
         look = look_of(cell, self.colouring, self.hazards, theme)
         painter.fillRect(box, QColor(theme.sunken if look.hollow else look.colour))
-        readable = box.width() > 2.2 * theme.size and box.height() > 2 * metrics.height()
+        readable = box.width() > 2.2 * theme.size and box.height() > 2.3 * theme.small
         if look.hollow and readable:
             painter.setPen(QPen(QColor(theme.line)))
             painter.drawRect(box.adjusted(0, 0, -1, -1))
@@ -268,14 +269,15 @@ class SectionView(QAbstractScrollArea):
         """Name above, figure below."""
         theme = self._theme
         dark = QColor(under).lightnessF() > 0.52
-        inside = box.adjusted(4, 2, -3, -2)
-        elide = Qt.TextElideMode.ElideRight
+        upper = QRect(box.left() + 4, box.top() + 1, box.width() - 7, box.height() // 2)
+        lower = upper.translated(0, box.height() // 2 - 2)
+        elide, flags = Qt.TextElideMode.ElideRight, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.setPen(QColor(theme.on_accent if dark else theme.text))
-        painter.drawText(inside, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft,
-                         metrics.elidedText(cell.name or cell.code[BUILDING:].lstrip("0"), elide, inside.width()))
-        painter.setPen(QColor(theme.on_accent if dark else "#b9c4d0"))
-        painter.drawText(inside, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft,
-                         metrics.elidedText(figure_of(cell, self.colouring, self.hazards), elide, inside.width()))
+        painter.drawText(upper, flags, metrics.elidedText(cell.name or cell.code[BUILDING:].lstrip("0"), elide,
+                                                          upper.width()))
+        painter.setPen(QColor(theme.on_accent if dark else QUIET))
+        painter.drawText(lower, flags, metrics.elidedText(figure_of(cell, self.colouring, self.hazards), elide,
+                                                          lower.width()))
 
     def _flag(self, painter: QPainter, box: QRect, found: RoomHazards) -> None:
         """A corner that says: hazards here, whatever the colour shows."""

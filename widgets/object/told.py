@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from console.errors import NotFound
-from console.insight.card_parts import Card
+from console.insight.card_parts import Card, PersonLine, relation_word
 from console.language import tr
 from console.model.access import NAME, NUMBER, PHONE
 from console.model.person import User
@@ -80,10 +80,29 @@ def building_of(card: Card) -> str:
 
 
 def fact_fields(told: Told) -> list[Field]:
-    """The facts of a card; contact and telephone of a firm can be revealed."""
+    """The facts of a card. What is masked of a person, or of a firm's contact, can be revealed."""
     card, masked = told.card, told.masked
-    if card.kind != "firm":
-        return [Field(label, value) for label, value in card.facts]
-    hidden = {tr("Contact"): "contact" if masked.name else "", tr("Telephone"): "phone" if masked.phone else ""}
+    if card.kind == "person":
+        return fields_of_person(card.people[0], masked)
+    hidden = {tr("Contact"): "contact" if masked.name else "", tr("Telephone"): "phone" if masked.phone else ""
+              } if card.kind == "firm" else {}
     return [Field(label, value, f"firm:{card.id}:{field}" if (field := hidden.get(label, "")) else "")
-            for label, value in card.facts]
+            for label, value in card.facts if value != address_of(card)]
+
+
+def fields_of_person(one: PersonLine, masked: Masked) -> list[Field]:
+    """Name, number and telephone of somebody, each to be revealed where it is masked."""
+    asked = f"{one.reveal}:"
+    return [Field(relation_word(one.relation), one.name, asked + "name" if masked.name else ""),
+            Field(tr("Identity number"), one.number, asked + "number" if masked.number else ""),
+            Field(tr("Telephone"), one.phone, asked + "phone" if masked.phone else "")]
+
+
+def address_of(card: Card) -> str:
+    """The address that stands under the title, "" for what has none."""
+    return dict(card.facts).get(tr("Address"), "")
+
+
+def name_of(card: Card) -> str:
+    """The title without the areas in front, which the path above it says."""
+    return card.title.removeprefix("".join(line.title for line in card.above)) if card.kind == "area" else card.title

@@ -131,6 +131,7 @@ class ReviewBench(QObject):
         self._hearing.stop()
         self._renewing.stop()
         self._beside.stop()
+        self.judging.stop()
         self.now.give_back(at_once=True)
         self.page.views.stop()
         self.work.stop()

@@ -46,7 +46,7 @@ class Names:
 
 def sections_of(one: Detection, scene: Scene | None, batch: Batch | None, names: Names) -> list[Section]:
     """Everything known, in the order in which a reviewer asks."""
-    found = [_section("", _standing(one, names))]
+    found = [_section(title_of(one), _standing(one, names))]
     if (said := _said(one, names)):
         found.append(Section(tr("Verdicts"), said))
     found += [_section(tr("Measured"), _measures(one, scene)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from console.language import tr
@@ -14,13 +15,18 @@ from widgets.theme import Theme
 
 
 class HeadLine(QWidget):
-    """Signals: acted(Act): the button of a view was clicked."""
+    """The chip `demo` is placed by the page, where there is room for it.
+
+    Signals:
+        acted(Act): the button of a view was clicked.
+    """
 
     acted = Signal(object)
 
     def __init__(self, theme: Theme, keyboard: Keyboard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title, self.look, self.demo, self.lacks = QLabel(), QLabel(), QLabel(tr("Demo data")), QLabel()
+        self._words = ""
         self.title.setProperty("role", "heading")
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for chip, colour in ((self.look, theme.text), (self.demo, theme.warning)):
@@ -34,8 +40,7 @@ class HeadLine(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.gap)
         row.addWidget(self.title, 1)
-        for part in (self.look, self.demo):
-            row.addWidget(part)
+        row.addWidget(self.look)
         self.buttons: dict[str, KeyButton] = {}
         for bound in keyboard.views.keys:
             if bound.act.name == "view":
@@ -54,8 +59,9 @@ class HeadLine(QWidget):
         Args:
             look: which look at it this is. lacks: sentences: what cannot be shown, or that it may only be looked at.
         """
-        self.title.setText(title)
+        self._words = title
         self.title.setToolTip(title)
+        self._fit()
         self.look.setText(look)
         self.look.setVisible(bool(look))
         self.demo.setVisible(demo)
@@ -63,6 +69,18 @@ class HeadLine(QWidget):
         self.lacks.setVisible(bool(lacks))
         for button in self.buttons.values():
             button.setEnabled(bool(title))
+
+    def _fit(self) -> None:
+        """As much of the title as there is room for; the facts say it whole."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        metrics = QFontMetrics(self.title.font())
+        self.title.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, self.title.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def show_view(self, name: str) -> None:
         """Which view is in sight; "" for none."""

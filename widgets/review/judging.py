@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import shapely
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.detection.kinds import kind_word
+from console.errors import ConsoleError
 from console.language import tr
 from console.model.review import Detection, Fact
 from widgets.review.contact_sheet import Cell
@@ -18,6 +19,7 @@ from widgets.review.facts import title_of
 from widgets.review.keys import Act
 from widgets.review.now import Now
 
+DRAFT_MS = 400         # after the last key words are kept: a crash costs no more
 DEGREE_M = 111_320.0   # metres of a degree of latitude; near enough for "12 m away"
 
 
@@ -30,6 +32,9 @@ class Judging(QObject):
         super().__init__(parent)
         self._now = now
         self._waits: Act | None = None   # a verdict that waits for its words
+        self._keeping = QTimer(self, singleShot=True, interval=DRAFT_MS)
+        self._keeping.timeout.connect(now.keep_words)
+        now.page.verdicts.words.textEdited.connect(lambda _: self._keeping.start())
         now.page.verdicts.noted.connect(self._noted)
         now.page.field.confirmed.connect(self._came_back)
 
@@ -45,6 +50,11 @@ class Judging(QObject):
         self._waits = None
         self._now.page.choices = {}
         self._now.page.verdicts.offer([])
+
+    def stop(self) -> None:
+        """The window closes: words half written are kept at once."""
+        self._keeping.stop()
+        self._now.keep_words(at_once=True)
 
     # Verdicts
 
@@ -80,6 +90,7 @@ class Judging(QObject):
 
     def _noted(self) -> None:
         """The words are written: give the verdict that waited for them."""
+        self._now.keep_words()
         act, self._waits = self._waits, None
         if act is not None and self._now.page.verdicts.note:
             self._judge(act)
@@ -124,14 +135,26 @@ class Judging(QObject):
 
     def _look_alike(self, act: Act) -> None:
         now, asked = self._now, self._now.asked()
-        if asked is None or len(now.alike) < 2:
-            if now.id:
-                now.page.verdicts.say(tr("No other open detection looks like this one."))
+        if asked is None or not now.id:
+            return
+        if now.alike is not None:
+            self._open_sheet(now.id, now.alike)
+            return
+        id, who, desk = now.id, asked.who, now.console.reviews   # pressed before they were looked for
+        now.work.ask("alike", lambda: desk.alike(id, who), lambda found: self._open_sheet(id, found))
+
+    def _open_sheet(self, id: str, alike: Sequence[str] | ConsoleError) -> None:
+        now, asked = self._now, self._now.asked()
+        if now.id != id or asked is None:
+            return
+        if isinstance(alike, ConsoleError) or len(alike) < 2:
+            now.page.verdicts.say(str(alike) if isinstance(alike, ConsoleError) else
+                                  tr("No other open detection looks like this one."))
             return
         now.seen = {}
-        now.page.sheet.show_cells([Cell(id, "", "") for id in now.alike])
+        now.page.sheet.show_cells([Cell(one, "", "") for one in alike])
         now.page.bring("sheet")
-        now.work.chips(now.alike, asked.who, now.page.sheet.side, now.page.devicePixelRatioF(), self._chip)
+        now.work.chips(alike, asked.who, now.page.sheet.side, now.page.devicePixelRatioF(), self._chip)
 
     def _chip(self, id: str, found: tuple[Any, Any, str, Detection]) -> None:
         before, after, why, one = found

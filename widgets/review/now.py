@@ -23,7 +23,7 @@ class Now:
 
     Attributes:
         shown: what is on the screen. held: what is claimed, and by whom.
-        alike: ids that look like it, itself leading. seen: version of each detection on the sheet.
+        alike: ids that look like it, itself leading; None before they were looked for. seen: version of each detection on the sheet.
         last_case: the case that the last verdict opened, "" for none.
         notes: words half written, by detection.
     """
@@ -35,9 +35,10 @@ class Now:
         self._clock, self._since = clock, 0.0
         self.shown = Shown()
         self.held: tuple[str, User | None] = ("", None)
-        self.alike: Sequence[str] = ()
+        self.alike: Sequence[str] | None = None
         self.seen: dict[str, int] = {}
         self.last_case = ""
+        self._by = ""   # who the detection was shown to
         self.notes: dict[str, str] = {}
 
     @property
@@ -61,16 +62,29 @@ class Now:
 
     def show(self, shown: Shown) -> None:
         """Another detection is on the screen; words half written stay with the one they are about."""
-        words = self.page.verdicts.note
-        if words and self.id:
-            self.notes[self.id] = words
-        self.shown, self.alike, self._since = shown, (), self._clock()
-        self.page.verdicts.clear_note()
-        if kept := self.notes.get(self.id):
-            self.page.verdicts.keep_note(kept)
+        self.keep_words()
         asked = self.asked()
+        self.shown, self.alike, self._since = shown, None, self._clock()
+        self._by = asked.who.id if asked is not None else ""
+        self.page.verdicts.clear_note()
+        if kept := self.notes.get(self.id, shown.note):
+            self.notes[self.id] = kept
+            self.page.verdicts.keep_note(kept)
         self.held = (self.id, asked.who) if self.id and shown.mine and asked is not None else ("", None)
         self.guard.shown()
+
+    def keep_words(self, at_once: bool = False) -> None:
+        """Words half written are kept on the disk too, so that a crash loses none."""
+        words = self.page.verdicts.note
+        if self.id and words != self.notes.get(self.id, ""):
+            self.notes[self.id] = words
+            self.work.keep_note(self.id, self._by, words, at_once)
+
+    def drop_words(self) -> None:
+        """They went with a verdict."""
+        self.page.verdicts.clear_note()
+        if self.notes.pop(self.id, ""):
+            self.work.keep_note(self.id, self._by, "")
 
     def give_back(self, at_once: bool = False) -> None:
         """Nobody looks at what was claimed any more. `at_once`: no thread will be there to do it."""

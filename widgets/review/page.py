@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from console.desk.review.columns import ORDERS
 from console.language import tr
@@ -104,9 +104,14 @@ class ReviewPage(QWidget):
         for part in self._parts.values():
             self.middle.addWidget(part)
         self.middle.setMinimumSize(theme.size * 24, theme.size * 14)
-        left, right = _panel(self.count, self.queue), _panel(self.facts)
+        over = QWidget()
+        row = QHBoxLayout(over)
+        row.setContentsMargins(theme.pad, theme.gap, theme.gap, theme.gap)
+        row.addWidget(self.count, 1)
+        row.addWidget(self.head.demo)
+        over.setFixedHeight(theme.row + theme.gap)   # with or without the chip
+        left, right = _panel(over, self.queue), _panel(self.facts)
         centre = _panel(self.head, self.middle)
-        self.count.setContentsMargins(theme.pad, theme.gap, theme.pad, theme.gap)
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self.columns.setChildrenCollapsible(False)
         for frame in (left, centre, right):

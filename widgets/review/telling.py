@@ -71,8 +71,7 @@ class Telling(QObject):
         """What was done, in the line under the keys: it can still be taken back."""
         page = self._now.page
         if answer.judged or answer.undone or answer.task:
-            self._now.notes.pop(self._now.id, None)
-            page.verdicts.clear_note()
+            self._now.drop_words()
             page.field.say("")
             if page.at in ("sheet", "field"):
                 page.bring("views")

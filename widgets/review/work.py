@@ -50,6 +50,7 @@ class Shown:
     Attributes:
         one: None where the queue has nothing (more) for this person.
         mine: it is claimed by whoever looks; `why` it is not.
+        note: words half written of it, before a crash or an end of the program.
     """
 
     one: Detection | None = None
@@ -58,6 +59,7 @@ class Shown:
     missing: Sequence[str] = ()
     mine: bool = True
     why: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -173,6 +175,13 @@ class ReviewWork(QObject):
             return Answer(self._show(id, asked), task=task, queue=self._queue(asked), rows=self._rows(asked.who))
         self._ask(job)
 
+    def keep_note(self, id: str, user: str, words: str, at_once: bool = False) -> None:
+        """Keep words half written; "" forgets them."""
+        def job() -> Any:
+            return _tried(lambda: self._console.drafts.keep(f"detection:{id}", user, "note", words))
+
+        job() if at_once else self.background.ask(f"note {id}", job, lambda _: None)
+
     def release(self, id: str, who: User) -> None:
         """Nobody looks at it any more: the page was left."""
         self.later.ask("release", lambda: self._desk.release(id, _plain(who)), lambda _: None)
@@ -267,7 +276,7 @@ class ReviewWork(QObject):
     def _shown(self, one: Detection, asked: Asked, why: str = "") -> Shown:
         scene, batch = self.scenes.scene(one), self._batch(one.batch)
         return Shown(one, scene, sections_of(one, scene, batch, self._names()), missing_of(scene, batch),
-                     not why, why)
+                     not why, why, self._console.drafts.get(f"detection:{one.id}", asked.who.id)[1])
 
     def _queue(self, asked: Asked) -> list[str]:
         return self._desk.queue(asked.filter, asked.who, asked.order)

@@ -4,10 +4,6 @@
 <context>
     <name>qa_window</name>
     <message>
-        <source>No command, area or case matches “{text}”.</source>
-        <translation>没有与“{text}”匹配的命令、区域或事件。</translation>
-    </message>
-    <message>
         <source>1 city</source>
         <translation>市 1</translation>
     </message>

@@ -192,10 +192,6 @@
         <translation>命令面板</translation>
     </message>
     <message>
-        <source>A command, an area or a case …</source>
-        <translation>输入命令、区域或事件 …</translation>
-    </message>
-    <message>
         <source>↑↓ choose · Tab complete · Enter run · Esc close</source>
         <translation>↑↓ 选择 · Tab 补全 · 回车执行 · Esc 关闭</translation>
     </message>
@@ -418,10 +414,6 @@
     <message>
         <source>Close the window.</source>
         <translation>关闭窗口。</translation>
-    </message>
-    <message>
-        <source>Find any command, area or case.</source>
-        <translation>查找命令、区域或事件。</translation>
     </message>
     <message>
         <source>Show commands, keys and the hand's way with the map.</source>

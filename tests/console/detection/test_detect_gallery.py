@@ -18,7 +18,7 @@ from console.detection.score import Truth, read_truth
 def made(number, kind="new", confidence=0.9, dz=3.0, **more):
     shape = shapely.box(20 * number, 0, 20 * number + 10, 10)
     return Candidate(f"c{number:02d}", kind, shape, dz, dz, 0.1, 100.0, dz * 100, confidence=confidence,
-                     features=np.zeros(len(NAMES), np.float32), **more)
+                     features=np.ones(len(NAMES), np.float32), **more)
 
 
 def truth(*numbers):

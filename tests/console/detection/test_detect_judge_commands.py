@@ -8,11 +8,12 @@ import pytest
 import shapely
 
 import main
-from console.detection.lineage import read_made_from
 from console.detection.lessons import read_lessons
+from console.detection.lineage import read_made_from
 from console.detection.models import BASE
 from console.detection.result import read_detections
 from console.detection.review_scene import section_line, square_around
+from console.detection.scorer import SHIPPED
 
 NUMBERS = ("dz_median", "dz_max", "dz_sigma", "area", "volume", "confidence")
 
@@ -133,7 +134,8 @@ def test_verdicts_are_learnt_and_what_is_no_verdict_is_refused(found, run, tmp_p
     monkeypatch.setattr("console.detection.training.ROUNDS", 20)
     monkeypatch.setattr("console.detection.training.FOLDS", 2)
     base = read_lessons(SHIPPED / BASE)
-    monkeypatch.setattr("console.detection.models.read_lessons", lambda _: base.subset(np.arange(len(base)) % 8 == 0))
+    few = base.subset(np.arange(len(base)) % 8 == 0)
+    monkeypatch.setattr("console.detection.models.read_lessons", lambda _: few)
     said = _with_verdicts(out, tmp_path / "said.gpkg", lambda one: "属实" if one.confidence > 0.5 else "误报")
     code, told, _ = run("detect", "train", said)
     assert code == 0 and told["version"] == "own-1" and told["verdicts"] > 5 and told["promoted"] in (True, False)

@@ -373,3 +373,15 @@ def test_nothing_moves_from_one_detection_to_the_next(hand):
     assert "does not wait" in hand.error and len(hand.get("a").verdicts) == 1
     hand.be(BOB)
     assert hand.page.head.look.isVisible() and places() == before
+
+
+def test_words_half_written_outlive_the_program(qtbot, console):
+    with bench_on(qtbot, console) as hand:
+        hand.press("H")
+        hand.write("beside the cra")
+    with bench_on(qtbot, console) as hand:
+        assert hand.at == "a" and hand.page.verdicts.note == "beside the cra"
+        hand.press("2")
+        assert hand.get("a").verdicts[0].note == "beside the cra"
+        hand.press(Key.Key_Backspace)
+        assert hand.at == "a" and hand.page.verdicts.note == ""

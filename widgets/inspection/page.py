@@ -1,0 +1,375 @@
+"""The page of inspections (隐患排查, F8): plans and figures, today's way on the map, the checklist at each stop."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from console.language import tr
+from console.model.area import AreaTree
+from console.model.hazard import Hazard
+from console.model.inspection import Plan, Visit
+from widgets.background import Background
+from widgets.hazard.card import HazardCard
+from widgets.inspection.answers import Answers
+from widgets.inspection.building import BuildingPanel
+from widgets.inspection.facts import BuildingFacts, facts_of
+from widgets.inspection.figures import Figures, Line, Opened, Opener, figures_of, route_opened
+from widgets.inspection.hazard_side import HazardSide
+from widgets.inspection.overview import Overview
+from widgets.inspection.plan_desk import PlanDesk
+from widgets.inspection.plan_map import PlanMap
+from widgets.theme import Theme
+from widgets.work_desk import Result, tried
+
+if TYPE_CHECKING:
+    from console.wiring import Console
+
+SOON_MS = 250   # after somebody else inspected: figures over all buildings take some 0.5 s
+OWN = ("A", "C", "H", "N", "P")   # keys
+EMPTY, BUILDING, HAZARD = 0, 1, 2   # what stands on the right
+
+
+class InspectionPage(QWidget):
+    """Between the parts of the page and the desk of inspections; whatever is slow happens in the background thread.
+
+    Signals:
+        said(text): for the message bar. login_wanted: nobody is logged in. case_wanted(id): show a case.
+        risk_wanted(code): show why a building has its risk index.
+    """
+
+    said = Signal(str)
+    login_wanted = Signal()
+    case_wanted = Signal(str)
+    risk_wanted = Signal(str)
+    _heard = Signal()
+
+    def __init__(self, console: Console, background: Background, theme: Theme, keep: Path,
+                 parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._console, self._background, self._theme = console, background, theme
+        self._tree = AreaTree()
+        self.area = self.code = ""          # what the window chose; the building looked at
+        self.route: Opened | None = None    # the day's way, kept until another plan's is opened
+        self._answers: dict[str, Answers] = {}
+        self._begun = False
+        self.overview = Overview(console, theme)
+        self.map = PlanMap(theme, keep)
+        self.building = BuildingPanel(console.hazards.rules, theme)
+        self.card = HazardCard(theme)
+        self.plans = PlanDesk(console, background, self.overview, self)
+        self.hazard = HazardSide(console, background, self.card, self)
+        self.none = QLabel(tr("Choose a plan for today's way, or a building on the map or in a list."))
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._build()
+        self._connect()
+
+    # What others call
+
+    def set_tree(self, tree: AreaTree) -> None:
+        """Another hierarchy."""
+        self._tree = tree
+        self.area = self.area if self.area in tree else ""
+        self.map.set_areas(tree)
+        self._background.ask("inspection buildings", self._console.places.buildings, self.map.set_buildings)
+        self.ask()
+
+    def set_area(self, area_id: str) -> None:
+        """Figures of this area; "" for all."""
+        if area_id != self.area:
+            self.area = area_id
+            self.map.canvas.select_area(area_id)
+            if area_id:
+                self.map.canvas.go_to_area(area_id)
+            self.ask()
+
+    def user_changed(self) -> None:
+        """Somebody else works here: names are masked anew, other things may be done."""
+        self.building.fields.forget()
+        self.ask()
+        self.hazard.show_again()
+        if self.code:
+            self._ask_building()
+
+    def show_building(self, code: str) -> None:
+        """Look at a building, on the map too."""
+        self._choose(code, True)
+
+    def stop(self) -> None:
+        """The window closes."""
+        self._forget()
+        self._soon.stop()
+        self.map.canvas.close()
+
+    # Building
+
+    def _build(self) -> None:
+        theme = self._theme
+        self.none.setProperty("role", "muted")
+        self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.none.setWordWrap(True)
+        card = QScrollArea()
+        card.setWidget(self.card)
+        card.setWidgetResizable(True)
+        card.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        card.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._side = QStackedWidget()
+        for shown in (self.none, self.building, card):
+            self._side.addWidget(shown)
+        across = QSplitter(Qt.Orientation.Horizontal)
+        across.setChildrenCollapsible(False)
+        for part in (self.overview, self.map, self._side):
+            across.addWidget(part)
+        across.setStretchFactor(1, 1)
+        across.setSizes([theme.size * 27, theme.size * 44, theme.size * 32])
+        self.overview.setMinimumWidth(theme.size * 22)
+        self._side.setMinimumWidth(theme.size * 26)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.gap, theme.gap, theme.gap, theme.gap)
+        column.addWidget(across)
+        self.setFocusProxy(self.overview.plans)
+
+    def _connect(self) -> None:
+        self._heard.connect(self._soon.start, Qt.ConnectionType.QueuedConnection)
+        self._soon.timeout.connect(self.ask)
+        stops = (self._console.inspections.listen(lambda _: self._heard.emit()),
+                 self._console.hazards.listen(lambda _: self._heard.emit()))
+        self._forget: Callable[[], object] = lambda: [stop() for stop in stops]
+        overview = self.overview
+        overview.asked.connect(self.ask)
+        overview.opened.connect(self._open)
+        overview.line_chosen.connect(lambda line: self._take_line(line, False))
+        overview.line_taken.connect(lambda line: self._take_line(line, True))
+        overview.new_wanted.connect(lambda: self.plans.ask_new(self.area))
+        overview.cancel_wanted.connect(self.plans.ask_cancel)
+        self.plans.planned.connect(self._planned)
+        for desk in (self.plans, self.hazard):
+            desk.said.connect(self.said)
+            desk.login_wanted.connect(self.login_wanted)
+        self.hazard.shown.connect(self._hazard_shown)
+        self.map.building_chosen.connect(lambda code: self._choose(code, False))
+        self.building.visit_wanted.connect(self._record)
+        self.building.next_wanted.connect(self.go_on)
+        self.building.hazard_wanted.connect(self.hazard.show_hazard)
+        self.building.risk_wanted.connect(self.risk_wanted)
+        self.building.fields.reveal_wanted.connect(self._reveal)
+        self.card.closed.connect(self.back)
+        self.card.case_wanted.connect(self.case_wanted)
+        self.card.building_wanted.connect(self.risk_wanted)
+        self.card.inspections_wanted.connect(lambda code: self._choose(code, True))
+
+    # Figures
+
+    def ask(self) -> None:
+        """Ask for the figures, if anybody sees them."""
+        if self.isVisible():
+            console, question = self._console, self.overview.question(self.area)
+            self._background.ask("inspections", lambda: figures_of(console, question, time.time()), self._show)
+
+    def _show(self, found: Figures) -> None:
+        self.overview.show_figures(found)
+        self._draw(False)
+        if not self._begun:   # the plan that runs is what an inspector comes for
+            self._begun = True
+            running = next((one.id for one, far in found.plans if not one.cancelled and far.missed), "")
+            if running and not self.code:
+                self.overview.plans.choose(running)
+        if self.code:
+            self._ask_building()
+
+    def _open(self, opener: Opener) -> None:
+        self._background.ask("inspection list", lambda: tried(opener), self._opened)
+
+    def _opened(self, result: Result) -> None:
+        if result.refusal:
+            self.said.emit(result.refusal)
+            return
+        found: Opened = result.value
+        self.overview.show_list(found)
+        if found.route is not None:
+            self.route = found
+            self._draw(True)
+            if (first := self._next()) and self.code not in found.route.buildings:
+                self._choose(first, False)   # whoever opens a plan wants to begin
+        self.overview.mark_line(self.code)
+
+    def _draw(self, look: bool) -> None:
+        """The day's way with what is done of it, and what is due around."""
+        found, desk = self.route, self._console.inspections
+        if found is not None and found.plan is not None and found.route is not None:
+            since, last = found.plan.since, desk.last()
+            codes = found.route.buildings
+            done = frozenset(code for code in codes if last.get(code, 0.0) >= since)
+            tried_at = frozenset(code for code in codes if code not in done and any(
+                not one.entered and one.at >= since for one in desk.of_building(code)))
+            self.map.show_route(codes, done, tried_at, look)
+        figures = self.overview.figures
+        if figures is not None:
+            self.map.show_due(figures.due)
+
+    def _take_line(self, line: Line, enter: bool) -> None:
+        if line.hazard and enter:
+            self.hazard.show_hazard(line.hazard)
+        elif line.building:
+            self._choose(line.building, True)
+            if enter:
+                self._side.setCurrentIndex(BUILDING)
+                self.building.checklist.setFocus()
+
+    # The building
+
+    def _choose(self, code: str, go: bool) -> None:
+        self.code = code
+        self.map.look_at(code, go)
+        self.overview.mark_line(code)
+        self._leave_card()
+        self._ask_building()
+
+    def _ask_building(self) -> None:
+        console, code = self._console, self.code
+        self._background.ask("inspected building", lambda: tried(lambda: facts_of(console, code, time.time())),
+                             self._show_building)
+
+    def _show_building(self, result: Result) -> None:
+        if result.refusal:
+            self.said.emit(result.refusal)
+            return
+        facts: BuildingFacts = result.value
+        answers = self._answers.get(facts.building.code)
+        if answers is None or answers.checklist != facts.checklist:   # another version may ask other things
+            answers = self._answers[facts.building.code] = Answers(facts.checklist)
+        stops = self.route.route.buildings if self.route is not None and self.route.route is not None else ()
+        number = stops.index(facts.building.code) + 1 if facts.building.code in stops else 0
+        words = tr("Stop {n} of {all} · {plan}", n=number, all=len(stops),
+                   plan=self.route.plan.title if self.route is not None and self.route.plan is not None else "")
+        self.building.show_building(facts, answers, words if number else "", bool(self._next()))
+        if self._side.currentIndex() == EMPTY:
+            self._side.setCurrentIndex(BUILDING)
+
+    def _next(self) -> str:
+        """The stop to go to from here: the first after it that is neither done nor was tried, else before it."""
+        stops = self.map.route.stops
+        here = next((i for i, one in enumerate(stops) if one.id == self.code), -1)
+        order = [*stops[here + 1:], *stops[:max(here, 0)]]
+        return next((one.id for one in order if not one.done and not one.tried), "")
+
+    def go_on(self) -> None:
+        """Look at the next stop of the day."""
+        code = self._next()
+        if not code:
+            self.said.emit(tr("No stop of today's way is left."))
+            return
+        self._choose(code, True)
+        self._side.setCurrentIndex(BUILDING)
+        self.building.checklist.setFocus()
+
+    def _record(self, entered: bool) -> None:
+        who, code = self._console.identity.known, self.code
+        answers = self._answers.get(code)
+        if who is None or answers is None:
+            self.login_wanted.emit()
+            return
+        desk, findings, note = self._console.inspections, answers.findings() if entered else [], answers.note
+        plan = self.route.plan if self.route is not None else None
+        plan_id = plan.id if plan is not None and code in plan.buildings and not plan.cancelled else ""
+        self.building.record.setEnabled(False)   # Enter twice is one visit
+        self._background.ask("inspection", lambda: tried(lambda: desk.visit(
+            code, who, findings=findings, plan=plan_id, note=note, entered=entered)),
+            lambda result: self._recorded(code, result))
+
+    def _recorded(self, code: str, result: Result) -> None:
+        self.building.record.setEnabled(True)
+        if result.refusal:
+            self.building.say(result.refusal)
+            return
+        visit: Visit = result.value[0]
+        hazards: list[Hazard] = result.value[1]
+        self._answers.pop(code, None)
+        if self.code == code:
+            self.building.recorded(visit, hazards)
+            self._ask_building()
+            (self.building.next if self._next() else self.building.checklist).setFocus()
+        self._draw(False)
+
+    def _reveal(self, what: str, purpose: str) -> None:
+        who, people, grid = self._console.identity.known, self._console.people, self.building.fields
+        if who is None:
+            self.login_wanted.emit()
+            return
+
+        def then(result: Result) -> None:
+            if result.refusal:
+                grid.show_refused(what, result.refusal)
+            else:
+                grid.show_revealed(what, result.value)
+                self.said.emit(tr("Shown for a minute; it is on record."))
+
+        self._background.ask("reveal party", lambda: tried(lambda: people.reveal(what, who, purpose)), then)
+
+    # Hazards
+
+    def _hazard_shown(self) -> None:
+        self._side.setCurrentIndex(HAZARD)
+        self.card.setFocus()
+
+    def back(self) -> None:
+        """From a hazard to its building, or to the list."""
+        self._leave_card()
+        if self.code:
+            self._ask_building()
+            self.building.before_table.setFocus()
+        else:
+            self.overview.list_table.setFocus()
+
+    def _leave_card(self) -> None:
+        self.hazard.leave()
+        self._side.setCurrentIndex(BUILDING if self.building.facts is not None or self.code else EMPTY)
+
+    def _planned(self, plan: Plan) -> None:
+        if not plan.cancelled:
+            self._open(lambda: route_opened(self._console, plan.id, time.time()))
+        self.ask()
+
+    # Qt's side
+
+    def event(self, event: QEvent) -> bool:
+        """Keys of this page are not steps of the case the window shows elsewhere."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_own(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _is_own(self, event: QKeyEvent) -> bool:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return self._side.currentIndex() == BUILDING and event.key() in (
+                Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_0)
+        return event.text().isdecimal() or event.text().upper() in OWN
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        side = self._side.currentIndex()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._is_own(event):
+            self.building.ask_closed() if event.key() == Qt.Key.Key_0 else self.building.ask_record()
+        elif side == HAZARD and event.key() == Qt.Key.Key_Escape:
+            self.back()
+        elif side == HAZARD and self.card.press(event.text()):
+            pass
+        elif event.text().upper() == "P":
+            self.plans.ask_new(self.area)
+        elif event.text().upper() == "N":
+            self.go_on()
+        elif side == BUILDING and event.text() and self.building.press(event.text()):
+            pass
+        elif event.key() == Qt.Key.Key_Escape:
+            self.overview.list_table.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.ask)
