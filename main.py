@@ -23,7 +23,9 @@ if __name__ == "__main__":
         bootstrap.ensure("test")
         import pytest
 
-        sys.exit(pytest.main([*sys.argv[2:], f"--rootdir={bootstrap.HOME}"]))
+        # The whole suite on all processors, a file of tests staying together; a part of it as it was asked for.
+        args = sys.argv[2:] or ["-n", "auto", "--dist", "loadfile"]
+        sys.exit(pytest.main([*args, f"--rootdir={bootstrap.HOME}"]))
     bootstrap.ensure()
 
 import typer

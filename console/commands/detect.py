@@ -31,12 +31,13 @@ def simulate(
     hard: bool = typer.Option(False, "--hard", help="Thinner points, strips that disagree by up to 12 cm, holes."),
     density: str = typer.Option("", help="Pulses per m² before and after, such as 8,20; otherwise drawn."),
     images: bool = typer.Option(True, "--images/--no-images", help="Orthophotos too."),
+    unchanged: bool = typer.Option(False, "--unchanged", help="Nothing is built or torn down: all claims are false."),
 ) -> dict[str, Any]:
     """Generate two surveys of a made-up place with exact truth, registry, permits and orthophotos (demo data)."""
     from console.detection.simulate.make import simulate as make
 
     with progress_line() as progress:
-        return make(out, seed, size, style, hard, _densities(density), images, progress)
+        return make(out, seed, size, style, hard, _densities(density), images, progress, unchanged)
 
 
 @app.command("alter")

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from console.detection.picking import CELL, PER_TILE, picked
 from console.detection.points import Points
+from console.detection.sorting import by_cell
 from console.errors import BadInput, NotFound
 from console.language import tr
 
@@ -35,7 +36,8 @@ def record(colour: bool) -> np.dtype:
     """The columns of a tile as one record: what the survey is gathered in before it is stored by column."""
     names: list[Any] = [("x", "<f4"), ("y", "<f4"), ("z", "<f4"), ("returns", "u1"), ("number", "u1"),
                         ("kind", "u1"), ("strip", "<u2")]
-    return np.dtype(names + ([("red", "u1"), ("green", "u1"), ("blue", "u1")] if colour else []))
+    return np.dtype(names + ([("red", "u1"), ("green", "u1"), ("blue", "u1")] if colour else []),
+                    align=True)
 
 
 @dataclass(frozen=True)
@@ -144,21 +146,16 @@ def write_meta(tiles: Tiles) -> None:
 
 def write_tile(folder: Path, key: Key, points: NDArray[np.void]) -> None:
     """Store one tile's records by column, ordered by cell of 16 m."""
-    cell = np.clip((points["y"] // CELL), 0, PER_TILE - 1).astype(np.uint16) * np.uint16(PER_TILE)
-    cell += np.clip((points["x"] // CELL), 0, PER_TILE - 1).astype(np.uint16)
-    order = np.argsort(cell, kind="stable")
-    starts = np.zeros(PER_TILE * PER_TILE + 1, "<i8")
-    np.cumsum(np.bincount(cell, minlength=PER_TILE * PER_TILE), out=starts[1:])
+    starts, columns = by_cell(points, CELL, PER_TILE)
     with (folder / _name(key)).open("wb") as file:
-        file.write(starts.tobytes())
-        for name in points.dtype.names or ():
-            file.write(np.ascontiguousarray(points[name][order]).tobytes())
+        for column in (starts, *columns):
+            column.tofile(file)
 
 
 def _columns(path: Path, count: int, colour: bool) -> dict[str, NDArray[Any]]:
     """The columns of a tile file, memory-mapped."""
     layout = record(colour)
-    wanted = (PER_TILE * PER_TILE + 1) * 8 + count * layout.itemsize
+    wanted = (PER_TILE * PER_TILE + 1) * 8 + count * sum(layout[name].itemsize for name in layout.names or ())
     try:
         if path.stat().st_size != wanted:
             raise BadInput(tr("The survey tile {file} is damaged; delete its folder and read the survey again.",

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from console.causes import cause_of
 from console.detection.points import Points
 from console.detection.reading import CHUNK, Source, flown_on, open_survey, read_chunks
+from console.detection.sorting import by_tile, covered
 from console.detection.tile_files import (
     FORMAT,
     META,
@@ -111,20 +112,11 @@ class _Gathering:
         return self._finish(progress, total)
 
     def _add(self, points: Points, owner: int, eight_bit: bool) -> None:
-        column, row = np.floor(points.x / TILE).astype(np.int32), np.floor(points.y / TILE).astype(np.int32)
-        records = np.empty(len(points), self.layout)
-        records["x"], records["y"] = points.x - column * TILE, points.y - row * TILE
-        records["z"] = points.z - self.z0
-        records["returns"], records["number"], records["kind"] = points.returns, points.number, points.kind
-        records["strip"] = 0 if points.strip is None else points.strip
-        if self.colour and points.rgb is not None:
-            for i, name in enumerate(("red", "green", "blue")):
-                records[name] = points.rgb[:, i] if eight_bit else points.rgb[:, i] >> 8
         if not len(points):
             return
         west, south, east, north = points.bounds
         self.low, self.high = np.minimum(self.low, (west, south)), np.maximum(self.high, (east, north))
-        for key, part in _by_tile(column, row, records):
+        for key, part in by_tile(points, self.layout, TILE, self.z0, eight_bit):
             self.waiting[key].append(part)
             self.owners[key].add(owner)
             self.held += part.nbytes
@@ -143,7 +135,7 @@ class _Gathering:
 
     def _finish(self, progress: Progress, total: int) -> dict[str, Any]:
         counts: dict[Key, int] = {}
-        duplicates, covered = 0, 0
+        duplicates, covered_cells = 0, 0
         for key in sorted(self.owners):
             progress(total, total, tr("Writing tiles …"))
             parts = self.waiting.pop(key, [])
@@ -155,34 +147,18 @@ class _Gathering:
                 kept = _first_of_each(points)
                 duplicates += len(points) - len(kept)
                 points = points[kept]
-            covered += _cells(points)
+            covered_cells += covered(points["x"], points["y"], COVERED, int(TILE / COVERED))
             counts[key] = len(points)
             write_tile(self.folder, key, points)
         if not counts:
             raise BadInput(tr("The survey holds no usable points; nothing was stored."))
-        return {"counts": counts, "duplicates": duplicates, "covered": covered * COVERED**2,
+        return {"counts": counts, "duplicates": duplicates, "covered": covered_cells * COVERED**2,
                 # A hair wider than the points, so that a half-open box of it holds them all.
                 "bounds": (*(self.low - HAIR).tolist(), *(self.high + HAIR).tolist()), "colour": self.colour,
                 "z0": self.z0}
 
     def _rest(self, key: Key) -> Path:
         return self.folder / f"rest_{key[0]}_{key[1]}.part"
-
-
-def _by_tile(column: NDArray[np.int32], row: NDArray[np.int32], records: NDArray[np.void]) -> list[
-        tuple[Key, NDArray[np.void]]]:
-    """The records of each tile, in the order they came."""
-    west, south = int(column.min()), int(row.min())
-    wide = int(column.max()) - west + 1
-    number = (row - south).astype(np.int64) * wide + (column - west)
-    if wide * (int(row.max()) - south + 1) < 65_536:
-        number = number.astype(np.uint16)   # a stable sort of 16 bits is a radix sort: several times faster
-    order = np.argsort(number, kind="stable")
-    ordered = number[order]
-    starts = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]])
-    parts = np.split(records[order], starts[1:])
-    return [((int(n) % wide + west, int(n) // wide + south), part)
-            for n, part in zip(ordered[starts], parts, strict=True)]
 
 
 def _first_of_each(points: NDArray[np.void]) -> NDArray[np.int64]:
@@ -204,15 +180,6 @@ def _mixed(columns: list[NDArray[Any]]) -> NDArray[np.uint64]:
         mixed = (mixed ^ whole.view(np.uint64)) * np.uint64(0x9E3779B97F4A7C15)
         mixed ^= mixed >> np.uint64(29)
     return mixed
-
-
-def _cells(points: NDArray[np.void]) -> int:
-    """How many 2 m cells of a tile hold a point."""
-    wide = int(TILE / COVERED)
-    cell = (np.clip(points["y"] // COVERED, 0, wide - 1) * wide + np.clip(points["x"] // COVERED, 0, wide - 1))
-    seen = np.zeros(wide * wide, bool)
-    seen[cell.astype(np.int32)] = True
-    return int(seen.sum())
 
 
 def _told(found: dict[str, Any], folder: Path, sources: list[Source], hashes: list[str], digest: str) -> Tiles:

@@ -52,7 +52,7 @@ class ChecklistModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == _ROLES.DisplayRole:
-            return (tr("To be looked at"), "1 ✓", "2 ✗")[section]
+            return (tr("Item of the list"), "1 ✓", "2 ✗")[section]
         if role == _ROLES.ToolTipRole and section:
             return (tr("Right (key 1)"), tr("Not right (key 2)"))[section - 1]
         return int(Qt.AlignmentFlag.AlignCenter) if role == _ROLES.TextAlignmentRole and section else None

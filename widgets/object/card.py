@@ -301,6 +301,10 @@ class ObjectCard(QFrame):
             self._fit()
         return super().eventFilter(watched, event)
 
+    def narrow(self) -> int:
+        """How wide it is at the side of the map, in px."""
+        return min(self._theme.size * WIDTH, self._plan.width() - 2 * self._theme.size)
+
     def _fit(self) -> None:
         """At the right side of the map, or over all of it."""
         size = self._theme.size
@@ -308,6 +312,6 @@ class ObjectCard(QFrame):
         if self.wide.isChecked():
             self.setGeometry(size, size, wide - 2 * size, high - 2 * size)
         else:
-            width, top = min(size * WIDTH, wide - 2 * size), size * TOP
+            width, top = self.narrow(), size * TOP
             self.setGeometry(wide - width - size, top, width, high - top - size)
         self.raise_()

@@ -116,8 +116,9 @@ class ObjectDesk(QObject):
             self._ask(self._trail.pop(), False)
 
     def show_found(self, hit: Hit) -> None:
-        """Something found by the search: go there and open its card."""
-        self.show(hit.kind, hit.id)
+        """Something found by the search: go there at once, and open its card as soon as it is read."""
+        self._go(hit.id if hit.kind == "area" else "", hit.lon, hit.lat)
+        self.show(hit.kind, hit.id, look=False)
 
     def show_value(self, value: object) -> bool:
         """What `address show` answered; whether it is something with a card."""
@@ -179,21 +180,24 @@ class ObjectDesk(QObject):
         self._look(told, look)
 
     def _look(self, told: Told | None, look: bool) -> None:
-        card = told.card if told is not None else None
-        if card is None or not look:
-            return
-        area = self._console.areas.tree().get(card.id) if card.kind == "area" else None
+        if told is not None and look:
+            card = told.card
+            self._go(card.id if card.kind == "area" else "", card.lon, card.lat)
+
+    def _go(self, area_id: str, lon: float | None, lat: float | None) -> None:
+        """Choose an area and look at it, or look at a place."""
+        area = self._console.areas.tree().get(area_id) if area_id else None
         if area is not None:
             self.area_chosen.emit(area.id)
         if area is not None and area.bounds is not None:
             self.place_wanted.emit(self._beside_card(area.bounds))
-        elif card.lon is not None and card.lat is not None:
-            self.place_wanted.emit(self._beside_card((card.lon - AROUND, card.lat - AROUND * 0.8, card.lon + AROUND,
-                                                      card.lat + AROUND * 0.8)))
+        elif lon is not None and lat is not None:
+            self.place_wanted.emit(self._beside_card((lon - AROUND, lat - AROUND * 0.8, lon + AROUND,
+                                                      lat + AROUND * 0.8)))
 
     def _beside_card(self, bounds: Bounds) -> Bounds:
         """The card covers the right side of the map: what is looked at goes to the left of it."""
-        share = 0.0 if self.card.wide.isChecked() else self.card.width() / max(1, self._view.width())
+        share = 0.0 if self.card.wide.isChecked() else min(0.7, self.card.narrow() / max(1, self._view.width()))
         west, south, east, north = bounds
         free = max(0.3, 1 - share)
         # Where the height decides how close one gets there is space at the side already; as degrees of latitude.

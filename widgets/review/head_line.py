@@ -61,7 +61,6 @@ class HeadLine(QWidget):
         """
         self._words = title
         self.title.setToolTip(title)
-        self._fit()
         self.look.setText(look)
         self.look.setVisible(bool(look))
         self.demo.setVisible(demo)
@@ -69,6 +68,7 @@ class HeadLine(QWidget):
         self.lacks.setVisible(bool(lacks))
         for button in self.buttons.values():
             button.setEnabled(bool(title))
+        self._fit()
 
     def _fit(self) -> None:
         """As much of the title as there is room for; the facts say it whole."""

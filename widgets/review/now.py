@@ -23,7 +23,8 @@ class Now:
 
     Attributes:
         shown: what is on the screen. held: what is claimed, and by whom.
-        alike: ids that look like it, itself leading; None before they were looked for. seen: version of each detection on the sheet.
+        alike: ids that look like it, itself leading; None before they were looked for.
+        seen: version of each detection on the sheet.
         last_case: the case that the last verdict opened, "" for none.
         notes: words half written, by detection.
     """

@@ -54,7 +54,7 @@ class Queue(DeskPart):
         """
         judging.check_reviewer(who)
         self._hear()
-        ids = self.queue(asked, who, order)
+        ids = self._turns(asked, who, order)
         if after is not None:
             self._core.store.release([after], who.id)
             if after in ids:
@@ -63,7 +63,7 @@ class Queue(DeskPart):
         while (claim := self._claim(ids, who)) is not None:
             self._core.refresh(claim.detection)
             now = self._core.standing(claim.detection)
-            if asked.status or (now.status.is_open and who.id not in now.looked):
+            if (who.id not in now.looked) if now.status.is_open else (now.status in asked.status):
                 return self.view(claim.detection, who)
             self._core.store.release([claim.detection], who.id)   # another process judged it a moment ago
             ids = ids[ids.index(claim.detection) + 1:]
@@ -72,7 +72,7 @@ class Queue(DeskPart):
     def upcoming(self, who: User, asked: QueueFilter = EVERYTHING, after: str | None = None, order: str = "expected",
                  count: int = 2) -> list[str]:
         """Ids that `next` would give after this one, to load their pictures beforehand; nothing is claimed."""
-        ids = self.queue(asked, who, order)
+        ids = self._turns(asked, who, order)
         at = ids.index(after) + 1 if after in ids else 0
         held = self._held_from(who)
         return [one for one in [*ids[at:], *ids[:at]] if one not in held and one != after][:count]
@@ -140,6 +140,14 @@ class Queue(DeskPart):
         times = [one.at for name, review in self._core.reviews.items() if name in ids for one in review.verdicts
                  if who is None or one.by == who.id]
         return figures.progress(bench.statuses(mask), times, 60 * self.rules.pause_minutes, self._core.clock())
+
+    def _turns(self, asked: QueueFilter, who: User, order: str) -> list[str]:
+        """The queue, even one of a status, without what this person judged and others are to look at."""
+        ids, bench = self.queue(asked, who, order), self._core.bench
+        if not asked.status:
+            return ids
+        done = bench.with_status(Status.NEW, Status.SECOND, Status.THIRD) & ~bench.asked_for(who.id)
+        return [one for one in ids if not done[bench.at[one]]]
 
     def _mask(self, bench: Bench, asked: QueueFilter) -> Mask:
         """What passes a filter; without a status in it, what is open at the bench (or decided, where it asks how)."""

@@ -30,7 +30,7 @@ FILES = ("before.laz", "after.laz", "truth.gpkg", "registry.gpkg", "before.tif",
 
 def simulate(folder: Path, seed: int, size: float = 400.0, style: str = "mixed", hard: bool = False,
              densities: tuple[float, float] = (0.0, 0.0), images: bool = True,
-             progress: Progress | None = None) -> dict[str, Any]:
+             progress: Progress | None = None, unchanged: bool = False) -> dict[str, Any]:
     """Generate two surveys with truth into a folder; nothing is left half-written.
 
     Args:
@@ -42,6 +42,7 @@ def simulate(folder: Path, seed: int, size: float = 400.0, style: str = "mixed",
         densities: pulses per m² before and after; 0 draws one.
         images: orthophotos too.
         progress: cancelling leaves the folder as it was.
+        unchanged: nothing is built or torn down: whatever a detector claims is false.
 
     Returns:
         Paths, points of each epoch and the number of changes by kind.
@@ -58,9 +59,9 @@ def simulate(folder: Path, seed: int, size: float = 400.0, style: str = "mixed",
         raise BadInput(tr("Pulses per m² go from 0.5 to 100."))
     progress = progress or Progress()
     progress(0, 100, tr("Laying out a generated place …"))
-    scene = make_scene(float(size), seed, style)
+    scene = make_scene(float(size), seed, style, unchanged)
     flights = draw_flights(float(size), seed, hard, densities)
-    told = {"demo": True, "seed": seed, "size": size, "style": style, "hard": hard}
+    told = {"demo": True, "seed": seed, "size": size, "style": style, "hard": hard, "unchanged": unchanged}
     return write_scene(folder, scene, flights, told, images=images, progress=progress)
 
 

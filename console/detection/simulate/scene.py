@@ -60,16 +60,19 @@ class Scene:
         return found if found.size else (second - first).ravel()
 
 
-def make_scene(size: float, seed: int, style: str = "mixed") -> Scene:
+def make_scene(size: float, seed: int, style: str = "mixed", unchanged: bool = False) -> Scene:
     """Lay out a place, change it, clutter it.
 
     Args:
         size: side of the square, m.
         seed: equal seeds give equal scenes.
         style: one of `rules.STYLES`, or "mixed".
+        unchanged: nothing is built or torn down; trees, vehicles, cranes and the rest differ as ever, so that
+            whatever is claimed is false.
     """
     luck = np.random.default_rng([seed, 5])
-    return finish(lay_out(size, style, luck))
+    site = lay_out(size, style, luck)
+    return assemble(site, []) if unchanged else finish(site)
 
 
 def finish(site: Site, codes: tuple[str, ...] = ()) -> Scene:

@@ -292,6 +292,10 @@
         <translation>同时生成正射影像。</translation>
     </message>
     <message>
+        <source>Nothing is built or torn down: all claims are false.</source>
+        <translation>什么都没有新建或拆除：凡是报出的都是误报。</translation>
+    </message>
+    <message>
         <source>Detection</source>
         <translation>智能查违</translation>
     </message>

@@ -68,7 +68,7 @@
         <translation>本计划的楼栋已全部排查。</translation>
     </message>
     <message>
-        <source>Firm</source>
+        <source>Firm using it</source>
         <translation>使用单位</translation>
     </message>
     <message>
@@ -316,7 +316,7 @@
         <translation>次数</translation>
     </message>
     <message>
-        <source>To be looked at</source>
+        <source>Item of the list</source>
         <translation>检查项</translation>
     </message>
     <message>

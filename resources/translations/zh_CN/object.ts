@@ -257,7 +257,7 @@
     </message>
     <message>
         <source>Search everything: commands, addresses, firms, people, cases.</source>
-        <translation>搜索命令、地址、单位、人员、事件。</translation>
+        <translation>全局搜索：命令、地址、单位、人员、事件。</translation>
     </message>
     <message>
         <source>Open the card of the building in the middle of the map, or of the area chosen.</source>

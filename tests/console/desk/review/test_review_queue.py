@@ -88,6 +88,16 @@ def test_skipping_goes_on_gives_back_and_comes_round(loaded):
         loaded.next(CLERK)
 
 
+def test_asking_for_second_looks_never_claims_own_work(loaded, ids):
+    loaded.judge(ids["a"], ANN, "true", disposal="case")
+    seconds = QueueFilter(status=(Status.SECOND, Status.THIRD))
+    assert loaded.next(ANN, seconds) is None and loaded.upcoming(ANN, seconds) == [] and loaded.claims() == []
+    assert loaded.queue(seconds, ANN) == [ids["a"]]   # looked at, not judged
+    assert loaded.next(BOB, seconds).id == ids["a"]
+    loaded.judge(ids["a"], BOB, "true", disposal="stop")
+    assert loaded.next(BOB, seconds) is None and loaded.next(CAS, seconds).id == ids["a"]
+
+
 def test_nothing_left_is_none(loaded, ids):
     for name in ids.values():
         loaded.claim(name, BOB)

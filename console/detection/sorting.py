@@ -1,0 +1,123 @@
+"""Points sorted by tile, and a tile's points by cell: counted first, so that each is written once to its place.
+
+Half of what an import cost beside decoding was sorting and moving columns one by one; here a record is moved whole.
+Points of one place keep their order.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from console.detection.kernels import kernel
+from console.detection.points import Points
+
+PLAIN = ("x", "y", "z", "returns", "number", "kind", "strip")  # what every record has; see `tile_files.record`
+COLOURS = ("red", "green", "blue")
+Key = tuple[int, int]
+
+
+def by_tile(points: Points, layout: np.dtype, side: float, z0: float, eight_bit: bool) -> list[tuple[Key, np.ndarray]]:
+    """The records of each tile in the order in which their points came.
+
+    Args:
+        layout: of a record; has colour only where all files have it.
+        side: of a tile, metres; z0: height that the stored heights count from.
+        eight_bit: the points' colour goes to 255 and not to 65,535, as some programs write it.
+    """
+    west, south, east, north = (math.floor(edge / side) for edge in points.bounds)
+    wide = east - west + 1
+    tile, start = _tiles(points.x, points.y, side, west, south, wide, north - south + 1)
+    records, small = np.empty(len(points), layout), (points.returns, points.number, points.kind)
+    strip = np.zeros(len(points), np.uint16) if points.strip is None else points.strip
+    place = _place(tile, start, points.x, points.y, points.z, small, strip, side, west, south, z0, wide,
+                   tuple(records[name] for name in PLAIN))
+    if points.rgb is not None and COLOURS[0] in (layout.names or ()):
+        _paint(place, points.rgb, 0 if eight_bit else 8, tuple(records[name] for name in COLOURS))
+    return [((west + k % wide, south + k // wide), records[start[k]:start[k + 1]])
+            for k in np.flatnonzero(np.diff(start)).tolist()]
+
+
+def by_cell(records: np.ndarray, cell: float, cells: int) -> tuple[np.ndarray, list[np.ndarray]]:
+    """Where each of a tile's `cells` × `cells` cells begins, and the end; and its columns, cell after cell."""
+    place, start = _cells(records["x"], records["y"], cell, cells)
+    columns = [np.empty(len(records), records.dtype[name]) for name in PLAIN]
+    _move(place, tuple(records[name] for name in PLAIN), tuple(columns))
+    for name in (records.dtype.names or ())[len(PLAIN):]:
+        columns.append(np.empty(len(records), np.uint8))
+        columns[-1][place] = records[name]
+    return start, columns
+
+
+@kernel
+def _tiles(x, y, side, west, south, wide, high):
+    """The tile of each point, and how many points come before each tile."""
+    tile, start = np.empty(len(x), np.int32), np.zeros(wide * high + 1, np.int64)
+    for i in range(len(x)):
+        tile[i] = (math.floor(y[i] / side) - south) * wide + math.floor(x[i] / side) - west
+        start[tile[i] + 1] += 1
+    for k in range(wide * high):
+        start[k + 1] += start[k]
+    return tile, start
+
+
+@kernel
+def _place(tile, start, x, y, z, small, strip, side, west, south, z0, wide, out):
+    """Write the records' columns `out`; returns the place of each point."""
+    place, following = np.empty(len(tile), np.int64), start.copy()
+    for i in range(len(tile)):
+        k = tile[i]
+        p = following[k]
+        following[k], place[i] = p + 1, p
+        out[0][p], out[1][p] = x[i] - (west + k % wide) * side, y[i] - (south + k // wide) * side
+        out[2][p] = z[i] - z0
+        out[3][p], out[4][p], out[5][p] = small[0][i], small[1][i], small[2][i]
+        out[6][p] = strip[i]
+    return place
+
+
+@kernel
+def _paint(place, rgb, shift, out):
+    for i in range(len(place)):
+        p = place[i]
+        out[0][p], out[1][p], out[2][p] = rgb[i, 0] >> shift, rgb[i, 1] >> shift, rgb[i, 2] >> shift
+
+
+@kernel
+def _cells(x, y, cell, cells):
+    """The place of each record in the order of the cells, and how many come before each cell."""
+    place, start = np.empty(len(x), np.int64), np.zeros(cells * cells + 1, np.int64)
+    for i in range(len(x)):
+        r, c = min(max(int(y[i] / cell), 0), cells - 1), min(max(int(x[i] / cell), 0), cells - 1)
+        place[i] = r * cells + c
+        start[place[i] + 1] += 1
+    for k in range(cells * cells):
+        start[k + 1] += start[k]
+    following = start.copy()
+    for i in range(len(x)):
+        k = place[i]
+        place[i] = following[k]
+        following[k] += 1
+    return place, start
+
+
+@kernel
+def _move(place, records, out):
+    for i in range(len(place)):
+        p = place[i]
+        out[0][p], out[1][p], out[2][p] = records[0][i], records[1][i], records[2][i]
+        out[3][p], out[4][p], out[5][p] = records[3][i], records[4][i], records[5][i]
+        out[6][p] = records[6][i]
+
+
+@kernel
+def covered(x, y, cell, cells):
+    """How many of a tile's `cells` × `cells` cells hold a point."""
+    seen, found = np.zeros(cells * cells, np.bool_), 0
+    for i in range(len(x)):
+        r, c = min(max(int(y[i] / cell), 0), cells - 1), min(max(int(x[i] / cell), 0), cells - 1)
+        if not seen[r * cells + c]:
+            seen[r * cells + c] = True
+            found += 1
+    return found
