@@ -180,10 +180,10 @@ def read_points(paths: Path | Sequence[Path], crs: str = "", into: str = "") -> 
 
 
 def _points(chunk: Any, header: LasHeader, source: Source, way: Any, time: bool) -> Points:
-    x, y, z = (np.asarray(chunk[name]) * scale + offset for name, scale, offset in
-               zip("XYZ", header.scale, header.offset, strict=True))
+    x, y, z = (_unpacked(chunk[name], scale, offset)
+               for name, scale, offset in zip("XYZ", header.scale, header.offset, strict=True))
     x, y = way(x, y)
-    z = z * source.crs.unit_z
+    z *= source.crs.unit_z
     _sane(x, y, source.path.name)
     names = set(chunk.point_format.dimension_names)
     number = np.maximum(np.asarray(chunk.return_number, np.uint8), 1)
@@ -194,6 +194,13 @@ def _points(chunk: Any, header: LasHeader, source: Source, way: Any, time: bool)
                     np.asarray(chunk.gps_time, np.float64) if time and "gps_time" in names else None)
     withheld = np.asarray(chunk.withheld, bool)
     return points.subset(~withheld) if withheld.any() else points
+
+
+def _unpacked(column: Any, scale: float, offset: float) -> NDArray[np.float64]:
+    """Whole numbers of the file as metres, feet or degrees; in place, since new memory costs as much as the sums."""
+    values = np.multiply(column, scale, dtype=np.float64)
+    values += offset
+    return values
 
 
 def _sane(x: NDArray[np.float64], y: NDArray[np.float64], name: str, farthest: float = FARTHEST) -> None:

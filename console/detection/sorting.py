@@ -39,15 +39,33 @@ def by_tile(points: Points, layout: np.dtype, side: float, z0: float, eight_bit:
             for k in np.flatnonzero(np.diff(start)).tolist()]
 
 
-def by_cell(records: np.ndarray, cell: float, cells: int) -> tuple[np.ndarray, list[np.ndarray]]:
-    """Where each of a tile's `cells` × `cells` cells begins, and the end; and its columns, cell after cell."""
-    place, start = _cells(records["x"], records["y"], cell, cells)
-    columns = [np.empty(len(records), records.dtype[name]) for name in PLAIN]
-    _move(place, tuple(records[name] for name in PLAIN), tuple(columns))
-    for name in (records.dtype.names or ())[len(PLAIN):]:
-        columns.append(np.empty(len(records), np.uint8))
-        columns[-1][place] = records[name]
+def by_cell(parts: list[np.ndarray], cell: float, cells: int) -> tuple[np.ndarray, list[np.ndarray]]:
+    """Where each of a tile's `cells` × `cells` cells begins, and the end; and its columns, cell after cell.
+
+    Args:
+        parts: the tile's records as they came; they are as good as one after the other.
+    """
+    names, numbers = parts[0].dtype.names or (), []
+    start = np.zeros(cells * cells + 1, np.int64)
+    for part in parts:
+        numbers.append(_cells(part["x"], part["y"], cell, cells))
+        start[1:] += np.bincount(numbers[-1], minlength=cells * cells)
+    np.cumsum(start, out=start)
+    following, columns = start[:-1].copy(), [np.empty(start[-1], parts[0].dtype[name]) for name in names]
+    for part, number in zip(parts, numbers, strict=True):
+        place = _places(number, following)
+        _move(place, tuple(part[name] for name in PLAIN), tuple(columns[:len(PLAIN)]))
+        for name, column in zip(names[len(PLAIN):], columns[len(PLAIN):], strict=True):
+            column[place] = part[name]
     return start, columns
+
+
+def cells_covered(parts: list[np.ndarray], cell: float, cells: int) -> int:
+    """How many of a tile's `cells` × `cells` cells hold a point."""
+    seen = np.zeros(cells * cells, np.bool_)
+    for part in parts:
+        _see(part["x"], part["y"], cell, cells, seen)
+    return int(seen.sum())
 
 
 @kernel
@@ -86,20 +104,22 @@ def _paint(place, rgb, shift, out):
 
 @kernel
 def _cells(x, y, cell, cells):
-    """The place of each record in the order of the cells, and how many come before each cell."""
-    place, start = np.empty(len(x), np.int64), np.zeros(cells * cells + 1, np.int64)
+    """The cell of each record."""
+    number = np.empty(len(x), np.int32)
     for i in range(len(x)):
         r, c = min(max(int(y[i] / cell), 0), cells - 1), min(max(int(x[i] / cell), 0), cells - 1)
-        place[i] = r * cells + c
-        start[place[i] + 1] += 1
-    for k in range(cells * cells):
-        start[k + 1] += start[k]
-    following = start.copy()
-    for i in range(len(x)):
-        k = place[i]
-        place[i] = following[k]
-        following[k] += 1
-    return place, start
+        number[i] = r * cells + c
+    return number
+
+
+@kernel
+def _places(number, following):
+    """The place of each record; `following`, the next free one of each cell, moves on."""
+    place = np.empty(len(number), np.int64)
+    for i in range(len(number)):
+        place[i] = following[number[i]]
+        following[number[i]] += 1
+    return place
 
 
 @kernel
@@ -112,12 +132,7 @@ def _move(place, records, out):
 
 
 @kernel
-def covered(x, y, cell, cells):
-    """How many of a tile's `cells` × `cells` cells hold a point."""
-    seen, found = np.zeros(cells * cells, np.bool_), 0
+def _see(x, y, cell, cells, seen):
     for i in range(len(x)):
         r, c = min(max(int(y[i] / cell), 0), cells - 1), min(max(int(x[i] / cell), 0), cells - 1)
-        if not seen[r * cells + c]:
-            seen[r * cells + c] = True
-            found += 1
-    return found
+        seen[r * cells + c] = True

@@ -144,9 +144,9 @@ def write_meta(tiles: Tiles) -> None:
     (tiles.folder / META).write_text(json.dumps(told, ensure_ascii=False, indent=1), "utf-8")
 
 
-def write_tile(folder: Path, key: Key, points: NDArray[np.void]) -> None:
-    """Store one tile's records by column, ordered by cell of 16 m."""
-    starts, columns = by_cell(points, CELL, PER_TILE)
+def write_tile(folder: Path, key: Key, parts: list[NDArray[np.void]]) -> None:
+    """Store one tile's records, which came in parts, by column, ordered by cell of 16 m."""
+    starts, columns = by_cell(parts, CELL, PER_TILE)
     with (folder / _name(key)).open("wb") as file:
         for column in (starts, *columns):
             column.tofile(file)

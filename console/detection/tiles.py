@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from console.causes import cause_of
 from console.detection.points import Points
 from console.detection.reading import CHUNK, Source, flown_on, open_survey, read_chunks
-from console.detection.sorting import by_tile, covered
+from console.detection.sorting import by_tile, cells_covered
 from console.detection.tile_files import (
     FORMAT,
     META,
@@ -135,24 +135,24 @@ class _Gathering:
 
     def _finish(self, progress: Progress, total: int) -> dict[str, Any]:
         counts: dict[Key, int] = {}
-        duplicates, covered_cells = 0, 0
+        duplicates, covered = 0, 0
         for key in sorted(self.owners):
             progress(total, total, tr("Writing tiles …"))
             parts = self.waiting.pop(key, [])
             if key in self.spilled:
                 parts.insert(0, np.fromfile(self._rest(key), self.layout))
                 self._rest(key).unlink()
-            points = np.concatenate(parts)
             if len(self.owners[key]) > 1:
+                points = np.concatenate(parts)
                 kept = _first_of_each(points)
                 duplicates += len(points) - len(kept)
-                points = points[kept]
-            covered_cells += covered(points["x"], points["y"], COVERED, int(TILE / COVERED))
-            counts[key] = len(points)
-            write_tile(self.folder, key, points)
+                parts = [points[kept]]
+            covered += cells_covered(parts, COVERED, int(TILE / COVERED))
+            counts[key] = sum(map(len, parts))
+            write_tile(self.folder, key, parts)
         if not counts:
             raise BadInput(tr("The survey holds no usable points; nothing was stored."))
-        return {"counts": counts, "duplicates": duplicates, "covered": covered_cells * COVERED**2,
+        return {"counts": counts, "duplicates": duplicates, "covered": covered * COVERED**2,
                 # A hair wider than the points, so that a half-open box of it holds them all.
                 "bounds": (*(self.low - HAIR).tolist(), *(self.high + HAIR).tolist()), "colour": self.colour,
                 "z0": self.z0}

@@ -37,5 +37,5 @@ def _read(points: Points, box: tuple[float, float, float, float]) -> None:
     records = np.zeros(len(points), record(True))
     records["x"], records["y"], records["z"] = points.x, points.y, points.z
     with tempfile.TemporaryDirectory(prefix="warm_") as name:
-        write_tile(Path(name), (0, 0), records)
+        write_tile(Path(name), (0, 0), [records])
         Tiles(Path(name), "", box, len(points), 1.0, "", {}, {(0, 0): len(points)}, True, 0.0).read(box)

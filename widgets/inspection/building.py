@@ -64,7 +64,7 @@ class BuildingPanel(QFrame):
         self.checklist = ChecklistView(self.items, theme)
         self.form = WrongForm(rules, theme)
         self.note = QLineEdit()
-        self.record, self.closed = QPushButton(tr("Record (Ctrl+Enter)")), QPushButton(tr("Not let in (Ctrl+0)"))
+        self.record, self.closed = QPushButton(tr("Record visit (Ctrl+Enter)")), QPushButton(tr("Not let in (Ctrl+0)"))
         self.rest = QPushButton(tr("The rest is right (A)"))
         self.before = LineModel(theme)
         self.before_table = LineTable(self.before, theme, tr("Found before"))
@@ -98,10 +98,10 @@ class BuildingPanel(QFrame):
         self.risk.setText(tr("Risk {index}: why", index=f"{facts.index:.0f}"))
         last = facts.visits[0] if facts.visits else None
         self.fields.show_fields((
-            Field(tr("Area"), facts.path), Field(tr("Code"), building.code),
-            Field(tr("Size"), tr("{floors} floors · {rooms} rooms", floors=building.floors, rooms=building.rooms)),
+            Field(tr("Area"), facts.path), Field(tr("Building code"), building.code),
+            Field(tr("Floors and rooms"), tr("{floors} floors · {rooms} rooms", floors=building.floors, rooms=building.rooms)),
             *facts.parties, Field(tr("Last inspected"), _visit_words(last) if last else ""),
-            Field(tr("Due"), facts.due)))
+            Field(tr("Interval"), facts.due)))
         if other or self.items.answers is not answers:
             self.items.show_answers(answers)
             self.checklist.setCurrentIndex(self.items.index(0, 0))

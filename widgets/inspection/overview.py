@@ -75,7 +75,7 @@ class Overview(QWidget):
         self.level = self._box(tr("Level of the areas"), [
             (tr("by street"), Level.STREET), (tr("by community"), Level.COMMUNITY), (tr("by grid"), Level.GRID)], 0)
         self.plans = self._table((tr("Plan"), tr("Buildings"), tr("Inspected"), tr("Left")), tr("Plans"))
-        self.coverage = self._table((tr("Area"), tr("Due"), tr("Inspected"), tr("Missed"), tr("Share")),
+        self.coverage = self._table((tr("Area"), tr("Were due"), tr("Inspected"), tr("Missed"), tr("Share")),
                                     tr("Coverage"))
         self.repeated = self._table((tr("Found again"), tr("Times"), tr("Open")), tr("Found again"))
         self.parties = self._table((tr("Responsible party"), tr("Overdue"), tr("Open"), tr("Buildings")),

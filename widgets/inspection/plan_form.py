@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +26,7 @@ from console.model.person import User
 from widgets.theme import Theme
 
 DAYS, COUNT = 7, 30   # what a plan begins with
+MOST_DAYS, MOST = 366, 5000
 
 
 class PlanWish(msgspec.Struct, frozen=True):
@@ -64,7 +64,9 @@ class PlanForm(QFrame):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.title, self.why = QLineEdit(), QLineEdit()
         self.area, self.inspector = QComboBox(), QComboBox()
-        self.days, self.count = QSpinBox(minimum=1, maximum=366), QSpinBox(minimum=1, maximum=5000)
+        self.days, self.count = QLineEdit(), QLineEdit()
+        self.days.setValidator(QIntValidator(1, MOST_DAYS, self.days))
+        self.count.setValidator(QIntValidator(1, MOST, self.count))
         self.go, leave = QPushButton(), QPushButton(tr("Leave it (Esc)"))
         self.go.setProperty("role", "primary")
         self.go.clicked.connect(self.confirm)
@@ -81,12 +83,11 @@ class PlanForm(QFrame):
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(theme.gap // 2)
         for label, field in ((tr("Name"), self.title), (tr("Area"), self.area), (tr("Days"), self.days),
-                             (tr("Buildings at most"), self.count), (tr("Inspector"), self.inspector)):
+                             (tr("Buildings at most"), self.count), (tr("Who inspects"), self.inspector)):
             field.setAccessibleName(label)
             form.addRow(label, field)
         for number in (self.days, self.count):
-            number.setStyleSheet(f"QSpinBox {{ padding-left: {theme.gap}px; }}"   # arrow keys do as well as buttons
-                                 "QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }")
+            number.setMaximumWidth(theme.size * 6)
         for box in (self.area, self.inspector):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(8)
@@ -123,8 +124,8 @@ class PlanForm(QFrame):
         for user in users:
             self.inspector.addItem(user.name or user.id, user.id)
         self.title.clear()
-        self.days.setValue(DAYS)
-        self.count.setValue(COUNT)
+        self.days.setText(str(DAYS))
+        self.count.setText(str(COUNT))
         self._open(tr("New plan: the most pressing by risk and season"), about, tr("Plan (Enter)"), self.title)
 
     def ask_cancel(self, plan: Plan) -> None:
@@ -136,9 +137,11 @@ class PlanForm(QFrame):
 
     def confirm(self) -> None:
         """Do what is asked for, or say what is missing."""
-        if not self._plan:
+        if not self._plan and not (self.days.hasAcceptableInput() and self.count.hasAcceptableInput()):
+            self.say(tr("Days are 1 to {days}, buildings 1 to {count}.", days=MOST_DAYS, count=MOST))
+        elif not self._plan:
             self.plan_wanted.emit(PlanWish(self.title.text().strip(), self.area.currentData() or "",
-                                           float(self.days.value()), self.count.value(),
+                                           float(self.days.text()), int(self.count.text()),
                                            self.inspector.currentData() or ""))
         elif self.why.text().strip():
             self.cancel_wanted.emit(self._plan, self.why.text().strip())
@@ -172,8 +175,6 @@ class PlanForm(QFrame):
                 self.close_form()
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                for box in (self.days, self.count):
-                    box.interpretText()
                 self.confirm()
                 return True
         return super().eventFilter(watched, event)

@@ -25,7 +25,7 @@ DUE = "due"
 GRAVE, MIDDLE = 60.0, 30.0   # risk index from which a due building is grave, and in between
 NEAR = 0.0016                # degrees around a building that is looked at, some 160 m
 EDGE = 0.0006                # around a day's way
-BESIDE = 3.0                 # metres per logical pixel up to which a day's way leaves room for pins beside it
+BESIDE = 1.5                 # metres per logical pixel up to which a day's way leaves room for pins beside it
 
 
 class PlanMap(QWidget):

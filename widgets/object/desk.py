@@ -72,10 +72,7 @@ class ObjectDesk(QObject):
     def card(self) -> ObjectCard:
         """Made when it is first looked at: a start without it need not wait for it."""
         if self._card is None:
-            from widgets.style import style_sheet
-
             card = self._card = ObjectCard(self._theme, self._view)
-            card.setStyleSheet(style_sheet(self._theme))
             card.opened.connect(self.open)
             card.event_opened.connect(self.event_wanted)
             card.back_wanted.connect(self.back)

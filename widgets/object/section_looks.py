@@ -59,11 +59,10 @@ def hazards_by_room(cells: Iterable[Cell], hazards: Iterable[Hazard]) -> tuple[d
 
     A hazard names its room by the whole code, its last six digits, or what is written on the door.
     """
-    names: dict[str, str] = {}
-    for cell in cells:
-        number = cell.code[BUILDING:]
-        for name in (cell.name, number.lstrip("0"), number, cell.code):
-            names[name] = cell.code
+    here = list(cells)
+    names = {cell.code[BUILDING:].lstrip("0"): cell.code for cell in here}
+    names |= {cell.name: cell.code for cell in here if cell.name}   # what is on the door goes before a short number
+    names |= {cell.code[BUILDING:]: cell.code for cell in here} | {cell.code: cell.code for cell in here}
     found: dict[str, RoomHazards] = {}
     elsewhere = 0
     for one in hazards:

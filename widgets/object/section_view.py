@@ -38,6 +38,7 @@ class SectionView(QAbstractScrollArea):
         self.hazards: Mapping[str, RoomHazards] = {}
         self.colouring = Colouring.USE
         self.current = (-1, -1)      # floor from the top, room from the left
+        self._pressed = (-1, -1)
         self._whole = False
         self._columns = 0
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -183,18 +184,17 @@ class SectionView(QAbstractScrollArea):
         return next((row for row in range(len(self.floors) - 1, -1, -1) if self.floors[row].floor > 0), 0)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        row, column = self.at(event.position().toPoint())
-        if row >= 0 and event.button() == Qt.MouseButton.LeftButton:
-            self.choose(row, column)
+        self._pressed = self.at(event.position().toPoint()) if event.button() == Qt.MouseButton.LeftButton else (-1, -1)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """The first click opened the room; the second may come from a list that stood here."""
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        cell = self.cell()
-        if cell is not None and event.button() == Qt.MouseButton.LeftButton \
-                and self.at(event.position().toPoint()) == self.current:
-            self.room_opened.emit(cell.code)
+        place, self._pressed = self._pressed, (-1, -1)
+        if place[0] >= 0 and self.at(event.position().toPoint()) == place:
+            self.choose(*place)
+            if (cell := self.cell()) is not None:
+                self.room_opened.emit(cell.code)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         row, _ = self.at(event.position().toPoint())

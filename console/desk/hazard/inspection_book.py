@@ -64,7 +64,11 @@ class InspectionBook:
             self._take(Changes((record,) if record else ()))
 
     def listen(self, callback: Listener) -> Callable[[], None]:
-        """Call back after every commit that changes visits; returns a function that ends it."""
+        """Call back after every commit that changes visits or plans (of plans alone with no visit in it).
+
+        Returns:
+            A function that ends it.
+        """
         with self._lock:
             self._listeners.append(callback)
 
@@ -84,14 +88,16 @@ class InspectionBook:
         """Fold changed ledger records into visits and plans, and tell."""
         added: list[Visit] = []
         updated: list[Visit] = []
+        planned = False
         for record in (*records.added, *records.updated):
             if record.subject.startswith(PLAN) and (plan := _read(record, PLAN, Plan)) is not None:
                 self.plans[plan.id] = plan
+                planned = True
             elif record.subject.startswith(VISIT) and (visit := _read(record, VISIT, Visit)) is not None:
                 (updated if visit.id in self.visits else added).append(visit)
                 self._keep(visit)
         changes: Changes[Visit] = Changes(tuple(added), tuple(updated))
-        for listener in tuple(self._listeners) if changes else ():
+        for listener in tuple(self._listeners) if changes or planned else ():
             try:
                 listener(changes)
             except Exception:  # a fence: what one view does wrong must not undo what was committed

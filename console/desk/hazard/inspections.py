@@ -127,7 +127,7 @@ class InspectionDesk:
         return self.route(self.left(plan_id)[:count], start)
 
     def listen(self, callback: Listener) -> Callable[[], None]:
-        """Call back after every commit that changes visits; returns a function that ends it."""
+        """Call back after every commit that changes visits or plans; returns a function that ends it."""
         return self._book.listen(callback)
 
     # Changing

@@ -503,5 +503,33 @@
         <source>{words}, the first {n} of them</source>
         <translation>{words}，仅列前 {n} 条</translation>
     </message>
+    <message>
+        <source>Were due</source>
+        <translation>应查</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>排查周期</translation>
+    </message>
+    <message>
+        <source>Floors and rooms</source>
+        <translation>规模</translation>
+    </message>
+    <message>
+        <source>Building code</source>
+        <translation>楼栋编码</translation>
+    </message>
+    <message>
+        <source>Record visit (Ctrl+Enter)</source>
+        <translation>登记排查（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Who inspects</source>
+        <translation>排查人员</translation>
+    </message>
+    <message>
+        <source>Days are 1 to {days}, buildings 1 to {count}.</source>
+        <translation>天数为 1 至 {days}，楼栋数为 1 至 {count}。</translation>
+    </message>
 </context>
 </TS>
