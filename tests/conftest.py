@@ -7,6 +7,11 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Nothing here is judged by the clock: a busy machine is not a fault of the program.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

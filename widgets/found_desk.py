@@ -44,6 +44,7 @@ class FoundDesk(QObject):
         self.background = Background(self)   # its own: a letter must not wait for a list of buildings
         self._number = 0
         self._hits: Sequence[Hit] = ()
+        self._pinned: tuple[Sequence[Hit], Hit | None] = ((), None)
         self._leaving = False
         palette.typed.connect(self.ask)
         palette.current_changed.connect(self._mark)
@@ -81,6 +82,9 @@ class FoundDesk(QObject):
             self._pin(hit)
 
     def _pin(self, current: Hit | None) -> None:
+        if self._pinned == (self._hits, current):   # another letter does not change what is on the map
+            return
+        self._pinned = self._hits, current
         shots = self._canvas.overlays.pin_shots()
         pins = found_pins(self._hits, current, self._theme)
         if len(pins.ids) or any(shot.pins.name == FOUND for shot in shots):

@@ -32,11 +32,14 @@ def _percent(value: float | None) -> str:
 
 def _say_score(value: dict[str, Any]) -> str:
     """A table for a person; --json tells all."""
+    from console.detection.kinds import kind_word
+
     lines = [tr("precision {precision} ({right} of {candidates}), recall {recall} ({found} of {truth}), F1 {f1}, "
                 "overlap {iou}", precision=_percent(value["precision"]), right=value["right"],
                 candidates=value["candidates"], recall=_percent(value["recall"]), found=value["found"],
                 truth=value["truth"], f1=_percent(value["f1"]), iou=_percent(value["iou"]))]
-    for title, part in ((tr("by size, m²"), value["by_size"]), (tr("by kind"), value["by_kind"])):
+    by_kind = {kind_word(kind): row for kind, row in value["by_kind"].items()}
+    for title, part in ((tr("by size, m²"), value["by_size"]), (tr("by kind"), by_kind)):
         lines.append(title)
         lines += [f"  {name:<12} " + tr("precision {precision} of {candidates}, recall {recall} of {truth}",
                                         precision=_percent(row["precision"]), recall=_percent(row["recall"]),

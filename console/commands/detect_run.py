@@ -20,7 +20,9 @@ EPOCH = typer.Argument("", help="LAS, LAZ or COPC file, a folder of them, severa
 
 def _say(value: dict[str, Any]) -> str:
     """A run for a person; --json tells all."""
-    kinds = ", ".join(f"{kind} {n}" for kind, n in value["kinds"].items())
+    from console.detection.kinds import kind_word
+
+    kinds = ", ".join(f"{kind_word(kind)} {n}" for kind, n in value["kinds"].items())
     lines = [
         tr("{n} candidates in {file}: {kinds}", n=value["candidates"], file=value["file"],
            kinds=kinds or tr("(nothing)")),

@@ -67,7 +67,7 @@ def _earth(one: Candidate, gain: bool) -> bool:
     """Ground that lies higher or lower; a slope without a plane, not high, on it; a hole where it is level around."""
     if is_level(np.atleast_2d(one.features))[0]:
         return True
-    told = {name: value(one, name) for name in INDEX}
+    told = {name: value(one, name) for name in ("drop_share", "drop_median", "on_roof", "attached", "flat_top")}
     if not is_slope(told) or abs(one.dz_median) > 6.0:
         return False
     return told["flat_top"] < 0.75 if gain else abs(told["drop_median"]) < 0.3

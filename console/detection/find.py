@@ -18,6 +18,8 @@ from console.detection.settings import Settings
 from console.detection.shadow import told_by_gaps
 from console.detection.surface import Surface, rasterise
 
+PLACE = 0.41  # of a cell: standard deviation of where a point lies in it, of two surveys: the root of 2 / 12
+
 
 class Ground(NamedTuple):
     """Ground of both surveys beneath a window, cells of 2 m, the later one brought onto the earlier."""
@@ -48,7 +50,7 @@ def find(before: Points, after: Points, bounds: Bounds, core: Bounds, settings: 
     roof = np.fmin(first.upper - floors[0], second.upper - floors[1]) > features.ROOF
     middle = middles(first, second)
     flat = low_raised(first, second, middle, roof, limit, settings, smooth)
-    flat = _even(flat, second.upper - first.upper, limit, settings)
+    flat = _even(flat, first, second, limit, settings)
     sorted_before, sorted_after = sort_points(before, first), sort_points(moved, second)
     found, least = Found([], []), round(TINY * settings.min_area / settings.cell ** 2)
     for sign in (1, -1):
@@ -88,15 +90,20 @@ def _floors(first: Surface, second: Surface, ground: Ground | None) -> tuple[np.
     return (terrain.spread(ground.before, ground.window, window), terrain.spread(ground.after, ground.window, window))
 
 
-def _even(label: np.ndarray, diff: np.ndarray, limit: float, settings: Settings) -> np.ndarray:
-    """Only low parts that are large, high and even enough."""
+def _even(label: np.ndarray, first: Surface, second: Surface, limit: float, settings: Settings) -> np.ndarray:
+    """Only low parts that are large, high and even enough.
+
+    Where a cell's few points lie in it is chance, so on a steep roof its height scatters with the slope.
+    """
     parts = features.objects_of(label)
     if not len(parts.all):
         return label
+    diff = second.upper - first.upper
     median = parts.inner.median(diff)
     scatter = features.spread(parts.inner, diff, median)
+    steep = parts.inner.median(np.hypot(second.texture[1], second.texture[2]))
     with np.errstate(invalid="ignore"):
-        stays = ((np.abs(median) >= limit) & (scatter < settings.spread)
+        stays = ((np.abs(median) >= limit) & (scatter < np.hypot(settings.spread, PLACE * settings.cell * steep))
                  & (parts.all.size * settings.cell ** 2 >= TOLERANT * settings.low_area))
     number = np.concatenate([[0], np.where(stays, np.arange(1, len(stays) + 1), 0)])
     return number[label].astype(np.int32)

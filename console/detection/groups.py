@@ -51,11 +51,23 @@ class Groups:
 
 def group(label: np.ndarray) -> Groups:
     """The cells of every part of a label raster; numbers that are not used give empty parts."""
-    flat = label.ravel()
-    cells = np.flatnonzero(flat)
-    cells = cells[np.argsort(flat[cells], kind="stable")]
-    size = np.bincount(flat[cells], minlength=int(flat.max(initial=0)) + 1)[1:]
-    return Groups(cells, np.concatenate([[0], np.cumsum(size)]).astype(np.int64))
+    return Groups(*_grouped(label.ravel(), int(label.max(initial=0))))
+
+
+@kernel
+def _grouped(flat, count):
+    start = np.zeros(count + 2, np.int64)
+    for k in flat:
+        start[k + 1] += k > 0
+    for k in range(1, count + 2):
+        start[k] += start[k - 1]
+    cells, following = np.empty(start[-1], np.int64), start[:-1].copy()
+    for i in range(len(flat)):
+        k = flat[i]
+        if k > 0:
+            cells[following[k]] = i
+            following[k] += 1
+    return cells, start[1:].copy()
 
 
 @kernel

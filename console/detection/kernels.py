@@ -100,3 +100,47 @@ def edge_levels(label, beside, value):
             if n > 0:
                 out[r, c] = total / n
     return out
+
+
+@kernel
+def sides(label, count, value, step):
+    """Sides between cells of different parts, where values differ by less than `step` (inf: wherever).
+
+    Returns:
+        (for each side between two parts its key `part * (count + 1) + neighbour`, both ways; sides around each part
+        counted from 0, which is all outside).
+    """
+    rows, cols = label.shape
+    around, keys, n = np.zeros(count + 1, np.int64), np.empty(1024, np.int64), 0
+    for r in range(rows + 1):
+        for c in range(cols + 1):
+            here = label[r, c] if r < rows and c < cols else 0
+            for way in range(2):
+                rr, cc = (r, c - 1) if way == 0 else (r - 1, c)
+                inside = 0 <= rr < rows and 0 <= cc < cols
+                there = label[rr, cc] if inside else 0
+                if here == there:
+                    continue
+                if step < np.inf:
+                    a = value[r, c] if r < rows and c < cols else 0.0
+                    b = value[rr, cc] if inside else 0.0
+                    if not abs(a - b) < step:
+                        continue
+                around[here] += 1
+                around[there] += 1
+                if here > 0 and there > 0:
+                    if n + 2 > len(keys):
+                        keys = np.concatenate((keys, np.empty(len(keys), np.int64)))
+                    keys[n], keys[n + 1] = here * (count + 1) + there, there * (count + 1) + here
+                    n += 2
+    return keys[:n].copy(), around
+
+
+@kernel
+def highest_of(label, count, value):
+    """The highest value of each part, counted from 0, which is all outside."""
+    out = np.full(count + 1, -np.inf, value.dtype)
+    for r in range(label.shape[0]):
+        for c in range(label.shape[1]):
+            out[label[r, c]] = max(out[label[r, c]], value[r, c])
+    return out

@@ -19,6 +19,9 @@ from console.detection.settings import Settings
 
 THIN = 1.3  # metres of mean thickness up to which an object's cells lie at a wall
 WING = 12.0  # square metres; a smaller thing beside a house is no part of it
+UNSEEN = 0.6  # share of cells without a point of its own survey from which an object may be filled in and not seen
+BARE = 0.25  # of the points around it, below which it was not
+BESIDE = 4  # cells
 TOLERANT = 0.9  # of the smallest area, before the outline is known exactly
 
 
@@ -61,14 +64,14 @@ def measured(scene: Scene, label: np.ndarray, outliner: Outliner, core: Bounds, 
     parts = features.objects_of(label)
     if not len(parts.all):
         return Found([], [])
-    boxes, whole = _boxes(label, scene.high.window), ~_leafy(scene, parts)
+    boxes, whole = _boxes(label, scene.high.window), ~(_leafy(scene, parts) | _unseen(scene, parts))
     cut = _near_rim(label, len(parts.all), scene.high.window, settings)
     cuts = [tuple(box) for box in boxes[cut & _meets(boxes, core)].tolist()]
     wanted = np.flatnonzero(_middle_in(boxes, core) & ~cut & whole)
     if not len(wanted):
         return Found([], cuts)
     gain = _least_gain(scene, parts)
-    outlines = [outliner.outline(label, i + 1, _cells(parts, i), float(gain[i])) for i in wanted.tolist()]
+    outlines = outliner.outlines(label, [(i + 1, _cells(parts, i), float(gain[i])) for i in wanted.tolist()])
     rows = _rows(scene, parts, wanted, outlines)
     thin = _thin_gain(scene, parts)[wanted]
     tops = parts.inner.quantile(scene.high.upper, 0.9)[wanted, 0]
@@ -113,6 +116,20 @@ def _leafy(scene: Scene, parts: Objects) -> np.ndarray:
     rough = parts.inner.mean((scene.high.rough > 2 * SMOOTH).astype(float))
     with np.errstate(invalid="ignore"):
         return (rough > 0.9) & (parts.inner.mean(scene.high.multi) > 0.5)
+
+
+def _unseen(scene: Scene, parts: Objects) -> np.ndarray:
+    """What its own survey has hardly a point of: a strip that a wall hid, filled in from the roof beside it."""
+    count, label = scene.high.count, parts.label
+    points = parts.all.mean(count.astype(float))
+    hidden = parts.all.mean((count == 0).astype(float)) > UNSEEN
+    if hidden.any():
+        slices = ndimage.find_objects(label)
+        for i in np.flatnonzero(hidden).tolist():
+            box = tuple(slice(max(side.start - BESIDE, 0), side.stop + BESIDE) for side in slices[i])
+            around = count[box][label[box] != i + 1]
+            hidden[i] = around.size > 0 and points[i] < BARE * around.mean()
+    return hidden
 
 
 def _standing(scene: Scene, label: np.ndarray) -> np.ndarray:
@@ -160,8 +177,8 @@ def _candidate(outline: shapely.Polygon, row: np.ndarray, top: float, thin: floa
 
 def _renumbered(label: np.ndarray) -> np.ndarray:
     """Numbers without gaps, in the order of the parts' numbers."""
-    used = np.unique(label)
-    return np.searchsorted(used, label).astype(np.int32) if used[0] == 0 else label
+    used = np.bincount(label.ravel()) > 0
+    return (np.cumsum(used) - 1).astype(np.int32)[label] if used[0] else label
 
 
 def _boxes(label: np.ndarray, window: Window) -> np.ndarray:

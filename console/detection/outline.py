@@ -12,18 +12,17 @@ import math
 import numpy as np
 import shapely
 
-from console.detection import filters, kernels
+from console.detection import filters, patches
 from console.detection.kernels import kernel
 from console.detection.points import Points
+from console.detection.shapes import Mask, polygons, shapes_of
 from console.detection.surface import Surface
-from console.detection.trace import ring
 
 FINE = 4  # finer cells a side
 REACH = 1.0  # of the mean distance of points: how far beyond its last point an object is believed to go
 WALL, FOOT = 0.3, 0.5  # of the gain, and metres: a point higher than both above the other epoch is on a wall
-HOLE = 4.0  # square metres; a smaller hole in a roof is a gap of the scan
+HAIR = 1e-6  # square metres by which a distance may be wrong from rounding
 Sorted = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]  # x, y, z, order, start of each cell
-BOXY = 0.85  # share in common with a rectangle from which the outline is that rectangle
 
 
 def sort_points(points: Points, surface: Surface) -> Sorted:
@@ -65,18 +64,25 @@ def _level(label, upper, number, r, c):
 
 
 @kernel
-def _nearest(x, y, px, py, pz, order, start, r, c, rows, cols, low, high):
-    """Square distance to, and height of, the nearest point in the cells around (r, c), none between low and high."""
-    best, height = np.inf, np.nan
+def _nearest(x, y, px, py, pz, order, start, r, c, rows, cols, west, north, cell, reach, low, high):
+    """Height of the nearest point up to `reach` in the cells around (r, c), none between low and high; nan for none.
+
+    Cells that lie farther off than the nearest so far, by more than rounding, are not looked into.
+    """
+    best, height = np.nextafter(reach * reach, np.inf), np.nan
     for rr in range(max(r - 1, 0), min(r + 2, rows)):
+        dy = 0.0 if rr == r else (y - (north - rr * cell) if rr > r else north - (rr + 1) * cell - y)
         for cc in range(max(c - 1, 0), min(c + 2, cols)):
+            dx = 0.0 if cc == c else (west + cc * cell - x if cc > c else x - (west + (cc + 1) * cell))
+            if dx * dx + dy * dy > best + HAIR:
+                continue
             k = rr * cols + cc
             for j in range(start[k], start[k + 1]):
                 i = order[j]
                 d = (px[i] - x) ** 2 + (py[i] - y) ** 2
                 if d < best and not low < pz[i] < high:
                     best, height = d, pz[i]
-    return best, height
+    return height
 
 
 @kernel
@@ -113,16 +119,36 @@ def fine_mask(label, number, upper, count, under, box, west, north, cell, tolera
                     if rim:
                         x = west + c * cell + (j + 0.5) * fine
                         y = north - r * cell - (i + 0.5) * fine
-                        d, z = _nearest(x, y, one[0], one[1], one[2], one[3], one[4], r, c, rows, cols,
-                                        wall, level - tolerance)
-                        inside = d <= reach * reach and abs(z - level) <= tolerance
+                        z = _nearest(x, y, one[0], one[1], one[2], one[3], one[4], r, c, rows, cols, west, north,
+                                     cell, reach, wall, level - tolerance)
+                        inside = abs(z - level) <= tolerance
                         if inside:
-                            d, z = _nearest(x, y, other[0], other[1], other[2], other[3], other[4], r, c, rows,
-                                            cols, np.inf, -np.inf)
-                            inside = not (d <= away * away and z > level - tolerance)
+                            z = _nearest(x, y, other[0], other[1], other[2], other[3], other[4], r, c, rows, cols,
+                                         west, north, cell, away, np.inf, -np.inf)
+                            inside = not z > level - tolerance
                     if inside:
                         out[(r - r0) * FINE + i, (c - c0) * FINE + j] = 1
     return out
+
+
+@kernel
+def _frame(cells, high, low):
+    """First row, first column, rows and columns of an object with a cell around; how many points its sparser cells
+    got, since walls bring points by the dozen into those at the rim; what cells with points got in the other epoch.
+    """
+    rows, cols = high.shape
+    top, left, bottom, right = rows, cols, 0, 0
+    counts = np.empty(len(cells), np.int64)
+    for i in range(len(cells)):
+        r, c = cells[i] // cols, cells[i] % cols
+        top, left, bottom, right = min(top, r), min(left, c), max(bottom, r), max(right, c)
+        counts[i] = high[r, c]
+    top, left = top - 1, left - 1
+    height, width = bottom - top + 2, right - left + 2
+    around = low[max(top, 0):top + height, max(left, 0):left + width].copy().ravel()
+    hit = around[around > 0].astype(np.int64)
+    return ((top, left, height, width), patches.middle_of(counts, 0.3),
+            patches.middle_of(hit, 0.5) if len(hit) > 0 else 0.0)
 
 
 class Outliner:
@@ -134,17 +160,17 @@ class Outliner:
 
     def __init__(self, high: Surface, low: Surface, one: Sorted, other: Sorted) -> None:
         self.high, self.low, self.one, self.other = high, low, one, other
-        self._masks: dict[tuple[int, int, float], tuple[np.ndarray, tuple[float, float], float]] = {}
+        self._masks: dict[tuple[int, int, float], Mask] = {}
         self.under = filters.lowest(np.where(low.known, low.upper, np.inf), 3)
 
-    def outline(self, label: np.ndarray, number: int, cells: np.ndarray, gain: float) -> shapely.Polygon:
-        """The polygon of one object, in the CRS; see `mask`."""
-        mask, corner, fine = self.mask(label, number, cells, gain)
-        return shape_of(mask, corner, fine) or self.blocks(label, number, cells)
+    def outlines(self, label: np.ndarray, objects: list[tuple[int, np.ndarray, float]]) -> list[shapely.Polygon]:
+        """The polygons of objects, in the CRS; each is its number, cells and gain, see `mask`."""
+        shapes = shapes_of([self.mask(label, *one) for one in objects])
+        return [shape or self.blocks(label, number, cells)
+                for shape, (number, cells, _) in zip(shapes, objects, strict=True)]
 
-    def mask(self, label: np.ndarray, number: int, cells: np.ndarray,
-             gain: float) -> tuple[np.ndarray, tuple[float, float], float]:
-        """The finer cells of one object, their north-west corner in the CRS, their side; told once of each object.
+    def mask(self, label: np.ndarray, number: int, cells: np.ndarray, gain: float) -> Mask:
+        """The finer cells of one object; told once of each.
 
         Args:
             cells: its flat cell indices; gain: its least gain, which says how near a point must be in height.
@@ -154,20 +180,14 @@ class Outliner:
             self._masks[key] = self._mask(label, number, cells, gain)
         return self._masks[key]
 
-    def _mask(self, label: np.ndarray, number: int, cells: np.ndarray,
-              gain: float) -> tuple[np.ndarray, tuple[float, float], float]:
+    def _mask(self, label: np.ndarray, number: int, cells: np.ndarray, gain: float) -> Mask:
         window = self.high.window
-        r, c = cells // window.cols, cells % window.cols
-        box = (int(r.min()) - 1, int(c.min()) - 1, int(np.ptp(r)) + 3, int(np.ptp(c)) + 3)
-        # Walls bring points by the dozen into the cells at the rim: the sparser cells say what the roof got.
-        reach = self._apart(float(np.quantile(self.high.count.ravel()[cells], 0.3)))
-        around = self.low.count[max(box[0], 0):box[0] + box[2], max(box[1], 0):box[1] + box[3]]
-        hit = around[around > 0]
-        away = self._apart(float(np.median(hit)) if len(hit) else 0.0)
+        box, mine, beside = _frame(cells, self.high.count, self.low.count)
         west, north = window.col * window.cell, window.row * window.cell
         mask = fine_mask(label, number, self.high.upper, self.high.count, self.under, box, west, north, window.cell,
-                         min(max(0.5 * abs(gain), 0.15), 0.6), reach, away, self.one, self.other)
-        return mask, (west + box[1] * window.cell, north - box[0] * window.cell), window.cell / FINE
+                         min(max(0.5 * abs(gain), 0.15), 0.6), self._apart(mine), self._apart(beside), self.one,
+                         self.other)
+        return Mask(mask, (west + box[1] * window.cell, north - box[0] * window.cell), window.cell / FINE)
 
     def _apart(self, count: float) -> float:
         """How far a surface may go on beyond its last point, of so many points a cell."""
@@ -181,8 +201,8 @@ class Outliner:
         """
         window = self.high.window
         mask, _, fine = self.mask(label, number, cells, gain)
-        parts, count = kernels.parts(mask > 0, np.zeros(mask.shape), 1.0, False)
-        size = np.bincount(parts.ravel(), minlength=count + 1) * fine * fine
+        parts, count = patches.sizes(mask)
+        size = count * fine * fine
         size[0] = 0.0
         large = np.flatnonzero(size >= least)
         if len(large) < 2:
@@ -202,7 +222,8 @@ class Outliner:
         top, left = int(r.min()), int(c.min())
         mask = (label[top:r.max() + 1, left:c.max() + 1] == number).astype(np.uint8)
         corner = (window.col + left) * window.cell, (window.row - top) * window.cell
-        return _polygon(_main_part(mask, mask.size), corner, window.cell)
+        found: shapely.Polygon = polygons([Mask(patches.main_part(mask, mask.size), corner, window.cell)])[0]
+        return found
 
     def gain_within(self, polygon: shapely.Polygon, low: np.ndarray) -> float:
         """Median height of the points in a polygon over the other epoch's surface; nan without points.
@@ -218,73 +239,3 @@ class Outliner:
         gain = z[found] - low.ravel()[self.high.cells[found]]
         gain = gain[np.isfinite(gain)]
         return float(np.median(gain)) if len(gain) else math.nan
-
-
-def shape_of(mask: np.ndarray, corner: tuple[float, float], fine: float) -> shapely.Polygon | None:
-    """The main part of a fine mask as a polygon: a rectangle where it nearly is one. None for next to nothing."""
-    if mask.sum() * fine * fine < 1.0:
-        return None
-    mask = _main_part(mask, round(HOLE / fine ** 2))
-    main = _polygon(mask, corner, fine)
-    box = _rectangle(main, mask, corner, fine)
-    if box is not None:
-        common = box.intersection(main).area
-        if common >= BOXY * (box.area + main.area - common):
-            return box
-    plain = main.simplify(1.5 * fine)
-    return plain if plain.geom_type == "Polygon" and plain.is_valid and not plain.is_empty else main
-
-
-def _rectangle(polygon: shapely.Polygon, mask: np.ndarray, corner: tuple[float, float],
-               fine: float) -> shapely.Polygon | None:
-    """The rectangle along the polygon's main direction with the area, middle and spread of its cells.
-
-    A rectangle of side a has the variance a² / 12: moments of all cells say the sides better than the extremes do.
-    """
-    frame = shapely.minimum_rotated_rectangle(shapely.simplify(polygon, 0.2))
-    if frame.geom_type != "Polygon":
-        return None
-    sides = np.diff(shapely.get_coordinates(frame)[:3], axis=0)
-    along = sides[np.argmax(np.hypot(*sides.T))]
-    turn = math.atan2(along[1], along[0])
-    rows, cols = np.nonzero(mask)
-    xy = np.column_stack([corner[0] + (cols + 0.5) * fine, corner[1] - (rows + 0.5) * fine])
-    middle = xy.mean(axis=0)
-    length, width = np.sqrt(12.0 * _turned(xy - middle, -turn).var(axis=0))
-    if min(length, width) < fine:
-        return None
-    scale = math.sqrt(len(xy) * fine * fine / (length * width))
-    u, v = scale * length / 2, scale * width / 2
-    return shapely.Polygon(_turned(np.array([(-u, -v), (u, -v), (u, v), (-u, v)]), turn) + middle)
-
-
-def _polygon(mask: np.ndarray, corner: tuple[float, float], fine: float) -> shapely.Polygon:
-    """The border of a patch, with its holes, in the CRS."""
-    outside = np.pad(mask == 0, 1, constant_values=True)
-    empty, count = kernels.parts(outside, np.zeros(outside.shape), 1.0, False)
-    empty = empty[1:-1, 1:-1]
-    rings = [ring(mask), *(ring((empty == i).astype(np.uint8)) for i in range(2, count + 1) if (empty == i).any())]
-    placed = [np.column_stack([corner[0] + xy[:, 0] * fine, corner[1] - xy[:, 1] * fine]) for xy in rings]
-    found = shapely.Polygon(placed[0], placed[1:])
-    if found.is_valid:
-        return found
-    parts = shapely.get_parts(shapely.make_valid(found))  # two cells touched at a corner
-    return max((part for part in parts if part.geom_type == "Polygon"), key=lambda part: part.area)
-
-
-def _main_part(mask: np.ndarray, hole: int) -> np.ndarray:
-    """The largest connected part, holes smaller than `hole` cells filled."""
-    level = np.zeros(mask.shape)
-    parts, count = kernels.parts(mask > 0, level, 1.0, False)
-    if count > 1:
-        mask = (parts == 1 + int(np.argmax(np.bincount(parts.ravel())[1:]))).astype(np.uint8)
-    outside = np.pad(mask == 0, 1, constant_values=True)
-    empty, count = kernels.parts(outside, np.zeros(outside.shape), 1.0, False)
-    size = np.bincount(empty.ravel(), minlength=count + 1)
-    size[:2] = hole  # the patch itself, and all around it
-    return np.where(size[empty[1:-1, 1:-1]] < hole, 1, mask).astype(np.uint8)
-
-
-def _turned(xy: np.ndarray, by: float) -> np.ndarray:
-    c, s = math.cos(by), math.sin(by)
-    return np.column_stack([xy[:, 0] * c - xy[:, 1] * s, xy[:, 0] * s + xy[:, 1] * c])

@@ -32,7 +32,7 @@ from console.language import tr
 # laspy tells its log what it also raises; a person gets one sentence, not three.
 logging.getLogger("laspy").setLevel(logging.CRITICAL)
 
-CHUNK = 1_000_000          # points decoded at a time
+CHUNK = 300_000            # points decoded at a time: six of LAZ, whose columns still fit into memory used before
 FARTHEST = 400_000.0       # m; a survey that reaches farther is noise in the coordinates
 ENDINGS = (".las", ".laz")
 WIDEST_UNIT = 3.3          # feet in a metre, for a look at bounds before the unit is known

@@ -53,7 +53,7 @@ def make_city(folder: Path, tree: AreaTree, points: int, detections: int, seed: 
         each = points // (2 * count)
         for i, key in enumerate(keys):
             progress(number * count + i, 2 * count, tr("Making the surveys to measure …"))
-            write_tile(home, key, _tile(luck, each, low[i] + (gain[i] if number else 0.0)))
+            write_tile(home, key, [_tile(luck, each, low[i] + (gain[i] if number else 0.0))])
         epochs.append(_finish(home, keys, each, f"bench-{seed}-{name}", day))
     found = _candidates(keys, low, gain, detections, luck)
     path = folder / "detections.gpkg"

@@ -27,14 +27,14 @@ DEMO = "演示数据"
 
 
 def read_incoming(path: Path) -> Incoming:
-    """Read a file of detections; nothing is kept yet.
+    """Read a file of detections; nothing is kept yet. The layer "detections" is read, else the only one of polygons.
 
     A row without an outline, or with one that cannot be brought to degrees, is counted and left out.
 
     Raises:
         BadInput: no such file or layer, or no CRS.
     """
-    columns, shapes, crs = _layer(path, LAYER)
+    columns, shapes, crs = _layer(path, _layer_name(path))
     if not crs:
         raise BadInput(tr("{file} does not say the CRS of its detections. Nothing was changed.", file=path.name))
     name = known_crs(crs)
@@ -104,6 +104,32 @@ def _made_from(path: Path) -> tuple[str, bool]:
     except BadInput:
         return "", False
     return msgspec.json.encode(told).decode(), told.demo
+
+
+def _layer_name(path: Path) -> str:
+    """Of the detections: another program calls its layer as it likes.
+
+    Raises:
+        BadInput: no such file, no file of layers, or several layers and none is called so.
+    """
+    import pyogrio
+    from pyogrio.errors import DataSourceError
+
+    if not path.is_file():
+        raise BadInput(tr("There is no file {file}. Nothing was changed.", file=path))
+    try:
+        layers = pyogrio.list_layers(path).tolist()
+    except (DataSourceError, OSError) as error:
+        raise BadInput(tr("{file} cannot be read as a GeoPackage: it is of another kind, or damaged. Nothing was "
+                          "changed.", file=path.name)) from error
+    names = [name for name, _ in layers]
+    shaped = [name for name, kind in layers if kind is not None and ("Polygon" in kind or kind == "Unknown")]
+    if LAYER in names:
+        return LAYER
+    if len(shaped) != 1:
+        raise BadInput(tr("{file} holds no layer {layer} of detections and not just one of polygons; it holds: "
+                          "{layers}. Nothing was changed.", file=path.name, layer=LAYER, layers=", ".join(names) or "—"))
+    return str(shaped[0])
 
 
 def _layer(path: Path, name: str) -> tuple[dict[str, np.ndarray], np.ndarray, str]:

@@ -7,7 +7,6 @@ part in any window that holds it.
 from __future__ import annotations
 
 import numpy as np
-from scipy import ndimage
 
 from console.detection import filters, kernels
 from console.detection.settings import Settings
@@ -114,7 +113,7 @@ def mounds(high: Surface, low: Surface, middle: np.ndarray, roof: np.ndarray, ta
         return label
     size = np.bincount(label.ravel(), minlength=count + 1)
     untouched = np.bincount(label[free], minlength=count + 1) == size
-    crest = ndimage.maximum(middle, label, np.arange(count + 1)) > HEAP * limit
+    crest = kernels.highest_of(label, count, middle) > HEAP * limit
     stays = untouched & crest
     stays[0] = False
     return np.where(stays[label], label, 0).astype(np.int32)
@@ -176,19 +175,9 @@ def borders(label: np.ndarray, count: int, value: np.ndarray | None = None,
     Returns:
         (part, its neighbour, cell sides they share, cell sides around each part counted from 0).
     """
-    pairs, around = [], np.zeros(count + 1, np.int64)
-    padded = np.pad(label, 1)
-    heights = None if value is None else np.pad(value, 1)
-    for first, second in ((np.s_[:, :-1], np.s_[:, 1:]), (np.s_[:-1], np.s_[1:])):
-        a, b = padded[first], padded[second]
-        apart = a != b
-        if heights is not None:
-            apart &= np.abs(heights[first] - heights[second]) < step
-        a, b = a[apart].astype(np.int64), b[apart].astype(np.int64)
-        around += np.bincount(a, minlength=count + 1) + np.bincount(b, minlength=count + 1)
-        both = (a > 0) & (b > 0)
-        pairs += [a[both] * (count + 1) + b[both], b[both] * (count + 1) + a[both]]
-    keys, length = np.unique(np.concatenate(pairs), return_counts=True)
+    pairs, around = kernels.sides(label, count, np.zeros((1, 1)) if value is None else value,
+                                  np.inf if value is None else step)
+    keys, length = np.unique(pairs, return_counts=True)
     return keys // (count + 1), keys % (count + 1), length, around
 
 

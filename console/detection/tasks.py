@@ -57,7 +57,7 @@ def _tiles(folder: Path) -> Tiles:
 
 def measure_block(job: BlockJob) -> int:
     """Write what `register.measure` says of a block; returns the number of points looked at."""
-    before, after = _tiles(job.before).read(job.block), _tiles(job.after).read(job.block)
+    before, after = (_tiles(folder).read(job.block, colour=False) for folder in (job.before, job.after))
     found = measure(before, after, job.block, job.cell, job.shift)
     part = _part(job.answer)
     with part.open("wb") as file:

@@ -29,8 +29,9 @@ def hazard_events(hazards: HazardDesk, tree: Callable[[], AreaTree],
         else:
             found = hazards.of_building(subject.building) if subject.building else []
         if subject.kind == "room":
-            number = subject.id[BUILDING:]   # six digits; people say 301 for 000301
-            found = [one for one in found if one.room in (subject.id, number, number.lstrip("0"))]
+            number = subject.id[BUILDING:]   # six digits; people say what is on the door, or 301 for 000301
+            names = {subject.id, number, subject.name or number.lstrip("0")} - {""}
+            found = [one for one in found if one.room in names]
         return [_event(hazards, one) for one in found]
 
     return tell

@@ -147,7 +147,7 @@ class ObjectCards:
                  (tr("Floor"), str(room.floor or "")), (tr("Use"), use_word(room.use)),
                  (tr("Floor area"), f"{room.size} m²" if room.size else "")]
         above = (*self._above(building), Line("building", building.code, building.name))
-        subject = Subject("room", code, building.area, building.code, building.lon, building.lat)
+        subject = Subject("room", code, building.area, building.code, building.lon, building.lat, room.name)
         return Card("room", code, f"{building.name} {room.name or code[BUILDING:]}", _said(facts), above,
                     people=tuple(self._person_line(one, who) for one in people),
                     firms=tuple(_firm_line(one) for one in firms), events=self._events(subject), lon=building.lon,

@@ -171,13 +171,17 @@ class DetectionStore:
             rows = connection.execute(select(claims).where(claims.c.until > now)).all()
         return [Claim(row.detection, row.by, row.until) for row in rows]
 
-    def claim(self, ids: Iterable[str], by: str, now: float, until: float) -> Claim | None:
+    def claim(self, ids: Iterable[str], by: str, now: float, until: float, leaving: str | None = None) -> Claim | None:
         """Claim the first of the ids that nobody else holds; None where others hold them all.
 
-        In one transaction that is the only one at its time, so two processes never get the same.
+        In one transaction that is the only one at its time, so two processes never get the same; what `by` is
+        `leaving` is given back in it too: another one would cost another write to the disk.
         """
         with self._store.write() as connection:
-            connection.execute(delete(claims).where(claims.c.until <= now))
+            gone = claims.c.until <= now
+            if leaving is not None:
+                gone |= (claims.c.detection == leaving) & (claims.c.by == by)
+            connection.execute(delete(claims).where(gone))
             held = {row.detection: row.by for row in connection.execute(select(claims))}
             for one in ids:
                 if held.get(one, by) != by:

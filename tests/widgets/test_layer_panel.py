@@ -167,9 +167,9 @@ def test_the_slider_saves_only_where_it_comes_to_rest_for_a_moment(desk):
     desk.panel.select(desk.ids["街道"])
     for value in (90, 70, 50, 40):
         desk.panel.tools.slider.setValue(value)
+    assert desk.panel.tools.percent.text() == "40 %"
     desk.qtbot.waitUntil(lambda: desk.lines != [])
     assert desk.lines == [["layer", "style", desk.ids["街道"], "--opacity", "0.40"]]
-    assert desk.panel.tools.percent.text() == "40 %"
 
 
 def test_what_another_process_changes_shows(desk, tmp_path):

@@ -97,9 +97,10 @@ class BuildingPanel(QFrame):
         self.demo.setVisible(building.demo)
         self.risk.setText(tr("Risk {index}: why", index=f"{facts.index:.0f}"))
         last = facts.visits[0] if facts.visits else None
+        size = tr("{floors} floors · {rooms} rooms", floors=building.floors, rooms=building.rooms)
         self.fields.show_fields((
             Field(tr("Area"), facts.path), Field(tr("Building code"), building.code),
-            Field(tr("Floors and rooms"), tr("{floors} floors · {rooms} rooms", floors=building.floors, rooms=building.rooms)),
+            Field(tr("Floors and rooms"), size),
             *facts.parties, Field(tr("Last inspected"), _visit_words(last) if last else ""),
             Field(tr("Interval"), facts.due)))
         if other or self.items.answers is not answers:
@@ -230,6 +231,7 @@ class BuildingPanel(QFrame):
         self.record.clicked.connect(self.ask_record)
         self.closed.clicked.connect(self.ask_closed)
         self.next.clicked.connect(self.next_wanted)
+        self.tabs.currentChanged.connect(lambda _: self._count())
         self.risk.clicked.connect(self._why)
         self.before_table.activated_row.connect(self._open_before)
         self.before_table.clicked.connect(lambda index: self._open_before(index.row()))
@@ -254,7 +256,7 @@ class BuildingPanel(QFrame):
             return
         self.tabs.setTabText(CHECKLIST, tr("Checklist {done}/{n}", done=answers.answered,
                                            n=len(answers.checklist.items)))
-        self.rest.setVisible(bool(answers.missing()))
+        self.rest.setVisible(bool(answers.missing()) and self.tabs.currentIndex() == CHECKLIST)
         for button in (self.record, self.closed):
             button.setEnabled(not facts.refused)
             button.setToolTip(facts.refused)

@@ -75,7 +75,8 @@ def facts_of(console: Console, code: str, now: float) -> BuildingFacts:
 
 
 def role_words(role: PartyRole) -> str:
-    return {PartyRole.MANAGER: tr("Manager"), PartyRole.LANDLORD: tr("Landlord"), PartyRole.FIRM: tr("Firm using it")}[role]
+    return {PartyRole.MANAGER: tr("Manager"), PartyRole.LANDLORD: tr("Landlord"),
+            PartyRole.FIRM: tr("Firm using it")}[role]
 
 
 def _parties(console: Console, code: str) -> list[Field]:

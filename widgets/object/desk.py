@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 KEPT = 50           # cards one can go back to
 AROUND = 0.0012     # degrees around a thing that is gone to, about 130 m
+MARGIN = 1.17       # what the map leaves free around where it looks
 Place = tuple[str, str]
 Bounds = tuple[float, float, float, float]
 
@@ -200,7 +201,7 @@ class ObjectDesk(QObject):
         # Where the height decides how close one gets there is space at the side already; as degrees of latitude.
         cosine = math.cos(math.radians((south + north) / 2))
         across = max((east - west) / free, (north - south) * self._view.width() / max(1, self._view.height()) / cosine)
-        middle = (west + east) / 2 + across * (1 - free) / 2
+        middle = (west + east) / 2 + across * MARGIN * (1 - free) / 2
         return middle - across / 2, south, middle + across / 2, north
 
     def _closed(self) -> None:

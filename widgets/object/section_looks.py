@@ -121,7 +121,7 @@ def room_words(cell: Cell, floor: int, hazards: Mapping[str, RoomHazards]) -> st
     parts = [cell.name or cell.code[BUILDING:], floor_word(floor), use_word(cell.use)]
     parts += who_words(cell.residents, cell.firms)
     if (found := hazards.get(cell.code)) is not None:
-        parts.append(tr("{n} open hazards, gravest {level}", n=found.count, level=level_word(found.level)))
+        parts.append(tr("open hazards: {n}, gravest: {level}", n=found.count, level=level_word(found.level)))
     return " · ".join(part for part in parts if part)
 
 

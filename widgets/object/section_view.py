@@ -288,6 +288,7 @@ class SectionView(QAbstractScrollArea):
         painter.setBrush(QColor(level_colour(found.level, self._theme)))
         corner = box.topRight() + QPoint(1, 0)
         painter.drawPolygon([corner, corner - QPoint(side, 0), corner + QPoint(0, side)])
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_floors(self, painter: QPainter, metrics: QFontMetrics, rows: range) -> None:
         """Numbers of the floors; not all of them where they would overlap."""

@@ -64,14 +64,14 @@ class Now:
     def show(self, shown: Shown) -> None:
         """Another detection is on the screen; words half written stay with the one they are about."""
         self.keep_words()
-        asked = self.asked()
+        who = self.who
         self.shown, self.alike, self._since = shown, None, self._clock()
-        self._by = asked.who.id if asked is not None else ""
+        self._by = who.id if who is not None else ""
         self.page.verdicts.clear_note()
         if kept := self.notes.get(self.id, shown.note):
             self.notes[self.id] = kept
             self.page.verdicts.keep_note(kept)
-        self.held = (self.id, asked.who) if self.id and shown.mine and asked is not None else ("", None)
+        self.held = (self.id, who) if self.id and shown.mine and who is not None else ("", None)
         self.guard.shown()
 
     def keep_words(self, at_once: bool = False) -> None:

@@ -55,7 +55,12 @@ class QueueModel(QAbstractListModel):
 
     Args:
         read: the row of an id.
+
+    Signals:
+        reworded: rows say something else now.
     """
+
+    reworded = Signal()
 
     def __init__(self, read: Callable[[str], QueueRow], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,11 +78,13 @@ class QueueModel(QAbstractListModel):
         self.endResetModel()
 
     def use(self, read: Callable[[str], QueueRow]) -> None:
-        """What rows say has changed: those in sight are read again; nothing moves."""
+        """What rows say has changed: those in sight are read again; nothing moves.
+
+        Not told as `dataChanged`, upon which a list lays all its ten thousand rows out anew.
+        """
         self._read = read
         self._rows.clear()
-        if self.ids:
-            self.dataChanged.emit(self.index(0), self.index(len(self.ids) - 1))
+        self.reworded.emit()
 
     def place(self, id: str) -> int:
         """The row of a detection, -1 where the queue does not have it."""
@@ -115,6 +122,7 @@ class QueueList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(tr("Queue of detections"))
+        model.reworded.connect(self.viewport().update)
         self.clicked.connect(lambda index: self.chosen.emit(model.ids[index.row()]))
 
     def stand_on(self, id: str) -> None:

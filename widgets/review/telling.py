@@ -48,11 +48,11 @@ class Telling(QObject):
     # Answers
 
     def _answered(self, answer: Answer) -> None:
-        page, who = self._now.page, self._now.who
+        page = self._now.page
         if answer.rows is not None:
             self._use_rows(answer.rows)
         if answer.batches and answer.rows is not None:
-            kinds = sorted(set(answer.rows.bench["kind"].astype(str)))
+            kinds, who = sorted(set(answer.rows.bench["kind"].astype(str))), self._now.who
             page.filters.offer(answer.batches, kinds, who.id if who else "")
         if answer.queue is not None:
             page.model.show(answer.queue)

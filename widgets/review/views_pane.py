@@ -59,6 +59,10 @@ class Pane(QWidget):
             self.image, self.frame = self._ahead(scene) or self._now()
             self._drawn = key
 
+    def shows(self, scene: Scene | None) -> bool:
+        """Whether what was drawn last is of this scene."""
+        return isinstance(self._drawn, tuple) and self._drawn[0] == id(scene)
+
     def _ahead(self, scene: Scene) -> Ahead | None:
         """What was drawn beforehand; it is needed once, the pane keeps it from then on."""
         return scene.kept.pop(ahead_key(self.name, (self.width(), self.height()), self.devicePixelRatioF(),

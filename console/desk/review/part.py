@@ -62,9 +62,9 @@ class DeskPart:
         self._check_scope(one.area, one.id, who)
         return one, self._core.review(detection), self._core.standing(detection)
 
-    def _claim(self, ids: Sequence[str], who: User) -> Claim | None:
+    def _claim(self, ids: Sequence[str], who: User, leaving: str | None = None) -> Claim | None:
         now = self._core.clock()
-        return self._core.store.claim(ids, who.id, now, now + 60 * self.rules.claim_minutes)
+        return self._core.store.claim(ids, who.id, now, now + 60 * self.rules.claim_minutes, leaving)
 
     def _check_scope(self, area: str, detection: str, who: User) -> None:
         if not self._core.in_scope(area, who):

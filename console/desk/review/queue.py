@@ -55,12 +55,10 @@ class Queue(DeskPart):
         judging.check_reviewer(who)
         self._hear()
         ids = self._turns(asked, who, order)
-        if after is not None:
-            self._core.store.release([after], who.id)
-            if after in ids:
-                at = ids.index(after)
-                ids = [*ids[at + 1:], *ids[:at + 1]]
-        while (claim := self._claim(ids, who)) is not None:
+        if after is not None and after in ids:
+            at = ids.index(after)
+            ids = [*ids[at + 1:], *ids[:at + 1]]
+        while (claim := self._claim(ids, who, after)) is not None:
             self._core.refresh(claim.detection)
             now = self._core.standing(claim.detection)
             if (who.id not in now.looked) if now.status.is_open else (now.status in asked.status):
@@ -143,9 +141,10 @@ class Queue(DeskPart):
 
     def _turns(self, asked: QueueFilter, who: User, order: str) -> list[str]:
         """The queue, even one of a status, without what this person judged and others are to look at."""
-        ids, bench = self.queue(asked, who, order), self._core.bench
+        ids = self.queue(asked, who, order)
         if not asked.status:
             return ids
+        bench = self._core.bench
         done = bench.with_status(Status.NEW, Status.SECOND, Status.THIRD) & ~bench.asked_for(who.id)
         return [one for one in ids if not done[bench.at[one]]]
 

@@ -120,7 +120,7 @@
         <translation>无未消除隐患</translation>
     </message>
     <message>
-        <source>{n} open hazards, gravest {level}</source>
+        <source>open hazards: {n}, gravest: {level}</source>
         <translation>未消除隐患 {n} 项，最高为{level}</translation>
     </message>
     <message>

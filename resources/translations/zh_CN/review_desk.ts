@@ -296,6 +296,18 @@
         <translation>图斑 {id} 尚无结论或已锁定。未作任何更改。</translation>
     </message>
     <message>
+        <source>There is no file {file}. Nothing was changed.</source>
+        <translation>没有文件 {file}。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as a GeoPackage: it is of another kind, or damaged. Nothing was changed.</source>
+        <translation>{file} 无法作为 GeoPackage 读取：格式不符或已损坏。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>{file} holds no layer {layer} of detections and not just one of polygons; it holds: {layers}. Nothing was changed.</source>
+        <translation>{file} 中没有 {layer} 图层，面图层也不止一个或没有；现有图层：{layers}。未作任何更改。</translation>
+    </message>
+    <message>
         <source>{file} does not say the CRS of its detections. Nothing was changed.</source>
         <translation>{file} 没有说明图斑的坐标系。未作任何更改。</translation>
     </message>

@@ -107,3 +107,26 @@ def test_an_object_belongs_to_one_core_and_a_cut_one_to_none():
     cut = find(a, b, (WEST, SOUTH, WEST + 50, SOUTH + 70), (WEST, SOUTH, WEST + 50, SOUTH + 70), Settings(), field)
     assert any(shapely.box(*box).intersects(shapely.Point(WEST + 48, SOUTH + 49)) for box in cut.cut)
     assert not any(c.geometry.intersects(shapely.Point(WEST + 48, SOUTH + 49)) for c in cut.candidates)
+
+
+def pitched(up):
+    """A steep roof, 0.75 m/m, thinly surveyed twice; the second time it lies higher by `up`."""
+    def survey(seed, more):
+        points = scan(Scene(size=70.0), seed, density=6.0)
+        x, y = points.x - WEST - 30, points.y - SOUTH - 30
+        roof = (np.abs(x) < 7) & (np.abs(y) < 5)
+        return dataclasses.replace(points, z=np.where(roof, points.z + 5 + 0.75 * (5 - np.abs(y)) + more, points.z))
+
+    return survey(1, 0.0), survey(2, up)
+
+
+def test_a_raise_of_a_steep_roof():
+    result = find(*pitched(0.35), BOX, BOX, Settings(), none_at(BOX))
+    decide(result.candidates, RuleScorer())
+    raises = [one for one in result.candidates if one.kind == "raise"]
+    assert sum(one.area for one in raises) > 0.7 * 140
+    assert all(one.dz_median == pytest.approx(0.35, abs=0.05) for one in raises)
+
+
+def test_a_steep_roof_that_stayed_is_nothing():
+    assert not find(*pitched(0.0), BOX, BOX, Settings(), none_at(BOX)).candidates

@@ -86,3 +86,11 @@ def test_two_roofs_beside_an_alley_are_two_objects():
     for box in (one, other):
         true = old.polygon(box)
         assert any(c.geometry.intersection(true).area > 0.85 * true.area for c in found)
+
+
+@pytest.mark.parametrize("shadow", [1.0, 1.8])
+def test_what_a_wall_hides_from_the_later_survey_is_no_extension(shadow):
+    """The later scanner saw nothing behind the wall; the strip is filled from the roof, but nobody built there."""
+    old = Scene(size=60.0, boxes=[HOUSE])
+    before, after = scan(old, 1), without(scan(old, 2), 32.0, 19.0, 32.0 + shadow, 41.0)
+    assert not find(before, after, BOX, BOX, Settings(), none_at(BOX)).candidates

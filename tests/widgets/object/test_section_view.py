@@ -109,3 +109,25 @@ def test_a_building_without_rooms_says_how_they_come(panel):
     assert not panel.view.isVisible() and not panel.colourings[Colouring.USE].isVisible()
     QTest.keyClick(panel.view, Qt.Key.Key_Down)
     assert panel.view.cell() is None
+
+
+def test_a_flag_colours_its_corner_and_not_the_vacant_room_beside_it(qtbot):
+    from PySide6.QtGui import QColor
+
+    from widgets.object.section_looks import RoomHazards
+
+    rooms = (cell(1, 1), cell(1, 2, use="empty"))
+    panel = SectionPanel(THEME)
+    qtbot.addWidget(panel)
+    panel.resize(400, 300)
+    panel.show()
+    panel.show_section((Floor(1, rooms),), {rooms[0].code: RoomHazards(HazardLevel.MAJOR, 1)})
+    picture = panel.view.viewport().grab().toImage()
+    ratio = picture.devicePixelRatio()
+
+    def colour(place):
+        return QColor(picture.pixelColor(int(place.x() * ratio), int(place.y() * ratio))).name()
+
+    flagged, vacant = panel.view.box(0, 0), panel.view.box(0, 1)
+    assert colour(flagged.topRight()) == THEME.urgent and colour(flagged.bottomLeft()) == USE_COLOURS["home"]
+    assert colour(vacant.center()) == THEME.sunken

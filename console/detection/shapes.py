@@ -1,0 +1,93 @@
+"""Masks of finer cells as polygons, many at once: a rectangle where a patch nearly is one, else its plain border."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+import shapely
+
+from console.detection import patches
+
+HOLE = 4.0  # square metres; a smaller hole in a roof is a gap of the scan
+BOXY = 0.85  # share in common with a rectangle from which the outline is that rectangle
+LEAST = 1.0  # square metres; less is next to nothing
+
+
+class Mask(NamedTuple):
+    """Cells of one object: where they are 1, the north-west corner in the CRS, the side of a cell."""
+
+    cells: np.ndarray
+    corner: tuple[float, float]
+    fine: float
+
+
+def shapes_of(masks: list[Mask]) -> list[shapely.Polygon | None]:
+    """The main part of each mask as a polygon: a rectangle where it nearly is one. None for next to nothing."""
+    found: list[shapely.Polygon | None] = [None] * len(masks)
+    large = [i for i, mask in enumerate(masks) if int(mask.cells.sum()) * mask.fine ** 2 >= LEAST]
+    if not large:
+        return found
+    mains = [masks[i]._replace(cells=patches.main_part(masks[i].cells, round(HOLE / masks[i].fine ** 2)))
+             for i in large]
+    shapes = polygons(mains)
+    boxes = _rectangles(shapes, mains)
+    common = shapely.area(shapely.intersection(boxes, shapes))
+    boxy = (common > 0) & (common >= BOXY * (shapely.area(boxes) + shapely.area(shapes) - common))
+    fine = np.array([mask.fine for mask in mains])
+    plain = shapes.copy()
+    plain[boxy] = None
+    plain = shapely.simplify(plain, 1.5 * fine)
+    good = (shapely.get_type_id(plain) == shapely.GeometryType.POLYGON) & shapely.is_valid(plain) & ~shapely.is_empty(
+        plain)
+    for i, shape in zip(large, np.where(boxy, boxes, np.where(good, plain, shapes)), strict=True):
+        found[i] = shape
+    return found
+
+
+def polygons(masks: list[Mask]) -> np.ndarray:
+    """The border of each patch, with its holes, in the CRS."""
+    borders = [patches.borders(mask.cells, *mask.corner, mask.fine) for mask in masks]
+    starts = [start for _, start in borders]
+    owner = np.repeat(np.arange(len(masks)), [len(start) - 1 for start in starts])
+    length = np.concatenate([np.diff(start) for start in starts])
+    rings = shapely.linearrings(np.concatenate([xy for xy, _ in borders]),
+                                indices=np.repeat(np.arange(len(length)), length))
+    found: np.ndarray = shapely.polygons(rings, indices=owner)
+    for i in np.flatnonzero(~shapely.is_valid(found)).tolist():  # two cells touched at a corner
+        parts = shapely.get_parts(shapely.make_valid(found[i]))
+        found[i] = max((part for part in parts if part.geom_type == "Polygon"), key=lambda part: part.area)
+    return found
+
+
+def _rectangles(shapes: np.ndarray, masks: list[Mask]) -> np.ndarray:
+    """The rectangle along each polygon's main direction with the area, middle and spread of its cells; None for lines.
+
+    A rectangle of side a has the variance a² / 12: moments of all cells say the sides better than the extremes do.
+    """
+    frames = shapely.minimum_rotated_rectangle(shapely.simplify(shapes, 0.2))
+    usable = np.flatnonzero(shapely.get_type_id(frames) == shapely.GeometryType.POLYGON)
+    sides = np.diff(shapely.get_coordinates(frames[usable]).reshape(-1, 5, 2)[:, :3], axis=1)
+    along = sides[np.arange(len(sides)), np.argmax(np.hypot(sides[:, :, 0], sides[:, :, 1]), axis=1)]
+    corners, kept = [], []
+    for i, (x, y) in zip(usable.tolist(), along.tolist(), strict=True):
+        corner = _rectangle(masks[i], math.atan2(y, x))
+        if corner is not None:
+            corners.append(corner)
+            kept.append(i)
+    boxes = np.full(len(shapes), None, object)
+    if kept:
+        boxes[kept] = shapely.polygons(np.array(corners))
+    return boxes
+
+
+def _rectangle(mask: Mask, turn: float) -> np.ndarray | None:
+    """[4, 2] corners; None for what is thinner than a cell."""
+    n, middle, spread = patches.moments(mask.cells, *mask.corner, mask.fine, math.cos(-turn), math.sin(-turn))
+    length, width = np.sqrt(12.0 * spread).tolist()
+    if min(length, width) < mask.fine:
+        return None
+    scale = math.sqrt(n * mask.fine * mask.fine / (length * width))
+    u, v, c, s = scale * length / 2, scale * width / 2, math.cos(turn), math.sin(turn)
+    return np.array([(x * c - y * s, x * s + y * c) for x, y in ((-u, -v), (u, -v), (u, v), (-u, v))]) + middle
