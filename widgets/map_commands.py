@@ -166,7 +166,8 @@ def forget_bookmark(ctx: typer.Context, bookmark: str = typer.Argument(..., help
 
 
 COMMANDS: dict[str, Callable[..., Any]] = {
-    "identify": identify, "card": card, "go": go, "coordinates": coordinates, "bookmark": bookmark, "bookmarks": bookmarks,
+    "identify": identify, "card": card,
+    "go": go, "coordinates": coordinates, "bookmark": bookmark, "bookmarks": bookmarks,
     "forget-bookmark": forget_bookmark,
 }
 GROUPS: dict[str, tuple[typer.Typer, str]] = {

@@ -22,6 +22,7 @@ from console.exchange.crs import known_crs
 from console.exchange.hazard_rows import HazardRow, Known, guess_columns, hazard_row
 from console.language import tr
 from console.model.hazard import HazardState
+from console.model.inspection import PartyRole
 from console.model.person import User
 from console.progress import Progress
 
@@ -103,9 +104,13 @@ class HazardImport:
 
     def _known(self, who: User, crs: str) -> Known:
         names = {one.name: one.id for one in self._parties.parties().values() if not one.is_person}
-        return Known(self._hazards.rules, self._areas.tree(), self._areas.locator(),
-                     {one.code: one for one in self._places.buildings()}, names, self._words.best, crs, self._zone,
-                     who, time.time())
+        rules = self._hazards.rules
+        order = [role for word in rules.responsible for role in PartyRole if role.value == word]
+        first = {code: next((roles[role] for role in order if role in roles), "")
+                 for code, roles in self._parties.links().items()}   # all at once: asking one by one takes ms each
+        return Known(rules, self._areas.tree(), self._areas.locator(),
+                     {one.code: one for one in self._places.buildings()}, names, first, self._words.best, crs,
+                     self._zone, who, time.time())
 
     def _check(self, cells: Columns, columns: Mapping[str, str], known: Known, seen: set[str], unknown: Counter[str],
                tally: Tally) -> list[tuple[int, HazardRow]]:
@@ -124,7 +129,7 @@ class HazardImport:
                 tally.unchanged += 1
                 continue
             seen.add(row.draft.origin)
-            if told.get("party", "") and not row.draft.party:
+            if told.get("party", "") and told["party"] not in known.parties:
                 unknown[told["party"]] += 1
             if row.draft.building and not told.get("building", ""):
                 tally.linked += 1

@@ -64,7 +64,8 @@ class Known(msgspec.Struct, frozen=True):
     """What rows are checked against.
 
     Attributes:
-        buildings: by 19-digit code. parties: name → id. match: address in words → code, score, what it was taken for.
+        buildings: by 19-digit code. parties: name → id. responsible: building → id of the party.
+        match: address in words → code, score, what it was taken for.
         crs: of coordinates. now: seconds since 1970 UTC.
     """
 
@@ -73,6 +74,7 @@ class Known(msgspec.Struct, frozen=True):
     locator: Locator
     buildings: Mapping[str, Building]
     parties: Mapping[str, str]
+    responsible: Mapping[str, str]
     match: Callable[[str], tuple[str, float, str] | None]
     crs: str
     zone: ZoneInfo
@@ -133,12 +135,13 @@ def hazard_row(told: Mapping[str, str], point: tuple[float, float] | None, known
     refuse_unless_allowed(known.who, FINDERS, area, known.tree)
     found_at = _found(told.get("found", ""), known)
     number = told.get("number", "")
+    party = known.parties.get(told.get("party", ""), "") or known.responsible.get(building.code if building else "", "")
     digest = hashlib.sha256("\0".join(f"{k}={v}" for k, v in sorted(told.items()) if k != "state").encode())
     draft = HazardDraft(
         kind.code, told.get("text", ""), building.code if building else "", told.get("room", ""),
         area if lon is None and building is None else "", lon, lat, told.get("address", "") if not building else "",
         level, _score(told.get("likelihood", "")), _score(told.get("consequence", "")), HazardSource.IMPORT,
-        f"import:{number or digest.hexdigest()[:16]}", party=known.parties.get(told.get("party", ""), ""),
+        f"import:{number or digest.hexdigest()[:16]}", party=party,
         found_at=found_at, order=state in (HazardState.ORDERED, HazardState.RECTIFIED))
     return HazardRow(draft, state)
 

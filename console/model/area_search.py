@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from pypinyin import Style, pinyin
-
 from console.model.area import Area, AreaTree
 
 # Ranks, best first. Among equals the larger area comes first, then by code and name.
@@ -96,5 +94,7 @@ def _sounds(name: str) -> _Sounds:
 @lru_cache(maxsize=8192)
 def _readings(character: str) -> frozenset[str]:
     """All readings of a character without tones; what is no Chinese stands for itself."""
+    from pypinyin import Style, pinyin  # a quarter of a second that a start need not wait for
+
     found = pinyin(character, style=Style.NORMAL, heteronym=True)[0]
     return frozenset(one.replace("ü", "v") for one in found if one) or frozenset(character)

@@ -1,4 +1,4 @@
-"""Kinds of devices and when their readings matter (阈值、变化率、死区、延时): a versioned file, no constants in code."""
+"""Kinds of devices and when their readings matter (阈值、变化率、死区、延时): a versioned file, never constants."""
 
 from __future__ import annotations
 

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from pypinyin import Style, pinyin
 from sqlalchemy import Connection
 
 from console.model.spelling import bigrams, canonical, plain
@@ -159,5 +158,7 @@ def _tokens(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=32768)
 def _initials(character: str) -> tuple[str, ...]:
     """First letters of the readings of a character, the usual one first."""
+    from pypinyin import Style, pinyin  # a quarter of a second that a start need not wait for
+
     found = pinyin(character, style=Style.NORMAL, heteronym=True)[0]
     return tuple(dict.fromkeys(one[0] for one in found if one and one[0].isascii()))[:2] or (character,)

@@ -44,7 +44,7 @@ class ObjectDesk(QObject):
         area_wanted(id): go to an area. area_chosen(id): choose it; where to look is said by `place_wanted`.
         outline_wanted(shape): outline it on the map; None for none.
         search_wanted(text): begin a search. report_wanted(PlaceFacts): begin a case there.
-        risk_wanted(code): explain a building's risk. event_wanted(kind, id): show a case, hazard or order.
+        risk_wanted(code): explain a building's risk. event_wanted(kind, id): show a case or hazard.
     """
 
     said = Signal(str)

@@ -22,6 +22,7 @@ from console.model.hazard_rules import HazardRules
 from console.model.inspection import Party, PartyRole
 from console.model.limits import Limit
 from console.model.person import User
+from console.model.premises import Building
 from console.store.areas import AreaStore
 from console.store.parties import PartyStore
 from console.store.places import PlaceStore
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from console.model.changes import Changes
 
 HOUR = 3600.0
+MANY = 20   # drafts from which reading all buildings once is quicker than asking for each
 __all__ = ["HazardDesk", "HazardDraft"]
 
 
@@ -147,12 +149,14 @@ class HazardDesk:
             ids: list[str] = []
             entries: list[Draft] = []
             begun: dict[tuple[str, str], str] = {}   # origin and kind → id, within this batch
+            building_of = self._places.building if len(drafts) < MANY else \
+                {one.code: one for one in self._places.buildings()}.get
             for number, draft in enumerate(drafts):
                 key = draft.origin, self.rules.kind_named(draft.kind).code
                 known = self._book.open_of(*key) if draft.origin else None
                 hazard_id = known.id if known else begun.get(key, "")
                 if not hazard_id:
-                    made = self._opening(draft, who, now, number < len(spot) and spot[number])
+                    made = self._opening(draft, who, now, number < len(spot) and spot[number], building_of)
                     hazard_id = made[0].subject.removeprefix(PREFIX)
                     entries += made
                     begun |= {key: hazard_id} if draft.origin else {}
@@ -240,9 +244,10 @@ class HazardDesk:
 
     # Inside
 
-    def _opening(self, draft: HazardDraft, who: User, now: float, spot: bool) -> list[Draft]:
+    def _opening(self, draft: HazardDraft, who: User, now: float, spot: bool,
+                 building_of: Callable[[str], Building | None]) -> list[Draft]:
         """The first entries of a hazard: found, and ordered or closed at once where asked."""
-        place = place_of(draft, self._places.building, self._areas)
+        place = place_of(draft, building_of, self._areas)
         refuse_unless_allowed(who, FINDERS, place.area, self._areas.tree())
         party = self.responsible(draft.building) if draft.building and not draft.party else None
         fields = opening(msgspec.structs.replace(draft, demo=draft.demo or place.demo), place,

@@ -266,7 +266,8 @@ def notices(batch: Batch, permitted: int, pictures: int, rechecks: int) -> list[
         told.append(tr("{n} detection(s) lie outside all areas; only people without an area of their own see them.",
                        n=batch.outside))
     if permitted:
-        told.append(tr("{n} detection(s) are covered by a permit and come last.", n=permitted))
+        told.append(tr("{n} detection(s) are covered by a permit and stand further back in the queue.",
+                       n=permitted))
     if pictures:
         told.append(tr("{n} detection(s) come from pictures alone: no height stands behind them.", n=pictures))
     if batch.missing:

@@ -248,8 +248,8 @@
         <translation>有 {n} 个图斑不在任何区域内，只有不限区域的人员可见。</translation>
     </message>
     <message>
-        <source>{n} detection(s) are covered by a permit and come last.</source>
-        <translation>有 {n} 个图斑在许可范围内，排在最后。</translation>
+        <source>{n} detection(s) are covered by a permit and stand further back in the queue.</source>
+        <translation>有 {n} 个图斑在许可范围内，在队列中靠后。</translation>
     </message>
     <message>
         <source>{n} detection(s) come from pictures alone: no height stands behind them.</source>

@@ -2,6 +2,7 @@
 
 import time
 
+import numpy as np
 import pytest
 import shapely
 from desk_window import PASSWORD, click_map, desk_console, desk_window, key, line, register_users, settle, write
@@ -27,7 +28,7 @@ def console(tmp_path):
     shape = shapely.box(LON - 0.0003, LAT - 0.0003, LON + 0.0003, LAT + 0.0003)
     made.places.add_buildings([Building(CODE, "莲心大厦", "G0", "residential", 3, 9.0, 6, LON, LAT, shape.wkb),
                                Building(f"{CODE[:-1]}2", "空楼", "G0", "office", 2, 6.0, 0, LON + 0.003, LAT,
-                                        shapely.transform(shape, lambda xy: xy + (0.003, 0)).wkb)])
+                                        shapely.transform(shape, lambda xy: xy + np.array([0.003, 0])).wkb)])
     made.places.add_facilities([Facility("f1", "hydrant", "莲心消火栓", "G0", LON, LAT - 0.001, "000-1")])
     made.addresses.sync()
     made.addresses.add_rooms([Room(f"{CODE}{n:06}", 1 + n // 2, f"{1 + n // 2}0{1 + n % 2}", "home", 40)

@@ -109,10 +109,15 @@ def test_a_file_of_the_detector_or_of_another_program(tmp_path):
 
 
 def test_what_cannot_be_read_is_said_in_a_sentence(tmp_path):
-    with pytest.raises(BadInput, match="no layer of detections"):
+    with pytest.raises(BadInput, match="no file"):
         read_incoming(tmp_path / "none.gpkg")
-    with pytest.raises(BadInput, match="no layer of detections"):
-        read_incoming(write(tmp_path / "l.gpkg", [SQUARE], layer="other", id=["x"]))
+    (tmp_path / "text.gpkg").write_text("hello")
+    with pytest.raises(BadInput, match="cannot be read as a GeoPackage"):
+        read_incoming(tmp_path / "text.gpkg")
+    foreign = write(tmp_path / "l.gpkg", [SQUARE], layer="other", id=["x"])
+    assert [row.source_id for row in read_incoming(foreign).rows] == ["x"]   # the only layer, whatever its name
+    with pytest.raises(BadInput, match="it holds: other, more"):
+        read_incoming(write(foreign, [SQUARE], layer="more", id=["y"]))
     with pytest.warns(UserWarning, match="crs"):
         nowhere = write(tmp_path / "c.gpkg", [SQUARE], crs=None, id=["x"])
     with pytest.raises(BadInput, match="CRS"):
