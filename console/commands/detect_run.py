@@ -23,9 +23,14 @@ def _say(value: dict[str, Any]) -> str:
     from console.detection.kinds import kind_word
 
     kinds = ", ".join(f"{kind_word(kind)} {n}" for kind, n in value["kinds"].items())
+    first = tr("{n} candidates in {file}: {kinds}", n=value["candidates"], file=value["file"],
+               kinds=kinds or tr("(nothing)"))
+    if not value["points"]:
+        told = tr("compared in {seconds} s; the pictures lie {shift} cm apart, which was taken out",
+                  seconds=value["seconds"], shift=value["shift_cm"])
+        return "\n".join([first, told, *value["warnings"]])
     lines = [
-        tr("{n} candidates in {file}: {kinds}", n=value["candidates"], file=value["file"],
-           kinds=kinds or tr("(nothing)")),
+        first,
         tr("{points} points in {seconds} s; bias {bias} cm, shift {shift} cm, {sigma} cm stay on firm ground",
            points=f"{value['points']:,}", seconds=value["seconds"], bias=value["bias_cm"], shift=value["shift_cm"],
            sigma=value["sigma_cm"]),

@@ -201,7 +201,7 @@ def _cut(path: Path, made: Path, metric: str, cell: float, digest: str, crs: str
         points = np.zeros(len(x), record(False))
         points["x"], points["y"], points["z"] = x - box[0], y - box[1], z - z0
         points["returns"] = points["number"] = points["kind"] = 1
-        write_tile(made, key, points)
+        write_tile(made, key, [points])
         counts[key] = len(x)
         covered += len(x) * cell * cell
         low, high = np.minimum(low, (x.min(), y.min())), np.maximum(high, (x.max(), y.max()))

@@ -128,7 +128,8 @@ def _layer_name(path: Path) -> str:
         return LAYER
     if len(shaped) != 1:
         raise BadInput(tr("{file} holds no layer {layer} of detections and not just one of polygons; it holds: "
-                          "{layers}. Nothing was changed.", file=path.name, layer=LAYER, layers=", ".join(names) or "—"))
+                          "{layers}. Nothing was changed.", file=path.name, layer=LAYER,
+                          layers=", ".join(names) or "—"))
     return str(shaped[0])
 
 

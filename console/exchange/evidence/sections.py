@@ -140,14 +140,15 @@ def _near(near: Near, outline: shapely.Geometry) -> str:
 def _verdict(said: Verdict, words: Words) -> tuple[str, str]:
     stands = "" if said.stands else tr("taken back by its author") if said.undone else tr("corrected later")
     parts = [time_word(said.at), words.person(said.by), fact_word(said.fact),
-             words.reason(said.reason) if said.reason else "", disposal_word(said.disposal), said.note, f"→ {said.duplicate_of}" if said.duplicate_of else "",
+             words.reason(said.reason) if said.reason else "", disposal_word(said.disposal), said.note,
+             f"→ {said.duplicate_of}" if said.duplicate_of else "",
              tr("scorer {model}", model=said.model) if said.model else "", stands]
     return round_word(said.round), " · ".join(part for part in parts if part)
 
 
 def _check(task: FieldTask, words: Words) -> Rows:
-    rows = [(tr("Sent"), f"{words.person(task.sent_by)} {time_word(task.sent_at)}"),
-            (tr("Back from the field"), f"{words.person(task.back_by)} {time_word(task.back_at)}" if task.back_at else "")]
+    back = f"{words.person(task.back_by)} {time_word(task.back_at)}" if task.back_at else ""
+    rows = [(tr("Sent"), f"{words.person(task.sent_by)} {time_word(task.sent_at)}"), (tr("Back from the field"), back)]
     rows += [(title_of(task.questions, key), said) for key, said in task.answers.items()]
     return [*rows, *((tr("Doubt"), words) for words in task.doubts)]
 

@@ -156,6 +156,10 @@
         <translation>高差自 {limit} 厘米起（{reason}）；{nodata} % 无数据，{again} 处需补飞</translation>
     </message>
     <message>
+        <source>compared in {seconds} s; the pictures lie {shift} cm apart, which was taken out</source>
+        <translation>用时 {seconds} 秒；两期影像相差 {shift} 厘米，已校正</translation>
+    </message>
+    <message>
         <source>higher</source>
         <translation>升高</translation>
     </message>

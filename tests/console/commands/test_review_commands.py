@@ -131,7 +131,7 @@ def test_to_the_field_and_back(session, batch, tmp_path):
     ("review list --area 月亮", NotFound, "no area"), ("review list --batch x", NotFound, "no batch"),
     ("review list --fact maybe", BadInput, "no fact"), ("review list --disposal burn", BadInput, "no disposal"),
     ("review list --order moon", BadInput, "no order"), ("review undo", Refused, "no verdict of yours"),
-    ("review recheck nothing --gone", NotFound, "no detection"), ("review load nothing.gpkg", BadInput, "no layer"),
+    ("review recheck nothing --gone", NotFound, "no detection"), ("review load nothing.gpkg", BadInput, "no file"),
 ])
 def test_what_cannot_be_is_one_sentence(session, batch, line, error, word):
     with pytest.raises(error, match=word):

@@ -88,7 +88,7 @@ def test_two_roofs_beside_an_alley_are_two_objects():
         assert any(c.geometry.intersection(true).area > 0.85 * true.area for c in found)
 
 
-@pytest.mark.parametrize("shadow", [1.0, 1.8])
+@pytest.mark.parametrize("shadow", [2.0, 3.0])
 def test_what_a_wall_hides_from_the_later_survey_is_no_extension(shadow):
     """The later scanner saw nothing behind the wall; the strip is filled from the roof, but nobody built there."""
     old = Scene(size=60.0, boxes=[HOUSE])
