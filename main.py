@@ -123,6 +123,7 @@ def command_tree() -> Any:
     app.add_typer(detect.app, name="detect", help="Two surveys in, suspected changes out.")
     app.add_typer(review.app, name="review", help="The review bench: detections, verdicts, second eyes.")
     evidence.app.command("make")(evidence_commands.make)
+    review.app.command("field-sheet")(evidence_commands.field_sheet)
     app.add_typer(evidence.app, name="evidence", help="Signed folders of what was decided, and their verification.")
     app.add_typer(commands.app, name="view", help="The open window: where it looks and what it shows.")
     app.command("snapshot")(snapshot_command.snapshot)

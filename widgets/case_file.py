@@ -74,7 +74,7 @@ def html_of(content: CaseFile) -> str:
         "Printed {when}", when=moment(content.at))
     parts = [f"<h1>{escape(case.title)}</h1>", f"<p class='muted'>{escape(printed)}</p>", _table(content.rows)]
     if content.picture is not None:
-        parts += [_heading(tr("Place")), f"<p>{_image(content.picture, MAP_WIDTH)}</p>"]
+        parts += [_heading(tr("Place")), f"<p>{image_tag(content.picture, MAP_WIDTH)}</p>"]
     if content.reporters:
         parts += [_heading(tr("Reporters · {n}", n=len(content.reporters))),
                   "".join(f"<p>{escape(one)}</p>" for one in content.reporters)]
@@ -120,7 +120,7 @@ def _photos(content: CaseFile) -> list[str]:
             rest.append(f"<p>{'<br/>'.join(escape(word) for word in words)}</p>")
         else:
             small = "<br/>".join(f"<span class='muted'>{escape(word)}</span>" for word in words)
-            cells.append(f"<td width='{PHOTO_WIDTH}'>{_image(picture, PHOTO_WIDTH)}<br/>{small}</td>")
+            cells.append(f"<td width='{PHOTO_WIDTH}'>{image_tag(picture, PHOTO_WIDTH)}<br/>{small}</td>")
     above = f"<tr><td colspan='2'>{heading}</td></tr>"
     rows = [f"<table cellspacing='6'>{'' if i else above}<tr>{''.join(cells[i:i + 2])}</tr></table>"
             for i in range(0, len(cells), 2)]
@@ -150,7 +150,7 @@ def caption(case: Case, one: Attachment) -> list[str]:
 def read_photo(path: Path, width: int) -> str:
     """A photo as it stands in a document; "" where it cannot be read."""
     picture = _read(path, width)
-    return "" if picture is None else _image(picture, width)
+    return "" if picture is None else image_tag(picture, width)
 
 
 def _read(path: Path, width: int) -> QImage | None:
@@ -174,7 +174,7 @@ def _read_small(path: Path, side: int) -> QImage:
     return QImage()
 
 
-def _image(image: QImage, width: int) -> str:
+def image_tag(image: QImage, width: int) -> str:
     """A picture inside the document, so that nothing is read while it is laid out."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

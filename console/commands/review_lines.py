@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import shapely
 import typer
 
 from console.commands.case_lines import area_name, moment
@@ -104,6 +105,7 @@ def field(one: FieldTask) -> dict[str, Any]:
     return {
         "id": one.detection, "task": one.id, "open": one.is_open, "sent_by": one.sent_by,
         "sent_at": moment(one.sent_at), "note": one.note, "lon": one.lon, "lat": one.lat, "address": one.address,
+        "outline": shapely.to_wkt(shapely.from_wkb(one.wkb), rounding_precision=7) if one.wkb else "",
         "questions": {each.key: each.label for each in one.questions}, "photos": {e.key: e.label for e in one.photos},
         "back_at": moment(one.back_at), "back_by": one.back_by, "answers": one.answers,
         "found": [{"name": each.name, "sha256": each.hash, "lon": each.lon, "lat": each.lat, "azimuth": each.azimuth,

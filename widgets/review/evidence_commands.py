@@ -9,6 +9,7 @@ import typer
 
 from console.commands.progress_line import progress_line
 from console.commands.tree import console_of, door
+from console.errors import BadInput, NotFound
 from console.language import tr
 from console.model.person import Role
 from console.model.review import Fact
@@ -45,3 +46,29 @@ def make(
     need_application()
     with progress_line() as progress:
         return make_evidence(console, some, out, console.who, progress)
+
+
+@door(menu="Review", icon="mdi6.clipboard-text-outline", asks=True)
+def field_sheet(
+    ctx: typer.Context,
+    detection: str = typer.Argument(..., metavar="DETECTION", help="Id of a detection that somebody is to look at."),
+    out: Path = typer.Option(..., "-o", "--out", help="PDF file to write."),
+) -> dict[str, Any]:
+    """Print the sheet to take along for a field check: map with the outline, questions, photos to take."""
+    from widgets.application import need_application
+    from widgets.review.evidence_map import EvidenceMaps
+    from widgets.review.field_sheet import write_field_sheet
+
+    if out.suffix.lower() != ".pdf":
+        raise BadInput(tr("{file}: name a .pdf file.", file=out.name))
+    console = console_of(ctx)
+    task = next((one for one in console.reviews.field_tasks(console.who) if one.detection == detection), None)
+    if task is None:
+        raise NotFound(tr("Nobody is to look at {id}; send somebody with review field.", id=detection))
+    one = console.reviews.get(detection)
+    need_application()
+    with EvidenceMaps(console, [one]) as maps:
+        area = " › ".join(each.name for each in console.areas.tree().path(task.area)) if task.area else ""
+        pages = write_field_sheet(out, one, task, console.people.label(task.sent_by) or tr("Operator"), area,
+                                  maps.around(one))
+    return {"file": str(out), "pages": pages}
