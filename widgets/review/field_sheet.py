@@ -42,7 +42,8 @@ def sheet_html(one: Detection, task: FieldTask, sent_by: str, area: str, picture
     """The sheet as rich text."""
     height = f"{one.dz_median:+.1f} m".replace("-", "−") if not one.is_image_only else "—"
     facts = ((tr("Suspected change"), f"{kind_word(one.kind)} · {one.m2:.0f} m² · {height}"),
-             (tr("Address"), task.address), (tr("Area"), area), (tr("Place"), f"{task.lon:.6f}, {task.lat:.6f}"), (tr("Building"), one.building),
+             (tr("Address"), task.address), (tr("Area"), area), (tr("Place"), f"{task.lon:.6f}, {task.lat:.6f}"),
+             (tr("Building"), one.building),
              (tr("What to look for"), task.note))
     rows = [f"<tr><td class='label'>{escape(name)}</td><td>{escape(text)}</td></tr>" for name, text in facts if text]
     parts = [f"<h1>{escape(tr('Go and see'))}</h1>", "<table>", *rows, "</table>"]
