@@ -84,6 +84,8 @@ def address(
     from console.profile import Profile
     from console.wiring import Console
 
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder) as where, progress_line() as progress:
         console = Console(Profile(Path(where) / "profile"))
         try:
