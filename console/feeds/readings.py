@@ -38,6 +38,8 @@ def read_readings(path: Path, zone: str = "Asia/Shanghai") -> Iterator[Reading |
         content = path.read_bytes()
     except OSError as error:
         raise BadInput(tr("{file} cannot be read ({why}).", file=path.name, why=cause_of(error))) from error
+    if b"\0" in content[:65536]:   # packed, or a picture: its bytes are nobody's words
+        raise BadInput(tr("{file} is no text; readings come as a table or as JSON lines.", file=path.name))
     text, _ = decode(content, recognise([content]))
     clock = time_reader(("iso",), zone_named(zone))
     if text.lstrip()[:1] in ("{", "["):

@@ -260,6 +260,10 @@
         <translation>{file} 没有可用的设备；首个原因：{why}。未作改动。</translation>
     </message>
     <message>
+        <source>{file} is no text; readings come as a table or as JSON lines.</source>
+        <translation>{file} 不是文本文件；读数须为表格或 JSON 行。</translation>
+    </message>
+    <message>
         <source>{file} is not a catalogue of kinds of devices ({why}). Nothing was changed.</source>
         <translation>{file} 不是设备种类目录（{why}）。未作改动。</translation>
     </message>

@@ -1,5 +1,7 @@
 """Readings from files: tables in Chinese and English, JSON lines, and lines that are none."""
 
+import gzip
+
 import pytest
 
 from console.errors import BadInput
@@ -38,3 +40,10 @@ def test_a_file_without_the_columns_is_refused(tmp_path):
         read(tmp_path, "a,b\n1,2\n")
     with pytest.raises(BadInput, match="cannot be read"):
         list(read_readings(tmp_path / "gone.csv"))
+
+
+def test_a_packed_file_is_refused_in_words(tmp_path):
+    packed = tmp_path / "r.jsonl.gz"
+    packed.write_bytes(gzip.compress(b'{"device": "a", "at": 1}\n'))
+    with pytest.raises(BadInput, match=r"^r\.jsonl\.gz is no text; readings come as a table or as JSON lines\.$"):
+        list(read_readings(packed))
