@@ -15,6 +15,7 @@ import numpy as np
 
 from console.desk.batch import PREFIX, Batch, draft
 from console.desk.clocks import Clocks
+from console.desk.listeners import Listeners
 from console.desk.report_limits import missing_words
 from console.desk.reports import Intake, Report, why_refused
 from console.errors import BadInput
@@ -63,7 +64,7 @@ class CaseDesk:
         self._clocks = clocks
         self._told: set[int] = set()  # years of the calendar whose lack was spoken of
         self._lock = threading.RLock()
-        self._listeners: list[Listener] = []
+        self._listeners: Listeners[[Changes[Case]]] = Listeners("case desk")
         self._cases, self._versions = _all_cases(ledger)
         self.completes: Callable[[Sequence[Report]], Sequence[Report]] | None = None
         self._heard: dict[str, float] = {}  # last word of the source where it was a repetition, and not written
@@ -162,15 +163,7 @@ class CaseDesk:
 
     def listen(self, callback: Listener) -> Callable[[], None]:
         """Call back after every commit, in the writer's thread; returns a function that ends it."""
-        with self._lock:
-            self._listeners.append(callback)
-
-        def stop() -> None:
-            with self._lock:
-                if callback in self._listeners:
-                    self._listeners.remove(callback)
-
-        return stop
+        return self._listeners.add(callback)
 
     def follow(self) -> Changes[Case]:
         """Pick up what other processes wrote into this profile since the last call, and tell the listeners.
@@ -261,13 +254,8 @@ class CaseDesk:
         return Changes(tuple(added), tuple(updated), tuple(removed))
 
     def _tell(self, changes: Changes[Case]) -> None:
-        if not changes:
-            return
-        for listener in tuple(self._listeners):
-            try:
-                listener(changes)
-            except Exception:  # a fence: what one view does wrong must not undo what was committed
-                log.exception("a listener of the case desk failed")
+        if changes:
+            self._listeners.tell(changes)
 
 
 def _all_cases(ledger: Ledger) -> tuple[dict[str, Case], dict[str, int]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from console.desk.listeners import Listeners
 from console.desk.order_draft import OrderDraft, opening, order_area
 from console.desk.order_escalation import due
 from console.desk.order_league import Standing, league, total
@@ -64,7 +65,7 @@ class OrderDesk:
         self._case_of = case_of
         self._clock = clock
         self._lock = threading.RLock()
-        self._listeners: list[Listener] = []
+        self._listeners: Listeners[[Changes[Order]]] = Listeners("order desk")
         found = (order_of(record) for record in ledger.records(PREFIX))
         self._orders = {order.id: order for order in found if order is not None}
         ledger.listen(self._hear)
@@ -111,15 +112,7 @@ class OrderDesk:
 
     def listen(self, callback: Listener) -> Callable[[], None]:
         """Call back after every commit; returns a function that ends it."""
-        with self._lock:
-            self._listeners.append(callback)
-
-        def stop() -> None:
-            with self._lock:
-                if callback in self._listeners:
-                    self._listeners.remove(callback)
-
-        return stop
+        return self._listeners.add(callback)
 
     # The community's side
 
@@ -288,11 +281,8 @@ class OrderDesk:
             if subject.startswith(PREFIX) and self._orders.pop(subject.removeprefix(PREFIX), None) is not None:
                 removed.append(subject.removeprefix(PREFIX))
         changes: Changes[Order] = Changes(tuple(added), tuple(updated), tuple(removed))
-        for listener in tuple(self._listeners) if changes else ():
-            try:
-                listener(changes)
-            except Exception:  # a fence: what one view does wrong must not undo what was committed
-                log.exception("a listener of the order desk failed")
+        if changes:
+            self._listeners.tell(changes)
 
 
 def order_of(record: Record) -> Order | None:

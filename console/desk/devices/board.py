@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection
 
 from console.desk.devices.watch import Watch, WatchState
+from console.desk.listeners import Listeners
 from console.errors import BadInput, NotFound
 from console.language import tr
 from console.ledger.ledger import Draft, Ledger
@@ -94,7 +95,7 @@ class DeviceBoard:
         self._store, self._ledger, self._kinds, self._clock = DeviceStore(store), ledger, kinds, clock
         self._lock = threading.RLock()
         self._known: tuple[int, dict[str, Device]] = (-1, {})
-        self._listeners: list[Callable[[], None]] = []
+        self._listeners: Listeners[[]] = Listeners("board of devices")
         self.raises: Raise | None = None
 
     # The registry
@@ -130,7 +131,7 @@ class DeviceBoard:
         drafts = [Draft(PREFIX + one.id, "device.registered", {"set": _told(one)}, one.area, actor) for one in some]
         if drafts:
             self._ledger.append(drafts, rows=lambda connection: self._store.put(connection, some))
-            self._tell()
+            self._listeners.tell()
         return len(drafts)
 
     def insert(self, connection: Connection, some: Iterable[Device]) -> None:
@@ -169,7 +170,7 @@ class DeviceBoard:
                 if holds and rule.hazard:
                     self.raises(device, rule, value, at)
         if newest:
-            self._tell()
+            self._listeners.tell()
         return Taken(sum(map(len, kept.values())), repeated, dict(unknown), unbelievable, raised, cleared)
 
     def curve(self, device_id: str, hours: float = 24.0) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -192,13 +193,7 @@ class DeviceBoard:
 
     def listen(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Call back after every change, in the writer's thread; returns a function that ends it."""
-        self._listeners.append(callback)
-
-        def stop() -> None:
-            if callback in self._listeners:
-                self._listeners.remove(callback)
-
-        return stop
+        return self._listeners.add(callback)
 
     def _sorted(self, some: Iterable[Reading]) -> tuple[dict[str, list[Reading]], dict[str, int], int]:
         """Readings that can be used, by device; how many came from whom nobody knows; how many nobody can believe."""
@@ -268,10 +263,6 @@ class DeviceBoard:
         if device.stream and (urlsplit(device.stream).scheme not in SCHEMES or not urlsplit(device.stream).netloc):
             raise BadInput(tr("“{address}” is no address of a picture; it begins with {schemes}. Nothing was changed.",
                               address=device.stream, schemes=", ".join(f"{one}://" for one in SCHEMES)))
-
-    def _tell(self) -> None:
-        for callback in tuple(self._listeners):
-            callback()
 
 
 def _told(device: Device) -> dict[str, object]:

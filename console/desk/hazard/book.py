@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from console.desk.listeners import Listeners
 from console.ledger.ledger import Ledger
 from console.model.changes import Changes
 from console.model.hazard import Hazard
@@ -36,7 +37,7 @@ class HazardBook:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self.lock = threading.RLock()
-        self._listeners: list[Listener] = []
+        self._listeners: Listeners[[Changes[Hazard]]] = Listeners("hazard desk")
         self._hazards = _all(ledger)
         self._open_of: dict[str, set[str]] = {}   # origin → ids of open hazards
         self._in: dict[str, dict[str, None]] = {}  # building → ids
@@ -79,15 +80,7 @@ class HazardBook:
 
     def listen(self, callback: Listener) -> Callable[[], None]:
         """Call back after every commit; returns a function that ends it."""
-        with self.lock:
-            self._listeners.append(callback)
-
-        def stop() -> None:
-            with self.lock:
-                if callback in self._listeners:
-                    self._listeners.remove(callback)
-
-        return stop
+        return self._listeners.add(callback)
 
     def take(self, records: Changes[Record]) -> None:
         """Fold changed ledger records into the hazards and tell."""
@@ -108,14 +101,9 @@ class HazardBook:
             if subject.startswith(PREFIX) and (gone := self._hazards.pop(hazard_id, None)) is not None:
                 self._open_of.get(gone.origin, set()).discard(hazard_id)
                 removed.append(hazard_id)
-        self._tell(Changes(tuple(added), tuple(updated), tuple(removed)))
-
-    def _tell(self, changes: Changes[Hazard]) -> None:
-        for listener in tuple(self._listeners) if changes else ():
-            try:
-                listener(changes)
-            except Exception:  # a fence: what one view does wrong must not undo what was committed
-                log.exception("a listener of the hazard desk failed")
+        changes: Changes[Hazard] = Changes(tuple(added), tuple(updated), tuple(removed))
+        if changes:
+            self._listeners.tell(changes)
 
     def _hear(self, records: Changes[Record]) -> None:
         """What other processes wrote into this profile."""

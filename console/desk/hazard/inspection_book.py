@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from console.desk.listeners import Listeners
 from console.ledger.ledger import Draft, Ledger
 from console.model.changes import Changes
 from console.model.inspection import Plan, Visit
@@ -36,7 +37,7 @@ class InspectionBook:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._lock = threading.RLock()
-        self._listeners: list[Listener] = []
+        self._listeners: Listeners[[Changes[Visit]]] = Listeners("inspection desk")
         self.visits: dict[str, Visit] = {}
         self.plans: dict[str, Plan] = {}
         self.last: dict[str, float] = {}
@@ -69,15 +70,7 @@ class InspectionBook:
         Returns:
             A function that ends it.
         """
-        with self._lock:
-            self._listeners.append(callback)
-
-        def stop() -> None:
-            with self._lock:
-                if callback in self._listeners:
-                    self._listeners.remove(callback)
-
-        return stop
+        return self._listeners.add(callback)
 
     def heard(self, records: Changes[Record]) -> None:
         """What other processes wrote into this profile, or others in this process together with more."""
@@ -97,11 +90,8 @@ class InspectionBook:
                 (updated if visit.id in self.visits else added).append(visit)
                 self._keep(visit)
         changes: Changes[Visit] = Changes(tuple(added), tuple(updated))
-        for listener in tuple(self._listeners) if changes or planned else ():
-            try:
-                listener(changes)
-            except Exception:  # a fence: what one view does wrong must not undo what was committed
-                log.exception("a listener of the inspection desk failed")
+        if changes or planned:
+            self._listeners.tell(changes)
 
     def _keep(self, visit: Visit | None) -> None:
         if visit is None:

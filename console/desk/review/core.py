@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from contextlib import contextmanager
 import msgspec
 from sqlalchemy import Connection
 
+from console.desk.listeners import Listeners
 from console.desk.people import People
 from console.desk.review.columns import Bench
 from console.desk.review.record import NOTHING, PREFIX, Review, review_in, review_of
@@ -25,8 +25,6 @@ from console.model.review import Detection, Disposal, FieldTask, Found, Status
 from console.model.review_rules import ReviewRules
 from console.store.areas import AreaStore
 from console.store.detections import DetectionStore
-
-log = logging.getLogger(__name__)
 
 
 class Touched(msgspec.Struct, frozen=True):
@@ -58,7 +56,7 @@ class Core:
         self.store, self.ledger, self.areas, self.people, self.clock = store, ledger, areas, people, clock
         self._rules = rules
         self.lock = threading.RLock()
-        self._listeners: list[Listener] = []
+        self._listeners: Listeners[[Touched]] = Listeners("review desk")
         self._reviews: dict[str, Review] | None = None
         self._standings: dict[str, Standing] = {}
         self._bench: tuple[int, Bench] | None = None
@@ -168,21 +166,12 @@ class Core:
 
     def tell(self, touched: Touched) -> None:
         """Call whoever watches; what one view does wrong must not undo what was committed."""
-        for listener in tuple(self._listeners) if touched.ids or touched.all else ():
-            try:
-                listener(touched)
-            except Exception:  # a fence
-                log.exception("a listener of the review desk failed")
+        if touched.ids or touched.all:
+            self._listeners.tell(touched)
 
     def listen(self, callback: Listener) -> Callable[[], None]:
         """Call back after every change, in the writer's thread; returns how to end it."""
-        self._listeners.append(callback)
-
-        def stop() -> None:
-            if callback in self._listeners:
-                self._listeners.remove(callback)
-
-        return stop
+        return self._listeners.add(callback)
 
     def in_scope(self, area: str, who: User) -> bool:
         """Whether a detection there is this person's to look at."""
