@@ -92,11 +92,13 @@ def command_tree() -> Any:
     """The one command tree: shell, palette and buttons all go through it."""
     from widgets import (  # Qt itself is imported when one of them is called
         bench_commands,
+        circle_commands,
         code_commands,
         commands,
         print_commands,
         snapshot_command,
     )
+    from widgets.inspection import paper_commands
     from widgets.review import evidence_commands
 
     app = typer.Typer(add_completion=False, rich_markup_mode=None,
@@ -110,12 +112,14 @@ def command_tree() -> Any:
     app.add_typer(order.app, name="order", help="Orders of a community to departments.")
     app.command("evaluate")(evaluation.evaluate)
     app.add_typer(hazard.app, name="hazard", help="Hazards from found to closed, the one hazard map, risk.")
+    inspection.app.command("sheet")(paper_commands.sheet)
     app.add_typer(inspection.app, name="inspect", help="Inspections: what is due, plans, routes, visits, coverage.")
     app.add_typer(user.app, name="user", help="People: who may do what, and where.")
     app.add_typer(catalog.app, name="catalog", help="Classes, time limits, departments, rules: versions of them.")
     app.add_typer(feed.app, name="feed", help="Live and recorded sources of incidents.")
     app.add_typer(ledger.app, name="ledger", help="The record of all that happened.")
     app.add_typer(demo.app, name="demo", help="The generated demo district.")
+    circle.app.command("report")(circle_commands.report)
     app.add_typer(circle.app, name="circle", help="The 500 m service circle: who is within reach of a station.")
     app.add_typer(device.app, name="device", help="Sensors and cameras: what they said, and which rules hold.")
     facility.app.command("sheet")(code_commands.sheet)

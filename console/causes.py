@@ -9,6 +9,7 @@ import errno
 import re
 import sqlite3
 import zlib
+from pathlib import Path
 
 import msgspec
 
@@ -30,6 +31,18 @@ def cause_of(error: BaseException) -> str:
     if isinstance(error, OSError):
         return _of_system(error)
     return str(error).strip().splitlines()[0].rstrip(".") if str(error).strip() else type(error).__name__
+
+
+def cause_at(path: Path, error: BaseException) -> str:
+    """Why a file cannot be read where the library (GDAL) speaks English: it is not there, or not what it should be."""
+    if isinstance(error, OSError) and error.errno:
+        return cause_of(error)
+    try:
+        with path.open("rb"):
+            pass
+    except OSError as found:
+        return cause_of(found)
+    return tr("it is of another kind, or cut off or damaged")
 
 
 def _of_system(error: OSError) -> str:

@@ -16,6 +16,7 @@ from console.desk.clocks import Clocks
 from console.desk.devices.board import DeviceBoard
 from console.desk.devices.to_hazard import raise_with
 from console.desk.facilities import FacilityDesk
+from console.desk.facility_secrets import find_facility_secrets
 from console.desk.handlers import Handlers
 from console.desk.hazard.desk import HazardDesk
 from console.desk.hazard.inspections import InspectionDesk
@@ -53,7 +54,7 @@ from console.model.catalogue import Catalogue
 from console.model.departments import Departments
 from console.model.figures import read_figures
 from console.model.person import User
-from console.model.premises import Building
+from console.model.premises import Building, Facility
 from console.model.rules import Rules
 from console.profile import Profile
 from console.progress import Progress
@@ -129,6 +130,7 @@ class Console:
         self.cases = CaseDesk(self.ledger, self.areas, self.catalogue, clocks=self.clocks)
         self.facilities = FacilityDesk(self.store, self.ledger, self.places, self.areas.tree,
                                        lambda: self.catalogues.current("facilities"))
+        self.facilities.renewed, self.facilities.room_name = self.addresses.history.resolve, self._room_name
         self.cases.completes = self.facilities.complete
         self.devices = DeviceBoard(self.store, self.ledger, lambda: self.catalogues.current("devices"))
         self.users = UserStore(self.store, self.ledger)
@@ -138,6 +140,7 @@ class Console:
         self.kept_login = KeptLogin(self.profile, self.users)
         find_secrets(self.people, self.cases, self.places)
         find_resident_secrets(self.people, self.addresses, self.places)
+        find_facility_secrets(self.people, self.facilities)
         self.catalogues.listen(self._use_catalogues)
         self.store.notices += self.catalogues.notices
         self.orders = OrderDesk(self.ledger, self.areas, lambda start, limit: self.clocks.calendar.add(start, limit),
@@ -166,6 +169,8 @@ class Console:
         self.inspections = InspectionDesk(
             self.ledger, self.areas, self.places, parties, self.hazards,
             lambda: self.catalogues.current("checklists"), lambda: self.risk.indices())
+        self.inspections.ways = lambda: self.roads()
+        self.inspections.user_of = self._user
         self.hazard_map = HazardMap(self.hazards, self.cases, self.areas, self.places)
         self.risk = Risk(self.hazard_map, self.inspections.last, self.areas, self.places,
                          lambda: self.catalogues.current("risk"), lambda: buildings_as_of(self.ledger))
@@ -176,12 +181,16 @@ class Console:
         """The address base as people ask it; nothing is read before they do."""
         found = CaseFinder(self.cases)
         self.address_words = AddressWords(self.addresses, self.places, self.areas)
-        self.search = SearchAll(self.addresses, self.places, self.areas, self.address_words, self.people, found)
-        self.cards = ObjectCards(self.addresses, self.places, self.areas, self.address_words, self.people)
+        self.search = SearchAll(self.addresses, self.places, self.areas, self.address_words, self.people, found,
+                                lambda kind: self.facilities.kinds.label(kind))
+        self.cards = ObjectCards(self.addresses, self.places, self.areas, self.address_words, self.people,
+                                 lambda kind: self.facilities.kinds.label(kind))
         self.cards.tell_of("case", case_events(found, self.places, self.areas.tree))
-        self.cards.tell_of("order", order_events(self.orders.orders, self.areas.tree))
-        self.cards.tell_of("detection", detection_events(self.reviews, self.areas.tree))
-        self.cards.tell_of("hazard", hazard_events(self.hazards, self.areas.tree))
+        self.cards.tell_of("order", order_events(self.orders.orders, self.areas.tree, places=self.places,
+                                                  case=self.cases.get))
+        self.cards.tell_of("detection", detection_events(self.reviews, self.areas.tree, self.places))
+        self.cards.tell_of("hazard", hazard_events(self.hazards, self.areas.tree,
+                                                    parties_of=lambda code: self.parties.of(code).values()))
         self.cards.tell_of("inspection", inspection_events(self.inspections, self.areas.tree))
 
     def _advise(self) -> None:
@@ -220,6 +229,13 @@ class Console:
         """A report's fields as whoever works here now may see them; nobody sees what only some may."""
         return self.people.mask_fields(fields, self.identity.known or User(""))
 
+    def party_name(self, party_id: str) -> str:
+        """Who answers for a building, in words; a private person as whoever works here now may see it."""
+        party = self.parties.get(party_id) if party_id else None
+        if party is None:
+            return party_id
+        return self.people.mask(party.name, "name", self.identity.known or User("")) if party.is_person else party.name
+
     @property
     def is_demo(self) -> bool:
         """Whether any area is generated: 演示数据 must then show on every picture and export."""
@@ -233,11 +249,13 @@ class Console:
     def make_demo(self, seed: int = 440304, progress: Progress | None = None) -> dict[str, int]:
         """Generate the demo district with all that stands in it; see `console.demo.make`."""
         from console.demo.devices import place_devices, speak  # only a first start needs them
+        from console.demo.facility_contacts import contacts_of
         from console.demo.hazards import make_demo_hazards
         from console.demo.make import make_demo
         from console.demo.rooms import register_demo
 
-        def stand(connection: Connection, buildings: list[Building]) -> None:
+        def stand(connection: Connection, buildings: list[Building], facilities: list[Facility]) -> None:
+            self.facilities.insert_contacts(connection, contacts_of(facilities, seed))
             self.devices.insert(connection, place_devices(buildings, seed))
             registered.update(register_demo(connection, buildings, seed))
 
@@ -245,7 +263,7 @@ class Console:
         made = make_demo(self.areas, self.places, seed, progress, stand)
         speak(self.devices, time.time())
         year = make_demo_hazards(self.ledger, self.places, self.inspections.parties, (self.hazards, self.inspections),
-                                 seed, progress=progress)
+                                 seed, progress=progress, rooms=self.addresses.rooms)
         return made | registered | {"devices": len(self.devices.devices())} | year
 
     def remove_demo(self) -> dict[str, int]:
@@ -257,6 +275,7 @@ class Console:
         def rows(connection: Connection) -> None:
             self.addresses.remove_demo(connection)
             self.devices.remove_demo(connection)
+            self.facilities.remove_demo(connection)
             self.inspections.parties.remove_demo(connection)
 
         gone = remove_demo(self.areas, self.places, rows)
@@ -266,6 +285,11 @@ class Console:
         """Another version of a catalogue holds."""
         self.clocks.use(self.catalogues.limits, self.catalogues.classes, self.catalogues.years)
         self.cases.use(self.catalogues.classes)
+
+    def _room_name(self, code: str) -> str:
+        """What a room is called, "" for one that is not registered."""
+        room = self.addresses.room(code)
+        return room.name if room else ""
 
     def _user(self, user_id: str) -> User | None:
         """A user by id; None for one this profile does not know."""

@@ -76,6 +76,7 @@ class AreaMap:
     ranks: tuple[Rank, ...] = ()
     land: Prepared | None = None
     bounds: tuple[float, float, float, float] | None = None
+    _labels: dict[Theme, tuple[Labels, ...]] = dataclasses.field(default_factory=dict)   # made once per theme
 
     def at(self, x: float, y: float, scale: float) -> str:
         """The area under the cursor at `scale` metres per logical pixel: the finest that is large enough."""
@@ -108,7 +109,9 @@ class AreaMap:
         return tuple(made)
 
     def labels(self, theme: Theme) -> tuple[Labels, ...]:
-        """Names, those of the largest areas first."""
+        """Names, those of the largest areas first; the same objects for the same theme."""
+        if theme in self._labels:
+            return self._labels[theme]
         made = []
         for number, rank in enumerate(self.ranks):
             look = theme.labels[rank.style]
@@ -117,7 +120,8 @@ class AreaMap:
             named = max(NAMED, letters * look.size * ROOMY) if number else NAMED
             made.append(Labels(tuple(area.name for area in rank.areas), rank.x, rank.y, rank.rooms, rank.heights,
                                look, Fade(rank.across / NAMED_UP_TO, rank.across / named, rank.across / named)))
-        return tuple(made)
+        self._labels[theme] = tuple(made)
+        return self._labels[theme]
 
     def selection(self, area_id: str, theme: Theme) -> tuple[Layer, ...]:
         """The selected area's outline, and a shade over everything around it."""

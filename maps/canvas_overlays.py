@@ -23,11 +23,12 @@ from maps.heat import HeatShot, ramp
 from maps.live import Marks, Project
 from maps.map_keys import Key, KeyRow
 from maps.overlays import Overlay
-from maps.pins import Pins, PinShot, draw_pin, in_plane
+from maps.pins import PinLook, Pins, PinShot, draw_pin, in_plane
 from maps.scene import Layer
 from maps.style import Theme, rgba
 from maps.trails import Tracks, TrackShot, draw_unit
 
+SIGN = "#9aa7b8"  # of pictograms in the legend, where colour means something else
 COUNT_MS = 500   # so often at most glow and colours follow the cases
 Prepare = Callable[[Callable[[], object]], None]
 
@@ -116,6 +117,9 @@ class CanvasOverlays(QObject):
 
     def show_classes(self, wanted: AreaClasses | None) -> None:
         """Colour areas by classes that somebody worked out; None for no longer."""
+        prepared = wanted is None or wanted.level.word in self._levels
+        if prepared and (wanted is self._classes if wanted is None else wanted.looks_like(self._classes)):
+            return   # a time slider that plays asks thirty times a second
         self._classes = wanted
         if wanted is not None and wanted.level.word not in self._levels and self._areas.ranks:
             areas, tree, buildings, word = self._areas, self._tree, self._buildings, wanted.level.word
@@ -127,6 +131,8 @@ class CanvasOverlays(QObject):
 
     def set_pins(self, pins: Pins) -> None:
         """Show these places instead of those of the same name shown so far; without any, none."""
+        if not len(pins.ids) and pins.name in self._pins and not len(self._pins[pins.name].ids):
+            return
         self._pins[pins.name] = pins
         self._icons = self._icons or load_icon_font()
         if self._project is not None and len(pins.ids):
@@ -199,6 +205,7 @@ class CanvasOverlays(QObject):
         if self.wanted.trails:
             found.append(trails_key(*self._moving, self.wanted.minutes, theme))
         found += [pins_key(shot, theme) for shot in self._pin_shots.values()]
+        found += [key for shot in self._pin_shots.values() if (key := signs_key(shot, theme)).rows]
         return tuple(found)
 
     # Inside
@@ -270,8 +277,20 @@ def pins_key(shot: PinShot, theme: Theme) -> Key:
     for look in sorted(looks, key=lambda one: one.rank):
         if look.words and look.words not in [row.words for row in rows]:
             alone = sum(one.words == look.words for one in looks) == 1   # else no pictogram speaks for all of them
-            plain = look if alone else dataclasses.replace(look, icon="")
-            picture, _, _ = draw_pin(plain, shot.icons, theme, 2.0)
-            picture.setDevicePixelRatio(2.0)
-            rows.append(KeyRow(look.words, picture=picture))
+            rows.append(_pin_row(look.words, look if alone and not look.sign else dataclasses.replace(look, icon=""),
+                                 shot, theme))
     return Key(shot.pins.title, tuple(rows))
+
+
+def signs_key(shot: PinShot, theme: Theme) -> Key:
+    """What the pictograms in those pins mean, where it is not the same as what the pins mean."""
+    looks = [shot.pins.looks[number] for number in np.unique(shot.pins.look[shot.rows]).tolist()]
+    signs = dict.fromkeys((look.sign, look.icon) for look in looks if look.sign)
+    colour = rgba(SIGN)
+    return Key(tr("Signs"), tuple(_pin_row(words, PinLook(icon, colour), shot, theme) for words, icon in signs))
+
+
+def _pin_row(words: str, look: PinLook, shot: PinShot, theme: Theme) -> KeyRow:
+    picture, _, _ = draw_pin(look, shot.icons, theme, 2.0)
+    picture.setDevicePixelRatio(2.0)
+    return KeyRow(words, picture=picture)

@@ -46,7 +46,7 @@ class PinLook:
     Attributes:
         icon: Material Design name of its pictogram. colour: of its body.
         rank: `URGENT` … `LOW`: who is drawn on top, and what a group tells of.
-        words: what it means, for the legend; "" leaves it out.
+        words: what it means, for the legend; "" leaves it out. sign: what its pictogram means, for the legend too.
         hollow: a ring instead of a filled body, for what is out of order or done with.
     """
 
@@ -55,6 +55,7 @@ class PinLook:
     form: Form = Form.ROUND
     rank: int = NORMAL
     words: str = ""
+    sign: str = ""
     hollow: bool = False
 
 

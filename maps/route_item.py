@@ -1,4 +1,4 @@
-"""A day's way through buildings over the map: a line, and its stops by number."""
+"""A day's way through buildings over the map: where it begins, its line along roads, and its stops by number."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from maps.canvas import MapCanvas
 from maps.fonts import text_font
 from maps.style import Theme, qcolor
 
+Line = Sequence[tuple[float, float]]
 HALF = 10.0        # logical pixels: half of a stop
 CHOSEN = 13.0      # of the one that is looked at
 REACH = 4.0        # so far beside a stop a click still means it
@@ -45,7 +46,10 @@ class RouteItem:
     def __init__(self, canvas: MapCanvas, theme: Theme) -> None:
         self._canvas, self._theme = canvas, theme
         self._stops: tuple[Stop, ...] = ()
+        self._start: tuple[float, float] | None = None
+        self._line: Line | None = None
         self._places: tuple[str, np.ndarray] = ("", np.zeros((0, 2)))
+        self._way: tuple[str, np.ndarray] = ("", np.zeros((0, 2)))
         self._chosen = ""
         self._marked: tuple[float, float] | None = None
         canvas.add_cover(self)
@@ -55,10 +59,21 @@ class RouteItem:
     def stops(self) -> tuple[Stop, ...]:
         return self._stops
 
-    def show_stops(self, stops: Sequence[Stop]) -> None:
-        """Show these, in the order they are gone to; none for no way."""
-        self._stops = tuple(stops)
-        self._places = ("", np.zeros((0, 2)))
+    @property
+    def start(self) -> tuple[float, float] | None:
+        """Where the way begins, EPSG:4490 degrees; None at its first stop."""
+        return self._start
+
+    def show_stops(self, stops: Sequence[Stop], start: tuple[float, float] | None = None,
+                   line: Line | None = None) -> None:
+        """Show these, in the order they are gone to; none for no way.
+
+        Args:
+            start: where it begins. line: the way from there to the last stop, along roads; None for straight from
+                stop to stop. All EPSG:4490 degrees.
+        """
+        self._stops, self._start, self._line = tuple(stops), start, line
+        self._places = self._way = ("", np.zeros((0, 2)))
         self.update()
 
     def choose(self, stop_id: str, place: tuple[float, float] | None = None) -> None:
@@ -88,7 +103,8 @@ class RouteItem:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ring(painter)
-        self._line(painter, [spot for spot in spots if spot is not None])
+        self._draw_line(painter)
+        self._draw_start(painter)
         order = sorted(range(len(spots)), key=lambda i: (self._stops[i].id == self._chosen, not self._stops[i].done))
         for i in order:
             spot = spots[i]
@@ -108,8 +124,8 @@ class RouteItem:
                 painter.setPen(QPen(colour, width))
                 painter.drawEllipse(spot, CHOSEN + 2.5, CHOSEN + 2.5)
 
-    def _line(self, painter: QPainter, spots: list[QPointF]) -> None:
-        line = QPolygonF(spots)
+    def _draw_line(self, painter: QPainter) -> None:
+        line = QPolygonF([spot for spot in self._corners() if spot is not None])
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for colour, width in ((qcolor(self._theme.furniture_halo), 5.0), (qcolor(self._theme.chosen), 2.4)):
             painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap,
@@ -137,6 +153,36 @@ class RouteItem:
         painter.setPen(accent if over else paper)
         painter.drawText(QRectF(spot.x() - half, spot.y() - half, 2 * half, 2 * half), Qt.AlignmentFlag.AlignCenter,
                          "✓" if stop.done else str(number))
+
+    def _draw_start(self, painter: QPainter) -> None:
+        """A square with a house in it: no stop looks like that."""
+        spot = next(iter(self._corners()), None) if self._start is not None else None
+        if spot is None:
+            return
+        theme, half = self._theme, HALF
+        box = QRectF(spot.x() - half, spot.y() - half, 2 * half, 2 * half)
+        painter.setPen(QPen(qcolor(theme.furniture_halo), 3.0))
+        painter.setBrush(qcolor(theme.chosen))
+        painter.drawRoundedRect(box, 3, 3)
+        roof, wall = half * 0.62, half * 0.42
+        house = QPolygonF([QPointF(spot.x() + x, spot.y() + y) for x, y in (
+            (0, -roof), (roof, -roof * 0.1), (wall, -roof * 0.1), (wall, roof * 0.8), (-wall, roof * 0.8),
+            (-wall, -roof * 0.1), (-roof, -roof * 0.1))])
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(qcolor(theme.paper))
+        painter.drawPolygon(house)
+
+    def _corners(self) -> list[QPointF | None]:
+        """Logical pixels of the whole way, from its start on."""
+        crs = self._canvas.crs
+        begin = [self._start] if self._start is not None else []
+        places = list(self._line or [*begin, *((one.lon, one.lat) for one in self._stops)])
+        if not crs or not places:
+            return []
+        if self._way[0] != crs:
+            lons, lats = np.array(places, np.float64).T
+            self._way = crs, np.stack(from_lonlat(lons, lats, crs), axis=1)
+        return [self._pixel(x, y) for x, y in self._way[1].tolist()]
 
     def _spots(self) -> list[QPointF | None]:
         """Logical pixels of the stops; None beyond the projection's reach."""

@@ -33,7 +33,7 @@ def command_texts():
         yield place, (command.help or "").split("\n\n")[0].replace("\n", " ").strip()
         yield from ((place, p.help) for p in command.params if getattr(p, "help", None) and p.name != "help")
         if door_of(command).menu:
-            yield place, door_of(command).menu
+            yield from ((place, name) for name in door_of(command).menu.split("/"))
     yield from ((name, g.help) for name, g in root.commands.items() if hasattr(g, "commands"))
     yield "main.py", root.help
     yield from (("main.py", p.help) for p in root.params if getattr(p, "help", None) and p.name != "help")

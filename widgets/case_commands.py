@@ -45,61 +45,61 @@ def next_mine(ctx: typer.Context) -> None:
     window_of(ctx).work_desk.next()
 
 
-@door(menu="View", shortcut="F2", icon="mdi6.map-outline", needs_window=True)
+@door(menu="Go", shortcut="F2", icon="mdi6.map-outline", needs_window=True)
 def show_map(ctx: typer.Context) -> None:
     """Bring the map to the front."""
     window_of(ctx).show_page("map")
 
 
-@door(menu="View", shortcut="F3", icon="mdi6.bullhorn-outline", needs_window=True)
+@door(menu="Go", shortcut="F3", icon="mdi6.bullhorn-outline", needs_window=True)
 def show_orders(ctx: typer.Context) -> None:
     """Bring the orders of communities to departments to the front."""
     window_of(ctx).show_page("orders")
 
 
-@door(menu="View", shortcut="F4", icon="mdi6.chart-bar", needs_window=True)
+@door(menu="Go", shortcut="F4", icon="mdi6.chart-bar", needs_window=True)
 def show_evaluation(ctx: typer.Context) -> None:
     """Bring the evaluation to the front."""
     window_of(ctx).show_page("evaluation")
 
 
-@door(menu="View", shortcut="F5", icon="mdi6.clipboard-check-outline", needs_window=True)
+@door(menu="Go", shortcut="F5", icon="mdi6.clipboard-check-outline", needs_window=True)
 def show_checks(ctx: typer.Context) -> None:
     """Bring the sample checks of closed cases to the front."""
     window_of(ctx).show_page("checks")
 
 
-@door(menu="View", shortcut="F6", icon="mdi6.home-search-outline", needs_window=True)
+@door(menu="Go", shortcut="F6", icon="mdi6.home-search-outline", needs_window=True)
 def show_review(ctx: typer.Context) -> None:
     """Bring the review of suspected changes to the front."""
     window_of(ctx).show_page("review")
 
 
-@door(menu="View", shortcut="F7", icon="mdi6.map-marker-alert-outline", needs_window=True)
+@door(menu="Go", shortcut="F7", icon="mdi6.map-marker-alert-outline", needs_window=True)
 def show_hazards(ctx: typer.Context) -> None:
     """Show the hazard map: all hazards by area, in time, and why."""
     window_of(ctx).show_page("hazards")
 
 
-@door(menu="View", shortcut="F8", icon="mdi6.clipboard-list-outline", needs_window=True)
+@door(menu="Go", shortcut="F8", icon="mdi6.clipboard-list-outline", needs_window=True)
 def show_inspections(ctx: typer.Context) -> None:
     """Show inspections: plans, today's way on the map, checklists, and how it goes."""
     window_of(ctx).show_page("inspections")
 
 
-@door(menu="Cases", shortcut="Ctrl+N", icon="mdi6.plus-box-outline", needs_window=True)
+@door(menu="Cases/Take in", shortcut="Ctrl+N", icon="mdi6.plus-box-outline", needs_window=True)
 def new_case(ctx: typer.Context) -> None:
     """Register a new case in the form over the case card."""
     window_of(ctx).case_form.begin()
 
 
-@door(menu="Cases", icon="mdi6.bullhorn-outline", needs_window=True)
+@door(menu="Cases/Community orders", icon="mdi6.bullhorn-outline", needs_window=True)
 def order_about(ctx: typer.Context) -> None:
     """Order departments to come about the case shown."""
     window_of(ctx).order_about_case()
 
 
-@door(menu="Cases", icon="mdi6.file-document-outline", asks=True)
+@door(menu="Cases/Case file", icon="mdi6.file-document-outline", asks=True)
 def print_case(
     ctx: typer.Context,
     case_id: str = typer.Argument(..., metavar="CASE", help="Number of the case."),

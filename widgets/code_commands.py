@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from widgets.code_sheet import Label
 
 
-@door(menu="Map", icon="mdi6.qrcode", asks=True)
+@door(menu="Map/Facilities", icon="mdi6.qrcode", asks=True)
 def sheet(
     ctx: typer.Context,
     out: Path = typer.Argument(..., help="PDF file to write."),

@@ -121,13 +121,8 @@ def _parameter(parameter: Any) -> Parameter:
 
 
 def menu_title(name: str) -> str:
-    """A menu's name (English in the command tree) in the user's language."""
-    known = {
-        "View": tr("View"), "Go": tr("Go"), "Areas": tr("Areas"), "Cases": tr("Cases"), "Feeds": tr("Feeds"),
-        "Ledger": tr("Ledger"), "Layers": tr("Layers"), "Profile": tr("Profile"), "Tools": tr("Tools"),
-        "Help": tr("Help"), "Window": tr("Window"),
-    }
-    return known.get(name, translated(name))
+    """A menu's name (English in the command tree) in the user's language; "Cases/Take in" becomes "Cases › Take in"."""
+    return " › ".join(translated(part) for part in name.split("/"))
 
 
 def quoted(word: str) -> str:

@@ -229,6 +229,15 @@ def close(ctx: typer.Context) -> None:
     window_of(ctx).close_soon()
 
 
+@app.command("register")
+@door(menu="Map/Address base", icon="mdi6.table-arrow-right", needs_window=True)
+def register(ctx: typer.Context,
+             file: Path | None = typer.Argument(None, help="CSV, XLSX or GeoPackage; otherwise it is asked for.")
+             ) -> None:
+    """Import a register: choose a file, map its columns, check it, correct what was refused."""
+    window_of(ctx).registers.begin(file)
+
+
 @app.command("palette")
 @door(menu="Help", icon="mdi6.console-line", shortcut="Ctrl+K", needs_window=True)
 def palette(ctx: typer.Context) -> None:

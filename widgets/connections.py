@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QFileDialog
+
 from console.desk.filter import CaseFilter
 from console.language import tr
 from widgets.message_bar import Kind
@@ -103,6 +105,10 @@ def _layers_and_map(window: MainWindow) -> None:
     layers.feature_activated.connect(shown.go_to_feature)
     layers.said.connect(window.message_bar.say)
     layers.basemaps.line_asked.connect(window.open_palette)
+    layers.files_dropped.connect(window.registers.take)
+    window.registers.layers_wanted.connect(layers.add_files)
+    window.registers.said.connect(window.message_bar.say)
+    window.registers.imported.connect(window.register_imported)
     shown.trouble.connect(window.say_error)
 
 
@@ -199,9 +205,20 @@ def connect_hazards(window: MainWindow, hazards: HazardPage) -> None:
     hazards.login_wanted.connect(window.user_chip.open)
     hazards.case_wanted.connect(case)
     hazards.inspections_wanted.connect(lambda code: _show_inspections(window, code))
+    hazards.import_wanted.connect(lambda: _import_hazards(window))
+    window.runner.finished.connect(   # other weights, kinds or limits may hold now
+        lambda outcome: hazards.refresh() if outcome.words[:1] == ("catalog",) else None)
     window.navigation.area_changed.connect(hazards.set_area)
     window.live.areas_changed.connect(lambda: hazards.set_tree(window.live.tree))
     window.user_desk.changed.connect(hazards.user_changed)
+
+
+def _import_hazards(window: MainWindow) -> None:
+    """Ask for a list of hazards; the line that imports it shows its progress and what came of it."""
+    kinds = tr("Lists") + " (*.csv *.txt *.xlsx *.gpkg *.geojson *.shp *.fgb)"
+    name, _ = QFileDialog.getOpenFileName(window, tr("Import hazards"), "", kinds)
+    if name:
+        window.runner.run(["hazard", "import", name])
 
 
 def connect_inspections(window: MainWindow, inspections: InspectionPage) -> None:
@@ -219,6 +236,7 @@ def connect_inspections(window: MainWindow, inspections: InspectionPage) -> None
     inspections.login_wanted.connect(window.user_chip.open)
     inspections.case_wanted.connect(case)
     inspections.risk_wanted.connect(risk)
+    inspections.line_wanted.connect(window.runner.run)
     window.navigation.area_changed.connect(inspections.set_area)
     window.live.areas_changed.connect(lambda: inspections.set_tree(window.live.tree))
     window.user_desk.changed.connect(inspections.user_changed)
@@ -264,10 +282,20 @@ def connect_objects(window: MainWindow) -> None:
     def event(kind: str, id_: str) -> None:
         if kind == "case":
             window.navigation.show_case(id_)
+        elif kind == "order":
+            window.show_page("orders")
+            assert window.orders is not None, "made when shown"
+            window.orders.show_order(id_)
         elif kind == "hazard":
             window.show_page("hazards")
             assert window.hazards is not None, "made when shown"
             window.hazards.show_hazard(id_)
+        elif kind == "inspection" and (visit := window.console.inspections.visits().get(id_)) is not None:
+            _show_inspections(window, visit.building)
+        elif kind == "detection":
+            window.show_page("review")
+            assert window.review is not None, "made when shown"
+            window.review.show_detection(id_)
 
     def risk(code: str) -> None:
         window.show_page("hazards")

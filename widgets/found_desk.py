@@ -15,6 +15,7 @@ from console.model.person import User
 from maps.pins import HIGH, NORMAL, Form, PinLook, Pins
 from maps.style import rgba
 from widgets.background import Background
+from widgets.found_view import FoundView
 from widgets.map_panel import MapPanel
 from widgets.object.words import ICONS, kind_word
 from widgets.palette import Palette
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 FOUND = "found"     # name of the pins
 LIMIT = 6           # of each kind
+Answer = tuple[Sequence[Hit], str]   # what was found, and what was left out and why
 
 
 class FoundDesk(QObject):
@@ -46,6 +48,7 @@ class FoundDesk(QObject):
         self._hits: Sequence[Hit] = ()
         self._pinned: tuple[Sequence[Hit], Hit | None] = ((), None)
         self._leaving = False
+        self._sight = FoundView(plan.canvas, plan.view, palette, self)
         palette.typed.connect(self.ask)
         palette.current_changed.connect(self._mark)
         palette.hidden.connect(self._hidden)
@@ -57,23 +60,25 @@ class FoundDesk(QObject):
         self._number += 1
         number, who, console = self._number, self._console.identity.known or User(""), self._console
         if not text:
-            self._show(text, ())
+            self._show(text, ((), ""))
             return
 
-        def find() -> Sequence[Hit] | None:
-            return console.search.find(text, who, LIMIT) if number == self._number else None
+        def find() -> Answer | None:
+            search = console.search
+            return (search.find(text, who, LIMIT), search.not_searched(text, who)) if number == self._number else None
 
-        self.background.ask("find", find, lambda hits: self._show(text, hits))
+        self.background.ask("find", find, lambda answer: self._show(text, answer))
 
     def stop(self) -> None:
         """The window closes."""
         self.background.stop()
 
-    def _show(self, text: str, hits: Sequence[Hit] | None) -> None:
-        if hits is None:   # overtaken
+    def _show(self, text: str, answer: Answer | None) -> None:
+        if answer is None:   # overtaken
             return
+        hits, less = answer
         self._hits = hits
-        self._palette.show_found(text, hits)
+        self._palette.show_found(text, hits, less)
         if self._palette.isVisible() or not hits:
             self._pin(self._palette.current_hit())
 
@@ -85,6 +90,7 @@ class FoundDesk(QObject):
         if self._pinned == (self._hits, current):   # another letter does not change what is on the map
             return
         self._pinned = self._hits, current
+        self._sight.follow(self._hits, current)
         shots = self._canvas.overlays.pin_shots()
         pins = found_pins(self._hits, current, self._theme)
         if len(pins.ids) or any(shot.pins.name == FOUND for shot in shots):
@@ -93,8 +99,11 @@ class FoundDesk(QObject):
     def _hidden(self) -> None:
         """Closed: the pins go too, but not from under the mouse that is just clicking one."""
         self._leaving = bool(QApplication.mouseButtons() & Qt.MouseButton.LeftButton) and self._view.underMouse()
-        if not self._leaving:
+        if self._leaving:
+            self._sight.keep()
+        else:
             self._forget()
+            self._sight.back()
 
     def _map_clicked(self) -> None:
         if self._leaving:
@@ -118,7 +127,7 @@ def found_pins(hits: Sequence[Hit], current: Hit | None, theme: Theme) -> Pins:
     placed = [one for one in hits if one.lon is not None and one.lat is not None and one.kind != "area"]
     looks: dict[PinLook, int] = {}
     numbers = [looks.setdefault(_look(one.kind, one == current, theme), len(looks)) for one in placed]
-    return Pins(FOUND, tr("Found"), tuple(f"{one.kind}:{one.id}" for one in placed),
+    return Pins(FOUND, tr("Search results"), tuple(f"{one.kind}:{one.id}" for one in placed),
                 np.array([one.lon for one in placed], np.float64), np.array([one.lat for one in placed], np.float64),
                 np.array(numbers, np.uint16), tuple(looks))
 

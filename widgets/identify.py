@@ -62,7 +62,8 @@ class Identify(QObject):
 
         def find() -> list[Part]:
             return [*layer_parts(self._tools.finder, layers, lon, lat, reach), *self._building_part(lon, lat),
-                    *area_part(tree, self._console.areas.locator().locate(lon, lat))]
+                    *area_part(tree, self._console.areas.locator().locate(lon, lat)),
+                    *nearest_part(self._console, lon, lat)]
 
         self._tools.background.ask("identify", find, lambda parts: self._show(words, [*on_top, *parts]))
 
@@ -95,6 +96,19 @@ class Identify(QObject):
             self._buildings = buildings, BuildingIndex(buildings)
         found = self._buildings[1].at(lon, lat)
         return [building_part(found)] if found is not None else []
+
+
+def nearest_part(console: Console, lon: float, lat: float) -> list[Part]:
+    """The nearest hydrant, shelter, hospital … of a place, with how far it is. In the background thread."""
+    from console.commands.facility_lines import metres_word
+    from console.insight.nearest import ASKED, nearest
+
+    found = {one.facility.kind: one for one in
+             nearest([one for one in console.places.facilities() if one.kind in ASKED], lon, lat)}
+    label = console.facilities.kinds.label
+    rows = tuple((label(kind), f"{metres_word(found[kind].metres)} · {found[kind].facility.name}")
+                 for kind in ASKED if kind in found)
+    return [Part(tr("Nearest places"), tr("in a straight line"), rows, "mdi6.map-marker-distance")] if rows else []
 
 
 def layer_parts(finder: FeatureFinder, layers: Sequence[Layer], lon: float, lat: float, reach: float) -> list[Part]:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from console.language import tr
 from console.model.layer import Layer
+from widgets.floating import FloatingCard
 from widgets.icons import icon
 from widgets.theme import Theme
 
@@ -46,25 +46,19 @@ class Part:
     opens: tuple[str, str] = ("", "")
 
 
-class IdentifyCard(QFrame):
+class IdentifyCard(FloatingCard):
     """Floats over the map's upper right corner; Esc in it closes it.
 
     Signals:
         feature_chosen(Part): another part is current.
         card_wanted(kind, id): open the card of a part.
-        closed(): it was closed by hand.
     """
 
     card_wanted = Signal(str, str)
     feature_chosen = Signal(object)
-    closed = Signal()
 
     def __init__(self, theme: Theme, plan: QWidget) -> None:
-        super().__init__(plan)
-        self._theme, self._plan = theme, plan
-        self.setProperty("role", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)   # nor may a wheel here zoom the map
-        self.setCursor(Qt.CursorShape.ArrowCursor)
+        super().__init__(theme, plan, WIDTH)
         self.setAccessibleName(tr("What is here"))
         self.title = QLabel(tr("What is here"))
         self.title.setProperty("role", "title")
@@ -77,17 +71,9 @@ class IdentifyCard(QFrame):
         column.setSpacing(theme.gap // 2)
         column.addLayout(self._head())
         column.addWidget(self.tree, 1)
-        plan.installEventFilter(self)
-        self.hide()
 
     def _head(self) -> QVBoxLayout:
         theme = self._theme
-        close = QToolButton()
-        close.setProperty("role", "flat")
-        close.setIcon(icon("mdi6.close", theme))
-        close.setToolTip(tr("Close (Esc)"))
-        close.setAccessibleName(tr("Close (Esc)"))
-        close.clicked.connect(self.close_card)
         self.open_button = QToolButton()
         self.open_button.setProperty("role", "link")
         self.open_button.setText(tr("Open card (Enter)"))
@@ -96,7 +82,7 @@ class IdentifyCard(QFrame):
         row = QHBoxLayout()
         row.addWidget(self.title, 1)
         row.addWidget(self.open_button)
-        row.addWidget(close)
+        row.addWidget(self.close_button)
         head = QVBoxLayout()
         head.setContentsMargins(theme.pad, 0, theme.gap // 2, 0)
         head.setSpacing(0)
@@ -147,7 +133,7 @@ class IdentifyCard(QFrame):
         tree.blockSignals(False)
         tree.setColumnWidth(0, round(self._theme.size * WIDTH * 0.34))
         self.show()
-        self._fit()
+        self.fit()
         if (first := tree.topLevelItem(0)) is not None:
             tree.setCurrentItem(first)
 
@@ -157,18 +143,8 @@ class IdentifyCard(QFrame):
         found = (item.data(0, Qt.ItemDataRole.UserRole) for item in items if item is not None)
         return [part for part in found if part is not None]
 
-    def close_card(self) -> None:
-        """Put it away and give the keyboard back to the map."""
-        inside = self.tree.hasFocus()
-        self.hide()
-        if inside:
-            self._plan.setFocus()
-        self.closed.emit()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._plan and event.type() == QEvent.Type.Resize:
-            self._fit()
-        elif watched is self.tree and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        if watched is self.tree and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape:
                 self.close_card()
                 return True
@@ -180,17 +156,14 @@ class IdentifyCard(QFrame):
                 return True
         return super().eventFilter(watched, event)
 
-    def _fit(self) -> None:
-        """As high as its lines need, within the map."""
+    def wanted_height(self, width: int) -> int:
+        """Of its lines, but never the whole map's."""
         lines = sum(1 + item.childCount() for i in range(self.tree.topLevelItemCount())
                     if (item := self.tree.topLevelItem(i)) is not None)
         size = self._theme.size
-        width = min(size * WIDTH, self._plan.width() - 2 * size)
         head = self._column.sizeHint().height() - self.tree.sizeHint().height()
         high = min(head + lines * (self._theme.row + 1) + size, round(self._plan.height() * HIGHEST))
-        self.resize(width, max(high, size * 7))
-        self.move(self._plan.width() - self.width() - size, size * 6)   # under the north arrow
-        self.raise_()
+        return max(high, size * 7)
 
     def _part(self, item: QTreeWidgetItem | None) -> Part | None:
         while item is not None and item.parent() is not None:

@@ -19,6 +19,7 @@ from widgets.layer_import import FileToAdd, LayerImport
 from widgets.layer_panel import LayerPanel
 from widgets.layer_progress import LayerProgress
 from widgets.overlay_box import OverlayBox
+from widgets.place_pins import kind_choices
 from widgets.results import ResultWindow
 from widgets.theme import Theme
 
@@ -41,7 +42,7 @@ class LayerDesk(QObject):
         table_opened(id): the attribute table shows a layer and should be in sight.
         feature_activated(layer_id, row): go to a feature.
         selection_changed(layer_id, rows): features selected in the table; numpy row numbers.
-        said(text): for the message bar.
+        said(text): for the message bar. files_dropped(paths): onto the window; some may be registers.
     """
 
     layer_zoomed = Signal(object)
@@ -49,6 +50,7 @@ class LayerDesk(QObject):
     feature_activated = Signal(str, int)
     selection_changed = Signal(str, object)
     said = Signal(str)
+    files_dropped = Signal(object)
 
     def __init__(self, console: Console, run: Run, background: Background, window: QWidget, theme: Theme) -> None:
         super().__init__(window)
@@ -56,6 +58,7 @@ class LayerDesk(QObject):
         self._layers, self._run, self._window, self._theme = layers, run, window, theme
         self.panel = LayerPanel(profile, layers, run, background, theme)
         self.overlays = OverlayBox(console.overlays, run, theme)
+        self.overlays.offer_kinds(kind_choices(console.facilities.kinds, theme))
         self.basemaps = BasemapList(console.basemaps, run, theme)
         for part in (_divider(), self.overlays, _divider(), self.basemaps):
             self.panel.add_below(part)
@@ -69,7 +72,7 @@ class LayerDesk(QObject):
         self.panel.files_asked.connect(self.add_files)
         self.panel.lineage_asked.connect(self._show_lineage)
         self.panel.layers_shown.connect(self.table.follow)
-        self.drop.dropped.connect(self.add_files)
+        self.drop.dropped.connect(self.files_dropped)
         self.basemaps.files_asked.connect(self.add_files)
         self.basemaps.zoomed.connect(self.layer_zoomed)
         self.progress.again.connect(self.imports.add)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -22,6 +23,7 @@ class Layout(msgspec.Struct):
         position: x, y, width, height of the window on the desktop.
         maximised: whether it filled the screen.
         area: id of the area looked at last.
+        pages: how pages that have a map of their own are laid out, by name; what it says is theirs.
         language: "zh" or "en" where the user chose one in the window, else "" for the system's.
         recent: command lines run from the palette, newest first.
     """
@@ -33,6 +35,7 @@ class Layout(msgspec.Struct):
     maximised: bool = False
     area: str = ""
     recent: list[str] = []
+    pages: dict[str, dict[str, Any]] = {}
     language: str = ""
 
 

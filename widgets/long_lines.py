@@ -19,7 +19,7 @@ from widgets.layer_import import FileToAdd, LayerImport
 from widgets.runner import Outcome
 from widgets.theme import Theme
 
-LONG = {("detect", name) for name in ("run", "demo", "simulate", "alter", "import", "train", "check")} | {
+LONG = {("detect", name) for name in ("run", "demo", "simulate", "alter", "import", "train", "check", "gallery")} | {
     ("review", "learn"), ("review", "panel"), ("evidence", "make")}
 
 

@@ -24,7 +24,7 @@ def shown_place(value: dict[str, Any]) -> str:
 
 
 @measure.command("length")
-@door(menu="Map", icon="mdi6.ruler", shortcut="Ctrl+M", needs_window=True)
+@door(menu="Map/Measure and select", icon="mdi6.ruler", shortcut="Ctrl+M", needs_window=True)
 def measure_length(ctx: typer.Context) -> None:
     """Measure a length on the ellipsoid."""
     from console.insight.sketch import Kind
@@ -33,7 +33,7 @@ def measure_length(ctx: typer.Context) -> None:
 
 
 @measure.command("area")
-@door(menu="Map", icon="mdi6.vector-polygon", shortcut="Ctrl+Shift+M", needs_window=True)
+@door(menu="Map/Measure and select", icon="mdi6.vector-polygon", shortcut="Ctrl+Shift+M", needs_window=True)
 def measure_area(ctx: typer.Context) -> None:
     """Measure an area on the ellipsoid."""
     from console.insight.sketch import Kind
@@ -55,14 +55,14 @@ def card(ctx: typer.Context) -> None:
 
 
 @select.command("click")
-@door(menu="Map", icon="mdi6.cursor-default-click-outline", shortcut="Ctrl+Shift+S", needs_window=True)
+@door(menu="Map/Measure and select", icon="mdi6.cursor-default-click-outline", shortcut="Ctrl+Shift+S", needs_window=True)
 def select_click(ctx: typer.Context) -> None:
     """Select features one by one."""
     window_of(ctx).map_tools.select_by_click()
 
 
 @select.command("box")
-@door(menu="Map", icon="mdi6.select-drag", shortcut="Ctrl+Shift+B", needs_window=True)
+@door(menu="Map/Measure and select", icon="mdi6.select-drag", shortcut="Ctrl+Shift+B", needs_window=True)
 def select_box(ctx: typer.Context) -> None:
     """Select features with a box."""
     from console.insight.sketch import Kind
@@ -71,7 +71,7 @@ def select_box(ctx: typer.Context) -> None:
 
 
 @select.command("polygon")
-@door(menu="Map", icon="mdi6.lasso", shortcut="Ctrl+Shift+P", needs_window=True)
+@door(menu="Map/Measure and select", icon="mdi6.lasso", shortcut="Ctrl+Shift+P", needs_window=True)
 def select_polygon(ctx: typer.Context) -> None:
     """Select features with a polygon."""
     from console.insight.sketch import Kind
@@ -80,7 +80,7 @@ def select_polygon(ctx: typer.Context) -> None:
 
 
 @select.command("circle")
-@door(menu="Map", icon="mdi6.circle-outline", shortcut="Ctrl+Shift+O", needs_window=True)
+@door(menu="Map/Measure and select", icon="mdi6.circle-outline", shortcut="Ctrl+Shift+O", needs_window=True)
 def select_circle(ctx: typer.Context) -> None:
     """Select features with a circle."""
     from console.insight.sketch import Kind
@@ -89,7 +89,7 @@ def select_circle(ctx: typer.Context) -> None:
 
 
 @select.command("area")
-@door(menu="Map", icon="mdi6.select-group", shortcut="Ctrl+Shift+G", needs_window=True)
+@door(menu="Map/Measure and select", icon="mdi6.select-group", shortcut="Ctrl+Shift+G", needs_window=True)
 def select_area(ctx: typer.Context) -> None:
     """Select the features that touch the chosen area."""
     import shapely
@@ -104,7 +104,7 @@ def select_area(ctx: typer.Context) -> None:
 
 
 @select.command("none")
-@door(menu="Map", icon="mdi6.select-off", shortcut="Ctrl+Shift+A", needs_window=True)
+@door(menu="Map/Measure and select", icon="mdi6.select-off", shortcut="Ctrl+Shift+A", needs_window=True)
 def select_none(ctx: typer.Context) -> None:
     """Select no feature, and take measurements off the map."""
     tools = window_of(ctx).map_tools
@@ -113,7 +113,7 @@ def select_none(ctx: typer.Context) -> None:
         pass
 
 
-@door(menu="Map", icon="mdi6.crosshairs-gps", shortcut="Ctrl+L", needs_window=True, show=shown_place)
+@door(menu="Map/Places", icon="mdi6.crosshairs-gps", shortcut="Ctrl+L", needs_window=True, show=shown_place)
 def go(
     ctx: typer.Context,
     place: list[str] = typer.Argument(..., help="22.5431, 114.0579 or 114°03′28″E 22°32′35″N or 508312 2493850 "
@@ -128,7 +128,7 @@ def go(
     return {"lon": lon, "lat": lat, "place": window.map_places.go_to(lon, lat)}
 
 
-@door(menu="Map", icon="mdi6.axis-arrow", needs_window=True)
+@door(menu="Map/Places", icon="mdi6.axis-arrow", needs_window=True)
 def coordinates(
     ctx: typer.Context,
     crs: str = typer.Argument(..., help="EPSG:4490, EPSG:4547, gcj02, bd09, any EPSG code or PROJ text."),
@@ -137,7 +137,7 @@ def coordinates(
     return {"crs": window_of(ctx).map_places.use_crs(crs)}
 
 
-@door(menu="Map", icon="mdi6.bookmark-outline", shortcut="Ctrl+B", needs_window=True)
+@door(menu="Map/Places", icon="mdi6.bookmark-outline", shortcut="Ctrl+B", needs_window=True)
 def bookmark(
     ctx: typer.Context,
     bookmark: str = typer.Argument(..., help="Name of a view."),
@@ -151,7 +151,7 @@ def bookmark(
         places.keep_bookmark(bookmark)
 
 
-@door(menu="Map", icon="mdi6.bookmark-multiple-outline", needs_window=True)
+@door(menu="Map/Places", icon="mdi6.bookmark-multiple-outline", needs_window=True)
 def bookmarks(ctx: typer.Context) -> list[dict[str, Any]]:
     """List the bookmarks."""
     import msgspec
@@ -159,7 +159,7 @@ def bookmarks(ctx: typer.Context) -> list[dict[str, Any]]:
     return [msgspec.structs.asdict(one) for one in window_of(ctx).map_places.bookmarks.all()]
 
 
-@door(menu="Map", icon="mdi6.bookmark-remove-outline", needs_window=True)
+@door(menu="Map/Places", icon="mdi6.bookmark-remove-outline", needs_window=True)
 def forget_bookmark(ctx: typer.Context, bookmark: str = typer.Argument(..., help="Name of a view.")) -> None:
     """Forget a bookmark."""
     window_of(ctx).map_places.forget_bookmark(bookmark)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenuBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolButton, QWidget
 
 from console.language import tr
 from widgets.command_entries import Entry, menu_title
@@ -15,8 +15,8 @@ from widgets.theme import Theme
 
 WINDOW = "view"  # the group of the commands that act on the window
 # Order of the menus, each with the letter that opens it with Alt.
-ORDER = {"Go": "G", "View": "V", "Areas": "A", "Cases": "C", "Feeds": "F", "Layers": "L", "Map": "M", "Ledger": "E",
-         "Profile": "P", "Tools": "T"}
+ORDER = {"Go": "G", "View": "V", "Areas": "A", "Map": "M", "Layers": "L", "Cases": "C", "Hazards": "Z", "Detection": "D",
+         "Review": "R", "Manage": "N"}
 # A second key for the same thing, where keyboards or habits differ.
 ALSO: dict[tuple[str, ...], list[str]] = {
     ("view", "zoom-in"): ["Ctrl++"], ("view", "help"): ["?"], ("view", "palette"): ["Ctrl+P"],
@@ -37,13 +37,16 @@ class Menus(QObject):
         super().__init__(parent)
         self._theme = theme
         self.actions: dict[tuple[str, ...], QAction] = {}
-        self._menus: dict[str, dict[str, list[QAction]]] = {}   # menu → group of the tree → its actions
+        self._menus: dict[str, _Menu] = {}
         for entry in entries:
             if entry.door.menu or entry.door.shortcut:
                 action = self.actions[entry.path] = self._action(entry, run, begin)
                 parent.addAction(action)  # the shortcut works wherever the focus is in the window
                 if entry.door.menu:
-                    self._menus.setdefault(entry.door.menu, {}).setdefault(entry.path[0], []).append(action)
+                    name, _, inner = entry.door.menu.partition("/")
+                    menu = self._menus.setdefault(name, _Menu())
+                    held = menu.inner.setdefault(inner, []) if inner else menu.groups.setdefault(entry.path[0], [])
+                    held.append(action)
 
     def fill(self, bar: QMenuBar) -> None:
         """Put the menus into a menu bar, in the fixed order, unknown ones before Help."""
@@ -52,12 +55,7 @@ class Menus(QObject):
         for name in (*ORDER, *rest, "Help"):
             if name in self._menus:
                 menu = bar.addMenu(_with_letter(menu_title(name), {**ORDER, "Help": "H"}.get(name, "")))
-                menu.setToolTipsVisible(True)
-                # What acts on the window first, then group by group as in the tree.
-                for _, actions in sorted(self._menus[name].items(), key=lambda pair: pair[0] != WINDOW):
-                    if not menu.isEmpty():
-                        menu.addSeparator()
-                    menu.addActions(actions)
+                self._menus[name].fill(menu)
 
     def button(self, *path: str) -> QToolButton:
         """A flat button for a command, with its icon, tooltip and shortcut."""
@@ -97,6 +95,28 @@ class Menus(QObject):
         else:
             action.triggered.connect(lambda: run(list(entry.path)))
         return action
+
+
+class _Menu:
+    """What one menu holds: its own actions by group of the tree, and the menus inside it ("Cases/Take in") by name."""
+
+    def __init__(self) -> None:
+        self.groups: dict[str, list[QAction]] = {}
+        self.inner: dict[str, list[QAction]] = {}
+
+    def fill(self, menu: QMenu) -> None:
+        """What acts on the window first, then group by group as in the tree, then the menus inside."""
+        menu.setToolTipsVisible(True)
+        for _, actions in sorted(self.groups.items(), key=lambda pair: pair[0] != WINDOW):
+            if not menu.isEmpty():
+                menu.addSeparator()
+            menu.addActions(actions)
+        if self.inner and not menu.isEmpty():
+            menu.addSeparator()
+        for name, actions in self.inner.items():
+            inside = menu.addMenu(menu_title(name))
+            inside.setToolTipsVisible(True)
+            inside.addActions(actions)
 
 
 def _with_letter(title: str, letter: str) -> str:

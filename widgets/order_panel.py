@@ -99,6 +99,22 @@ class OrderPanel(QWidget):
         self.list_button.click()
         self.form.begin(self._tree, self._area, case)
 
+    def show_order(self, order_id: str) -> None:
+        """Look at one order, whichever area is chosen and whether or not it is over."""
+        self.list_button.setChecked(True)
+        self.pages.setCurrentWidget(self.split)
+        order = self._orders.get(order_id)
+        if order is not None:
+            self._only = None
+            self.only_chip.hide()
+            if self._area and order.area not in self._tree.within(self._area):
+                self._area = ""
+            self.open_only.setChecked(self.open_only.isChecked() and order.is_open)
+            self._show_orders()
+            self.table.choose(order_id)
+            self._show_card()
+        self.table.setFocus()
+
     def user_changed(self) -> None:
         """Somebody else works here now: other steps are possible."""
         self._show_card()

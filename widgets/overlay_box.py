@@ -12,6 +12,7 @@ from console.language import tr
 from console.model.area import AreaTree
 from console.model.overlay import Measure, Overlays
 from console.store.overlays import OverlayStore
+from widgets.choice_button import Choice, ChoiceButton
 from widgets.theme import Theme
 from widgets.words import level_word
 
@@ -47,6 +48,8 @@ class OverlayBox(QFrame):
         self.devices.setToolTip(tr("Sensors and cameras, and how each is doing (Ctrl+Shift+V)"))
         self.facilities = QCheckBox(tr("Facilities"))
         self.facilities.setToolTip(tr("Stations, police, hydrants, shelters, schools … (Ctrl+Shift+K)"))
+        self.kinds = ChoiceButton(tr("Kinds of facilities"), [], theme)
+        self.kinds.changed.connect(self._kinds_chosen)
         self.minutes = _box(tr("How far back trails go"), [(tr("{n} min", n=n), str(n)) for n in MINUTES])
         self._lay_out(theme)
         self._connect()
@@ -62,7 +65,7 @@ class OverlayBox(QFrame):
         column.setSpacing(theme.gap // 2)
         column.addWidget(heading)
         for tick, boxes in ((self.heat, [self.radius]), (self.choropleth, [self.level, self.measure]),
-                            (self.trails, [self.minutes]), (self.devices, []), (self.facilities, [])):
+                            (self.trails, [self.minutes]), (self.devices, []), (self.facilities, [self.kinds])):
             row = QHBoxLayout()
             row.setSpacing(theme.gap // 2)
             row.addWidget(tick)
@@ -86,6 +89,12 @@ class OverlayBox(QFrame):
                            (self.minutes, ["trails", "--minutes"]), (self.level, ["choropleth", "--level"])):
             box.activated.connect(lambda at, box=box, words=words: self._chosen(box, words))
 
+    def _kinds_chosen(self) -> None:
+        now = self._overlays.get()
+        chosen = sorted(self.kinds.chosen)
+        if chosen != sorted(now.facility_kinds):
+            self._run(["view", "facilities", "--on", *(f"--kind={kind}" for kind in chosen or ["all"])])
+
     def _chosen(self, box: QComboBox, words: Sequence[str]) -> None:
         if box.currentData():
             self._run(["view", words[0], f"{words[1]}={box.currentData()}"])
@@ -95,6 +104,12 @@ class OverlayBox(QFrame):
     def refresh(self) -> None:
         """Show what is saved."""
         self.show_overlays(self._overlays.get())
+
+    def offer_kinds(self, kinds: Sequence[Choice]) -> None:
+        """Offer these kinds of facilities, with their pictograms."""
+        with QSignalBlocker(self.kinds):
+            self.kinds.set_groups([("", kinds)])
+        self.refresh()
 
     def set_tree(self, tree: AreaTree) -> None:
         """Offer the levels of this hierarchy."""
@@ -119,6 +134,9 @@ class OverlayBox(QFrame):
                                    else self.level.findData(now.level))
         self.radius.setVisible(now.heat)
         self.minutes.setVisible(now.trails)
+        with QSignalBlocker(self.kinds):
+            self.kinds.choose(now.facility_kinds)
+        self.kinds.setVisible(now.facilities)
         for box in (self.level, self.measure):
             box.setVisible(now.choropleth)
 

@@ -129,11 +129,17 @@ def devices(
 @door(menu="Map", icon="mdi6.hospital-building", shortcut="Ctrl+Shift+K", show=shown_facilities)
 def facilities(
     ctx: typer.Context,
-    on: bool | None = typer.Option(None, "--on/--off", help="Without either: the other way round."),
+    on: bool | None = typer.Option(None, "--on/--off", help="Without either and without another option: the other "
+                                                            "way round."),
+    kind: list[str] = typer.Option([], "--kind", help="Only this kind; may be given several times; all for all."),
 ) -> dict[str, Any]:
-    """Show stations, mediation rooms, police, hydrants, shelters, hospitals and schools."""
-    store = console_of(ctx).overlays
-    return msgspec.to_builtins(store.change(facilities=_switched(on, store.get().facilities)))
+    """Show stations, mediation rooms, police, hydrants, shelters, hospitals and schools, all or some kinds."""
+    console = console_of(ctx)
+    store = console.overlays
+    now = store.get()
+    named = tuple(dict.fromkeys(console.facilities.kinds.named(one).kind for one in kind if one != "all"))
+    return msgspec.to_builtins(store.change(facilities=_switched(on, now.facilities, *kind),
+                                            facility_kinds=named if kind else now.facility_kinds))
 
 
 def _switched(on: bool | None, before: bool, *given: object) -> bool:

@@ -3,45 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QPainter, QPen
-from PySide6.QtWidgets import (
-    QFrame,
-    QLabel,
-    QLineEdit,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from console.language import tr
-from widgets.icons import icon
+from widgets.palette_list import ROW_HEIGHT, OfferDelegate, OfferModel
 from widgets.palette_offers import Offer, Offers
 from widgets.theme import Theme
 
 if TYPE_CHECKING:
     from console.insight.search_all import Hit
 
-OFFER = int(Qt.ItemDataRole.UserRole) + 1
 ROWS = 12         # offers seen at once
 MOST_RECENT = 20  # lines remembered
-ROW_HEIGHT = 1.15
-REMEMBERED = frozenset({"area", "case"})
+REMEMBERED = frozenset({"area", "case", "building", "room", "firm", "facility"})   # of people nothing is kept
 
 
 class Palette(QFrame):
@@ -72,6 +50,7 @@ class Palette(QFrame):
         self.setAccessibleName(tr("Command palette"))
         self._offers, self._recent, self._theme, self._window = offers, recent, theme, parent
         self._hits: Sequence[Hit] = ()
+        self._less = ""         # what the search left out
         self._awaited = ""      # what is being searched for, "" for nothing
         self._moved = False     # another line than the first was chosen by hand
         self.field = QLineEdit(self)
@@ -79,13 +58,13 @@ class Palette(QFrame):
         self.field.setAccessibleName(tr("Command palette"))
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._type)
-        self._model = _OfferModel(self)
+        self._model = OfferModel(self)
         self.list = QListView(self)
         self.list.setModel(self._model)
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setItemDelegate(_OfferDelegate(theme, self.list))
+        self.list.setItemDelegate(OfferDelegate(theme, self.list))
         self.list.clicked.connect(lambda index: self._take(self._model.offer(index.row())))
         self.list.selectionModel().currentChanged.connect(lambda *_: self.current_changed.emit(self.current_hit()))
         self._hint = QLabel(self)
@@ -108,7 +87,7 @@ class Palette(QFrame):
         self.field.end(False)
 
     def place(self) -> None:
-        """Under the top edge of the window, in its middle."""
+        """Under the top edge of the window at its right, below the button that opens it: the map stays in sight."""
         parent = self._window
         width = min(self._theme.size * 56, parent.width() - 2 * self._theme.pad)
         top = min(self._theme.row * 3, parent.height() // 8)
@@ -118,12 +97,16 @@ class Palette(QFrame):
         self.list.setFixedHeight(max(1, min(ROWS, room, self._model.rowCount())) * row + 2)
         self.setFixedWidth(width)
         self.adjustSize()
-        self.move((parent.width() - self.width()) // 2, top)
+        self.move(parent.width() - self.width() - self._theme.pad, top)
 
-    def show_found(self, text: str, hits: Sequence[Hit]) -> None:
-        """What the search answered; an answer to another text than the one in the field is passed over."""
+    def show_found(self, text: str, hits: Sequence[Hit], less: str = "") -> None:
+        """What the search answered; an answer to another text than the one in the field is passed over.
+
+        Args:
+            less: what was left out and why, as a sentence; "" for nothing.
+        """
         if text == self._awaited:
-            self._hits, self._awaited = hits, ""
+            self._hits, self._awaited, self._less = hits, "", less
             self._refresh()
 
     def current_hit(self) -> Hit | None:
@@ -173,7 +156,7 @@ class Palette(QFrame):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._hits, self._awaited = (), ""
+        self._hits, self._awaited, self._less = (), "", ""
         self.hidden.emit()
 
     def _type(self) -> None:
@@ -182,6 +165,7 @@ class Palette(QFrame):
             return
         wanted = self._offers.wanted(self.field.text())
         self._moved, self._awaited = False, wanted
+        self._less = ""
         if not wanted:
             self._hits = ()
         self._refresh()
@@ -196,7 +180,7 @@ class Palette(QFrame):
             self.list.setCurrentIndex(self._model.index(max(0, kept)))
         found = self._model.rowCount() > 0
         self.list.setVisible(found)
-        self._hint.setText(self._offers.hint(text) or (
+        self._hint.setText(self._offers.hint(text) or self._less or (
             tr("↑↓ choose · Tab complete · Enter run · Esc close") if found
             else tr("Searching …") if self._awaited
             else tr("Nothing matches “{text}”.", text=text.strip())))
@@ -222,79 +206,9 @@ class Palette(QFrame):
         line = offer.line if offer is not None else self.field.text().strip()
         if line:
             self.close_palette()
-            if offer is None or offer.hit is None or offer.hit.kind in REMEMBERED:   # of people nothing is kept
+            if offer is None or offer.hit is None or offer.hit.kind in REMEMBERED:
                 self.remember(line)
             if offer is not None and offer.shows:
                 self.found.emit(offer.hit)
             else:
                 self.chosen.emit(line)
-
-
-class _OfferModel(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._offers: list[Offer] = []
-
-    def show(self, offers: list[Offer]) -> None:
-        self.beginResetModel()
-        self._offers = offers
-        self.endResetModel()
-
-    def offer(self, row: int) -> Offer:
-        return self._offers[row]
-
-    def row_of(self, line: str) -> int:
-        return next((row for row, one in enumerate(self._offers) if one.line == line), -1)
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._offers)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> Any:
-        offer = self._offers[index.row()]
-        if role == OFFER:
-            return offer
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return offer.title
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{offer.title}\n{offer.line}"
-        return None
-
-
-class _OfferDelegate(QStyledItemDelegate):
-    """Title, what it stands for, and the shortcut at the right edge."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(self._theme.size * 20, round(self._theme.row * ROW_HEIGHT))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem,
-              index: QModelIndex | QPersistentModelIndex) -> None:
-        offer: Offer = index.data(OFFER)
-        theme = self._theme
-        painter.save()
-        box: QRect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, QColor(theme.accent_dim))
-        box = box.adjusted(theme.pad, 0, -theme.pad, 0)
-        if offer.icon:
-            side = QRect(box.left(), box.top(), theme.icon, box.height())
-            icon(offer.icon, theme).paint(painter, side)
-        box.setLeft(box.left() + theme.icon + theme.gap)
-        metrics = option.fontMetrics
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        painter.setPen(QPen(QColor(theme.muted)))
-        if offer.shortcut:
-            keys = QKeySequence(offer.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-            painter.drawText(box, flags | Qt.AlignmentFlag.AlignRight, keys)
-            box.setRight(box.right() - metrics.horizontalAdvance(keys) - theme.pad)
-        title = metrics.elidedText(offer.title, Qt.TextElideMode.ElideRight, box.width() * 3 // 5)
-        wide = metrics.horizontalAdvance(title) + theme.pad
-        rest = box.adjusted(wide, 0, 0, 0)
-        painter.drawText(rest, flags | Qt.AlignmentFlag.AlignRight,
-                         metrics.elidedText(offer.detail, Qt.TextElideMode.ElideRight, rest.width()))
-        painter.setPen(QPen(QColor(theme.text)))
-        painter.drawText(box, flags | Qt.AlignmentFlag.AlignLeft, title)
-        painter.restore()

@@ -31,6 +31,7 @@ RECENT_LEAD = 30.0  # what was used lately goes before what matches about as wel
 AREA_COMMAND = ("view", "area")
 CASE_COMMAND = ("view", "case")
 BOOKMARK_COMMAND = ("view", "bookmark")
+CARD_COMMAND = ("address", "show")
 
 
 @dataclass(frozen=True)
@@ -66,14 +67,16 @@ class Offers:
         tree: gives the areas of the moment.
         cases: gives the cases of the moment.
         bookmarks: gives the names of the views that were kept.
+        named: what something found is called now, by kind and id; "" for what is gone.
     """
 
     def __init__(self, entries: Iterable[Entry], tree: Callable[[], AreaTree],
                  cases: Callable[[], Mapping[str, Case]],
-                 bookmarks: Callable[[], Iterable[str]] = tuple) -> None:
+                 bookmarks: Callable[[], Iterable[str]] = tuple,
+                 named: Callable[[str, str], str] = lambda kind, id: "") -> None:
         self.entries = [entry for entry in entries if entry.door.in_palette]
         self._by_path = {entry.path: entry for entry in self.entries}
-        self._tree, self._cases, self._bookmarks = tree, cases, bookmarks
+        self._tree, self._cases, self._bookmarks, self._named = tree, cases, bookmarks, named
         # Both are made at the first letter typed: pinyin need not slow down the start.
         self._keys: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._search: tuple[AreaTree, AreaSearch] | None = None
@@ -138,13 +141,21 @@ class Offers:
         entry, rest = begun
         if entry.path == AREA_COMMAND and rest and (area := self._tree().get(rest[0])) is not None:
             return tr("Go to {name}", name=area.name)
+        if entry.path == CARD_COMMAND and rest and (name := self._named(*rest[0].partition(":")[::2])):
+            return name
         return " ".join([entry.title, *rest])
 
     def _everything(self, recent: list[str]) -> list[Offer]:
-        lately = [Offer(self.titled(line), tr("used lately"), line, True, "mdi6.history") for line in recent
+        lately = [Offer(self.titled(line), self._lately(line), line, True, "mdi6.history") for line in recent
                   if self.entry_of(f"{line} ") is not None]
         used = {offer.line for offer in lately}
         return lately + [self._offer(entry) for entry in self.entries if entry.line not in used]
+
+    def _lately(self, line: str) -> str:
+        """That it was used lately, and what kind of thing it is where something found was looked at."""
+        words = words_of(line)
+        kind = words[2].partition(":")[0] if tuple(words[:2]) == CARD_COMMAND and len(words) > 2 else ""
+        return " · ".join([kind_word(kind), tr("used lately")] if kind in ICONS else [tr("used lately")])
 
     def _offer(self, entry: Entry) -> Offer:
         return Offer(entry.title, entry.usage, entry.line, not entry.needs_words, entry.door.icon,
@@ -272,7 +283,8 @@ def scored_hits(query: str, hits: Sequence[Hit]) -> Iterable[tuple[float, Offer]
 def line_of(kind: str, id: str) -> str:
     """The line that shows something found."""
     commands = {"area": AREA_COMMAND, "case": CASE_COMMAND}
-    return f"{' '.join(commands[kind])} {quoted(id)}" if kind in commands else f"address show {quoted(f'{kind}:{id}')}"
+    return f"{' '.join(commands[kind])} {quoted(id)}" if kind in commands else \
+        f"{' '.join(CARD_COMMAND)} {quoted(f'{kind}:{id}')}"
 
 
 def _rank(area: Area) -> tuple[int, str, str]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from console.language import tr
 from widgets.curve_view import CurveView
-from widgets.field_grid import FieldGrid
-from widgets.icons import icon
+from widgets.device_rules import RuleForm
+from widgets.facility_form import FacilityForm
+from widgets.floating import FloatingCard
+from widgets.reveal_grid import Field, RevealGrid
 from widgets.theme import Theme
 from widgets.words import demo_word
 
@@ -29,6 +30,8 @@ class PlaceFacts:
         chip, colour: how it is doing, in a word.
         times, values: of the last day; None for what has no curve. limits, unit: for the curve.
         stream: address of a camera's picture, "" for none.
+        hidden: label of a masked row → what `People.reveal` is asked for.
+        device_kind: of a device, "" for a facility. holding: name of the rule that holds, "" for none.
         code: on its plate, "" for none. lon, lat: EPSG:4490 degrees. class_code: of a case about it.
     """
 
@@ -48,30 +51,31 @@ class PlaceFacts:
     lon: float = 0.0
     lat: float = 0.0
     class_code: str = ""
+    device_kind: str = ""
+    holding: str = ""
+    hidden: Mapping[str, str] = dataclasses.field(default_factory=dict)
     demo: bool = False
 
 
-class PlaceCard(QFrame):
+class PlaceCard(FloatingCard):
     """Esc closes it.
 
     Signals:
-        closed(): it was closed by hand.
         picture_wanted(str): open a camera's stream in the user's player.
         report_wanted(PlaceFacts): somebody reports something here.
+        edit_wanted(PlaceFacts): what is known of this facility is to be corrected.
+        rules_wanted(PlaceFacts): the rules of this kind of device are to be changed.
     """
 
-    closed = Signal()
     picture_wanted = Signal(str)
     report_wanted = Signal(object)
+    rules_wanted = Signal(object)
+    edit_wanted = Signal(object)
 
     def __init__(self, theme: Theme, plan: QWidget) -> None:
-        super().__init__(plan)
-        self._theme, self._plan = theme, plan
+        super().__init__(theme, plan, WIDTH)
         self.facts: PlaceFacts | None = None
-        self.setProperty("role", "panel")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
-        self.setCursor(Qt.CursorShape.ArrowCursor)
         self.title, self.kind, self.chip, self.demo = QLabel(), QLabel(), QLabel(), QLabel(demo_word())
         self.title.setProperty("role", "heading")
         self.title.setWordWrap(True)
@@ -79,28 +83,30 @@ class PlaceCard(QFrame):
         for chip in (self.chip, self.demo):
             chip.setProperty("role", "chip")
         self.demo.setStyleSheet(f"color: {theme.warning};")
-        self.fields, self.curve = FieldGrid(theme), CurveView(theme)
+        self.fields, self.curve = RevealGrid(theme), CurveView(theme)
         self.picture = QPushButton(tr("Open picture"))
         self.picture.setToolTip(tr("Open the camera's stream in your player"))
         self.picture.clicked.connect(lambda: self.facts and self.picture_wanted.emit(self.facts.stream))
         self.report = QPushButton(tr("Report a case here"))
         self.report.setToolTip(tr("Begin a case at this place"))
         self.report.clicked.connect(lambda: self.facts and self.report_wanted.emit(self.facts))
+        self.rules_button = QPushButton(tr("Rules …"))
+        self.rules_button.setToolTip(tr("When readings of this kind of device raise an alarm or a hazard"))
+        self.rules_button.clicked.connect(lambda: self.facts and self.rules_wanted.emit(self.facts))
+        self.rules = RuleForm(theme)
+        self.rules.left.connect(self._rules_left)
+        self.edit = QPushButton(tr("Edit …"))
+        self.edit.setToolTip(tr("Correct what is known of this facility"))
+        self.edit.clicked.connect(lambda: self.facts and self.edit_wanted.emit(self.facts))
+        self.form = FacilityForm(theme)
+        self.form.left.connect(self._rules_left)
         self._lay_out()
-        plan.installEventFilter(self)
-        self.hide()
 
     def _lay_out(self) -> None:
         theme = self._theme
-        close = QToolButton()
-        close.setProperty("role", "flat")
-        close.setIcon(icon("mdi6.close", theme))
-        close.setToolTip(tr("Close (Esc)"))
-        close.setAccessibleName(tr("Close (Esc)"))
-        close.clicked.connect(self.close_card)
         top = QHBoxLayout()
         top.addWidget(self.title, 1)
-        top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         below = QHBoxLayout()
         below.setSpacing(theme.gap)
         for part in (self.kind, self.chip, self.demo):
@@ -111,6 +117,8 @@ class PlaceCard(QFrame):
         buttons.setSpacing(theme.gap)
         buttons.addWidget(self.picture)
         buttons.addWidget(self.report)
+        buttons.addWidget(self.rules_button)
+        buttons.addWidget(self.edit)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.pad, theme.gap, theme.gap, theme.pad)
@@ -120,10 +128,17 @@ class PlaceCard(QFrame):
         column.addWidget(self.fields)
         column.addWidget(self.curve)
         column.addLayout(buttons)
+        column.addWidget(self.rules)
+        column.addWidget(self.form)
+        column.addStretch(1)   # a title that wraps asks for more than it needs
 
     def show_facts(self, facts: PlaceFacts) -> None:
         """Show this one."""
+        other = self.facts is None or (self.facts.set, self.facts.id) != (facts.set, facts.id)
         self.facts = facts
+        if other:
+            self.rules.hide()
+            self.form.hide()
         self.title.setText(facts.title)
         self.setAccessibleName(facts.title)
         self.kind.setText(facts.kind)
@@ -131,43 +146,35 @@ class PlaceCard(QFrame):
         self.chip.setVisible(bool(facts.chip))
         self.chip.setStyleSheet(f"color: {facts.colour};" if facts.colour else "")
         self.demo.setVisible(facts.demo)
-        self.fields.set_rows(facts.rows)
-        self.curve.setVisible(facts.times is not None)
+        self.fields.show_fields([Field(label, value, facts.hidden.get(label, "")) for label, value in facts.rows])
+        self._make_room()
         if facts.times is not None and facts.values is not None:
             self.curve.show_curve(facts.times, facts.values, facts.limits, facts.unit)
-        self.picture.setVisible(bool(facts.stream))
         self.show()
-        self._fit()
+        self.fit()
+
+    def make_room(self) -> None:
+        """The rules or the form were opened: they need the card."""
+        self._make_room()
+        self.fit()
+
+    def _make_room(self) -> None:
+        facts, asking = self.facts, self.rules.isVisibleTo(self) or self.form.isVisibleTo(self)
+        self.fields.setVisible(not asking)
+        self.curve.setVisible(not asking and facts is not None and facts.times is not None)
+        self.picture.setVisible(not asking and facts is not None and bool(facts.stream))
+        self.report.setVisible(not asking)
+        self.rules_button.setVisible(not asking and facts is not None and bool(facts.device_kind))
+        self.edit.setVisible(not asking and facts is not None and facts.set == "facilities")
+
+    def _rules_left(self) -> None:
+        self.make_room()
+        self.setFocus()
 
     def rows(self) -> Sequence[tuple[str, str]]:
         """What is shown in its fields."""
         return self.fields.rows()
 
     def close_card(self) -> None:
-        """Put it away; the keyboard goes back to the map."""
-        inside = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else self.hasFocus()
-        self.hide()
         self.facts = None
-        if inside:
-            self._plan.setFocus()
-        self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_card()
-        else:
-            super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._plan and event.type() == QEvent.Type.Resize and self.isVisible():
-            self._fit()
-        return super().eventFilter(watched, event)
-
-    def _fit(self) -> None:
-        size = self._theme.size
-        width = min(size * WIDTH, self._plan.width() - 2 * size)
-        self.setFixedWidth(width)
-        self.adjustSize()
-        self.resize(width, min(self.sizeHint().height(), self._plan.height() - 7 * size))
-        self.move(self._plan.width() - width - size, size * 6)   # under the north arrow
-        self.raise_()
+        super().close_card()

@@ -32,7 +32,7 @@ BASEMAPS = typer.Option("", "--basemap", help="Names of basemaps with commas bet
                                               "are visible.")
 
 
-@door(menu="View", icon="mdi6.printer-outline")
+@door(menu="Map", icon="mdi6.printer-outline")
 def sheet(
     ctx: typer.Context,
     out: Path = typer.Argument(..., help="PDF file to write."),
@@ -78,7 +78,7 @@ def sheet(
         "vector": list(printed.vector), "raster": list(printed.raster)}
 
 
-@door(menu="View", icon="mdi6.image-outline")
+@door(menu="Map", icon="mdi6.image-outline")
 def picture(
     ctx: typer.Context,
     out: Path = typer.Argument(..., help="PNG file to write."),

@@ -34,7 +34,14 @@ def heading(name: str) -> str:
         "filter": tr("Filter"), "size": tr("Dimensions"), "scale": tr("Scale"), "removed": tr("Removed"),
         "layer": tr("Layer"),
     }
-    return words.get(name) or _desk_words().get(name, name)
+    return words.get(name) or _desk_words().get(name) or _place_words().get(name, name)
+
+
+def _place_words() -> dict[str, str]:
+    """Fields of the answers about facilities."""
+    return {"kind_name": tr("Kind"), "duty": tr("On duty 24 h"), "hours": tr("Opening hours"),
+            "services": tr("Services offered"), "contact": tr("Contact"), "mobile": tr("Mobile phone"),
+            "facilities": tr("Facilities")}
 
 
 def _desk_words() -> dict[str, str]:

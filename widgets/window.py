@@ -43,6 +43,7 @@ from widgets.live import Live
 from widgets.long_lines import LongLines
 from widgets.map_layers import MapLayers
 from widgets.map_overlays import MapOverlays
+from widgets.map_page import MapPage
 from widgets.map_panel import MapPanel
 from widgets.map_places import MapPlaces
 from widgets.map_tools import MapTools
@@ -53,6 +54,7 @@ from widgets.object.desk import ObjectDesk
 from widgets.palette import Palette
 from widgets.palette_offers import Offers
 from widgets.place_desk import PlaceDesk
+from widgets.register.desk import RegisterDesk
 from widgets.results import ResultWindow, sentence
 from widgets.reveal_desk import RevealDesk
 from widgets.runner import Outcome, Runner
@@ -159,6 +161,8 @@ class MainWindow(QMainWindow):
         self.feed_bar = FeedBar(theme)
         self.message_bar = MessageBar(theme)
         self.layers = LayerDesk(self.console, self.runner.run, self.background, self, theme)
+        self.registers = RegisterDesk(self.console.profile.folder, self.background, theme, self,
+                                      lambda: ticket_of(self.console))
         self.map_layers = MapLayers(self.console, self.map_panel.canvas, self.background, self)
         self.long_lines = LongLines(self.console.profile.folder, self._door_for, theme,
                                     ticket=lambda: ticket_of(self.console))
@@ -166,7 +170,8 @@ class MainWindow(QMainWindow):
         self.runner.aside = self.long_lines.take
         self.map_overlays = MapOverlays(self.console, self.map_panel.canvas, self)
         self.bookmarks = Bookmarks(self.console.profile.folder / "map.json")
-        offers = Offers(self.entries, lambda: self.live.tree, lambda: self.live.cases, self.bookmarks.names)
+        offers = Offers(self.entries, lambda: self.live.tree, lambda: self.live.cases, self.bookmarks.names,
+                        lambda kind, id_: self.console.search.title_of(kind, id_))
         self.palette_box = Palette(offers, self.layout_now.recent, theme, self)
 
     def _arrange(self) -> None:
@@ -236,6 +241,7 @@ class MainWindow(QMainWindow):
 
         page = self.hazards = HazardPage(self.console, self.background, self.theme,
                                          self.console.profile.caches / "map")
+        page.restore(self.layout_now.pages.get("hazards", {}))
         page.set_tree(self.live.tree)
         page.set_area(self.navigation.area)
         connect_hazards(self, page)
@@ -246,6 +252,7 @@ class MainWindow(QMainWindow):
 
         page = self.inspections = InspectionPage(self.console, self.background, self.theme,
                                                  self.console.profile.caches / "map")
+        page.restore(self.layout_now.pages.get("inspections", {}))
         page.set_tree(self.live.tree)
         page.set_area(self.navigation.area)
         connect_inspections(self, page)
@@ -342,6 +349,14 @@ class MainWindow(QMainWindow):
         except ConsoleError as error:
             self.say_error(str(error))
 
+    def register_imported(self, kind: str) -> None:
+        """Rows of a register were stored by another process: what is shown of it here is read again."""
+        if kind == "buildings":
+            self.background.ask("buildings", self.console.places.buildings, self.map_panel.canvas.set_buildings)
+        elif kind == "facilities":
+            self.place_desk.facilities_changed()
+        self.objects.refresh()
+
     def toggle_full_screen(self) -> None:
         """Fill the screen, or go back to how the window was."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -434,6 +449,7 @@ class MainWindow(QMainWindow):
         self.place_desk.stop()
         self.found.stop()
         self.layers.stop()
+        self.registers.stop()
         self.background.stop()
         self.map_tools.stop()
         self.map_overlays.stop()
@@ -450,6 +466,9 @@ class MainWindow(QMainWindow):
         self.desk.remember(layout)
         layout.area = self.navigation.area
         layout.maximised = self.isMaximized()
+        for name, page in (("hazards", self.hazards), ("inspections", self.inspections)):
+            if isinstance(page, MapPage):
+                layout.pages[name] = page.remembered()
         if not (self.isMaximized() or self.isFullScreen()):
             layout.position = (self.x(), self.y(), self.width(), self.height())
         if self._remembers:

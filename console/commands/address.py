@@ -8,22 +8,25 @@ from typing import Any
 import msgspec
 import typer
 
-from console.commands.address_lines import say_card, say_hits, say_report
+from console.commands.address_lines import say_card, say_hits, say_matches, say_report
+from console.commands.mapping import MAP, SET, pairs
 from console.commands.progress_line import progress_line
 from console.commands.tree import console_of, door
-from console.errors import BadInput
+from console.errors import BadInput, Refused
+from console.insight.search_all import KINDS
 from console.language import tr
 from console.ledger.ledger import Draft
-from console.model.address import BUILDING, kind_of, normalise, parse, part_word
+from console.model.address import BUILDING, ENDS, kind_of, normalise, parse, part_word
 from console.model.person import Role
 from console.model.register import Alias
+from console.model.spelling import plain
 
 app = typer.Typer(no_args_is_help=True)
 TEXT = typer.Argument(..., help="What to look for.")
 
 
 @app.command("check")
-@door(menu="Map", icon="mdi6.barcode-scan", asks=True)
+@door(menu="Map/Address base", icon="mdi6.barcode-scan", asks=True)
 def check(ctx: typer.Context,
           code: str = typer.Argument(..., help="A code of 6 to 25 digits; blanks and bars between parts are no harm.")
           ) -> dict[str, Any]:
@@ -42,13 +45,15 @@ def check(ctx: typer.Context,
 
 
 @app.command("import")
-@door(menu="Map", icon="mdi6.database-import-outline", asks=True, roles=(Role.ADMINISTRATOR,), show=say_report)
+@door(menu="Map/Address base", icon="mdi6.database-import-outline", asks=True, roles=(Role.ADMINISTRATOR,),
+      show=say_report)
 def import_(
     ctx: typer.Context,
     file: Path = typer.Argument(..., help="A CSV, XLSX, GeoPackage or any vector file."),
     kind: str = typer.Option(..., help="What it holds: buildings, rooms, residents, firms, facilities, grids, aliases "
                                        "or names."),
-    mapping: list[str] = typer.Option([], "--map", help="FIELD=COLUMN, where the guess from the headings is wrong."),
+    mapping: list[str] = MAP,
+    given: list[str] = SET,
     encoding: str = typer.Option("", help="Of the texts; otherwise it is recognised."),
     crs: str = typer.Option("", help="Of coordinates, such as gcj02; otherwise as the file says, or EPSG:4490."),
     rejects: Path | None = typer.Option(None, help="Folder for the rows to correct; the file's own by default."),
@@ -57,35 +62,35 @@ def import_(
     """Import a register: right rows are stored, the others written to a file to correct and import again."""
     from console.exchange.address.importer import Registers  # brings polars, which no start should wait for
 
-    console = console_of(ctx)
-    named = {}
-    for word in mapping:
-        field, mark, column = word.partition("=")
-        if not mark:
-            raise BadInput(tr("“{text}” is no mapping; write FIELD=COLUMN.", text=word))
-        named[field.strip()] = column.strip()
+    console, named, said = console_of(ctx), pairs(mapping), pairs(given)
     registers = Registers(console.addresses, console.places, console.areas, console.ledger, console.address_words.best)
     with progress_line() as progress:
-        report = registers.run(file, kind, named, encoding or None, crs, rejects, dry_run, console.who.id, progress)
+        report = registers.run(file, kind, named, encoding or None, crs, rejects, dry_run, console.who.id, progress,
+                               said)
     return msgspec.to_builtins(report)
 
 
 @app.command("search")
-@door(menu="Map", icon="mdi6.magnify", asks=True, show=say_hits)
+@door(menu="Map/Address base", icon="mdi6.magnify", asks=True, show=say_hits)
 def search(ctx: typer.Context, text: str = TEXT,
            limit: int = typer.Option(8, min=1, help="How many of each kind."),
            kind: str = typer.Option("", help="Only area, building, room, firm, person, facility or case.")
            ) -> list[dict[str, Any]]:
     """Find anything: two characters of a name, the beginning of a code, pinyin initials, the end of a telephone."""
     console = console_of(ctx)
+    if kind and kind not in KINDS:
+        raise BadInput(tr("There is no kind “{kind}”; it can be {kinds}.", kind=kind, kinds=", ".join(KINDS)))
+    if len(plain(text)) < 2:
+        raise BadInput(tr("Two characters or more are needed to search."))
     console.addresses.sync()
-    found = console.search.find(text, console.who, limit, (kind,)) if kind else \
-        console.search.find(text, console.who, limit)
+    found = console.search.find(text, console.who, limit, (kind,) if kind else KINDS)
+    if not found and (less := console.search.not_searched(text, console.who)):
+        raise Refused(less)
     return [msgspec.to_builtins(one) for one in found]
 
 
 @app.command("show")
-@door(menu="Map", icon="mdi6.card-text-outline", asks=True, show=say_card)
+@door(menu="Map/Address base", icon="mdi6.card-text-outline", asks=True, show=say_card)
 def show(ctx: typer.Context, name: str = typer.Argument(..., help="A code, or KIND:ID such as firm:12 or area:440304."),
          ) -> dict[str, Any]:
     """Show what is linked to an area, building, room, firm, facility or person; people are masked."""
@@ -94,12 +99,14 @@ def show(ctx: typer.Context, name: str = typer.Argument(..., help="A code, or KI
     kind, mark, id_ = name.partition(":")
     if not mark:
         code = normalise(name)
+        if len(code) > ENDS["community"] and code not in console.areas.tree():
+            parse(name)     # says what is wrong with 24 or 26 digits
         kind, id_ = ("code", code) if kind_of(code) in ("base", "building", "room") else ("area", name)
     return msgspec.to_builtins(console.cards.card(kind, id_, console.who))
 
 
 @app.command("match")
-@door(menu="Map", icon="mdi6.map-search-outline", asks=True)
+@door(menu="Map/Address base", icon="mdi6.map-search-outline", asks=True, show=say_matches)
 def match(ctx: typer.Context, text: str = typer.Argument(..., help="An address in words."),
           limit: int = typer.Option(5, min=1, help="How many at most.")) -> list[dict[str, Any]]:
     """Find the code of an address in words, with how well it fits; old names and other spellings count too."""
@@ -109,7 +116,7 @@ def match(ctx: typer.Context, text: str = typer.Argument(..., help="An address i
 
 
 @app.command("at")
-@door(menu="Map", icon="mdi6.crosshairs-question", asks=True)
+@door(menu="Map/Address base", icon="mdi6.crosshairs-question", asks=True)
 def at(ctx: typer.Context, place: str = typer.Argument(..., help="LON,LAT in EPSG:4490 degrees.")) -> dict[str, Any]:
     """Say which building and which grid are at a place."""
     console = console_of(ctx)
@@ -124,7 +131,7 @@ def at(ctx: typer.Context, place: str = typer.Argument(..., help="LON,LAT in EPS
 
 
 @app.command("alias")
-@door(menu="Map", icon="mdi6.swap-horizontal", asks=True, roles=(Role.ADMINISTRATOR,))
+@door(menu="Map/Address base", icon="mdi6.swap-horizontal", asks=True, roles=(Role.ADMINISTRATOR,))
 def alias(
     ctx: typer.Context,
     old: str = typer.Argument("", help="The code until now; nothing to list all."),

@@ -38,6 +38,15 @@ def say_hits(value: list[dict[str, Any]]) -> str:
         or tr("Nothing was found.")
 
 
+def say_matches(value: list[dict[str, Any]]) -> str:
+    """What an address in words may mean, the likeliest first."""
+    lines = []
+    for one in value:
+        missing = tr("room {room} is not registered", room=one["room_missing"]) if one["room_missing"] else ""
+        lines.append("\t".join(filter(None, (f"{round(100 * one['score'])} %", one["address"], one["code"], missing))))
+    return "\n".join(lines) or tr("Nothing was found.")
+
+
 def say_card(value: dict[str, Any]) -> str:
     """Facts, then the section of a building, then what is linked."""
     lines = [value["title"], *(f"{label}\t{text}" for label, text in value["facts"])]

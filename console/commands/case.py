@@ -130,7 +130,7 @@ def next_case(
 
 
 @app.command("report")
-@door(menu="Cases", icon="mdi6.plus-circle-outline")
+@door(menu="Cases/Take in", icon="mdi6.plus-circle-outline")
 def report(
     ctx: typer.Context,
     title: str = typer.Argument(..., help="What happened, in one line."),

@@ -29,67 +29,67 @@ def add_to(app: typer.Typer) -> None:
         app.command(name)(command)
 
 
-@door(menu="Cases", icon="mdi6.undo-variant", asks=True)
+@door(menu="Cases/Dispatch and handle", icon="mdi6.undo-variant", asks=True)
 def give_back(ctx: typer.Context, ids: Ids, why: Why = "", seen: Seen = None) -> dict[str, Any]:
     """Return a case to whoever sent it, with the reason."""
     return act(ctx, ids, "return", seen, why=why)
 
 
-@door(menu="Cases", icon="mdi6.undo", asks=True)
+@door(menu="Cases/Dispatch and handle", icon="mdi6.undo", asks=True)
 def send_back(ctx: typer.Context, ids: Ids, why: Why = "", seen: Seen = None) -> dict[str, Any]:
     """Send a registered case back to acceptance, with the reason."""
     return act(ctx, ids, "send_back", seen, why=why)
 
 
-@door(menu="Cases", icon="mdi6.send-clock-outline", asks=True)
+@door(menu="Cases/Dispatch and handle", icon="mdi6.send-clock-outline", asks=True)
 def recall(ctx: typer.Context, ids: Ids, why: Why = "", seen: Seen = None) -> dict[str, Any]:
     """Recall a dispatch, with the reason."""
     return act(ctx, ids, "recall", seen, why=why)
 
 
-@door(menu="Cases", icon="mdi6.pause-octagon-outline", asks=True)
+@door(menu="Cases/Limits and levels", icon="mdi6.pause-octagon-outline", asks=True)
 def ask_suspend(ctx: typer.Context, ids: Ids, why: Why = "", seen: Seen = None) -> dict[str, Any]:
     """Ask that a case of yours be suspended."""
     return act(ctx, ids, "ask_suspend", seen, why=why)
 
 
-@door(menu="Cases", icon="mdi6.clock-alert-outline", asks=True)
+@door(menu="Cases/Limits and levels", icon="mdi6.clock-alert-outline", asks=True)
 def ask_extend(ctx: typer.Context, ids: Ids, until: Until = "", why: Why = "", seen: Seen = None) -> dict[str, Any]:
     """Ask for more time for a case of yours."""
     return act(ctx, ids, "ask_extend", seen, why=why, until=_moment(until))
 
 
-@door(menu="Cases", icon="mdi6.thumb-up-outline", asks=True)
+@door(menu="Cases/Limits and levels", icon="mdi6.thumb-up-outline", asks=True)
 def approve(ctx: typer.Context, ids: Ids, why: Why = "", until: Until = "", seen: Seen = None) -> dict[str, Any]:
     """Grant what was asked for; another limit than the one asked for with --until."""
     return act(ctx, ids, "approve", seen, why=why, until=_moment(until))
 
 
-@door(menu="Cases", icon="mdi6.thumb-down-outline", asks=True)
+@door(menu="Cases/Limits and levels", icon="mdi6.thumb-down-outline", asks=True)
 def deny(ctx: typer.Context, ids: Ids, why: Why = "", seen: Seen = None) -> dict[str, Any]:
     """Deny what was asked for, with the reason."""
     return act(ctx, ids, "deny", seen, why=why)
 
 
-@door(menu="Cases", icon="mdi6.pause", asks=True)
+@door(menu="Cases/Limits and levels", icon="mdi6.pause", asks=True)
 def suspend(ctx: typer.Context, ids: Ids, why: Why = "", seen: Seen = None) -> dict[str, Any]:
     """Suspend a case; its clock stops."""
     return act(ctx, ids, "suspend", seen, why=why)
 
 
-@door(menu="Cases", icon="mdi6.play", asks=True)
+@door(menu="Cases/Limits and levels", icon="mdi6.play", asks=True)
 def resume(ctx: typer.Context, ids: Ids, why: Why = "", seen: Seen = None) -> dict[str, Any]:
     """Go on with a suspended case; its clock runs again."""
     return act(ctx, ids, "resume", seen, why=why)
 
 
-@door(menu="Cases", icon="mdi6.clock-plus-outline", asks=True)
+@door(menu="Cases/Limits and levels", icon="mdi6.clock-plus-outline", asks=True)
 def extend(ctx: typer.Context, ids: Ids, until: Until = "", why: Why = "", seen: Seen = None) -> dict[str, Any]:
     """Give a case more time."""
     return act(ctx, ids, "extend", seen, why=why, until=_moment(until))
 
 
-@door(menu="Cases", icon="mdi6.merge", asks=True)
+@door(menu="Cases/Take in", icon="mdi6.merge", asks=True)
 def merge(
     ctx: typer.Context,
     ids: Ids,
@@ -101,13 +101,13 @@ def merge(
     return act(ctx, ids, "merge", seen, other=other, why=why)
 
 
-@door(menu="Cases", icon="mdi6.call-split", asks=True)
+@door(menu="Cases/Take in", icon="mdi6.call-split", asks=True)
 def separate(ctx: typer.Context, ids: Ids, why: Why = "", seen: Seen = None) -> dict[str, Any]:
     """Take a merged case out again."""
     return act(ctx, ids, "separate", seen, why=why)
 
 
-@door(menu="Cases", icon="mdi6.content-cut", asks=True)
+@door(menu="Cases/Take in", icon="mdi6.content-cut", asks=True)
 def split(
     ctx: typer.Context,
     case_id: str = typer.Argument(..., metavar="ID", help="Id of the case."),
@@ -118,19 +118,19 @@ def split(
     return act(ctx, [case_id], "split", seen, why=title)
 
 
-@door(menu="Cases", icon="mdi6.restart", asks=True)
+@door(menu="Cases/Check and close", icon="mdi6.restart", asks=True)
 def reopen(ctx: typer.Context, ids: Ids, why: Why = "", seen: Seen = None) -> dict[str, Any]:
     """Open a closed case again; it goes to its handler first."""
     return act(ctx, ids, "reopen", seen, why=why)
 
 
-@door(menu="Cases", icon="mdi6.refresh", asks=True)
+@door(menu="Cases/Take in", icon="mdi6.refresh", asks=True)
 def reconsider(ctx: typer.Context, ids: Ids, why: Why = "", seen: Seen = None) -> dict[str, Any]:
     """Look at a refused case once more."""
     return act(ctx, ids, "reconsider", seen, why=why)
 
 
-@door(menu="Cases", icon="mdi6.arrow-up-bold-outline", asks=True)
+@door(menu="Cases/Limits and levels", icon="mdi6.arrow-up-bold-outline", asks=True)
 def escalate(
     ctx: typer.Context,
     ids: Ids,
@@ -143,13 +143,13 @@ def escalate(
     return act(ctx, ids, "escalate", seen, level=level, task_force=task_force, why=why)
 
 
-@door(menu="Cases", icon="mdi6.arrow-down-bold-outline", asks=True)
+@door(menu="Cases/Limits and levels", icon="mdi6.arrow-down-bold-outline", asks=True)
 def deescalate(ctx: typer.Context, ids: Ids, level: Level = "", why: Why = "", seen: Seen = None) -> dict[str, Any]:
     """Hand a case down again."""
     return act(ctx, ids, "deescalate", seen, level=level, why=why)
 
 
-@door(menu="Cases", icon="mdi6.note-plus-outline", asks=True)
+@door(menu="Cases/Case file", icon="mdi6.note-plus-outline", asks=True)
 def note(
     ctx: typer.Context,
     ids: Ids,

@@ -18,7 +18,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("files")(files)
 
 
-@door(menu="Cases", icon="mdi6.paperclip", asks=True)
+@door(menu="Cases/Case file", icon="mdi6.paperclip", asks=True)
 def attach(
     ctx: typer.Context,
     case_id: str = typer.Argument(..., metavar="CASE", help="Number of the case."),
@@ -31,7 +31,7 @@ def attach(
     return {"case": case_id, "attached": [_shown(console, case_id, one) for one in kept]}
 
 
-@door(menu="Cases", icon="mdi6.image-multiple-outline", asks=True)
+@door(menu="Cases/Case file", icon="mdi6.image-multiple-outline", asks=True)
 def files(
     ctx: typer.Context,
     case_id: str = typer.Argument(..., metavar="CASE", help="Number of the case."),

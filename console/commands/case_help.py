@@ -36,7 +36,7 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(case_samples.app, name="samples", help="Sample checks of closed cases.")
 
 
-@door(menu="Cases", icon="mdi6.account-search-outline", asks=True)
+@door(menu="Cases/Dispatch and handle", icon="mdi6.account-search-outline", asks=True)
 def propose(
     ctx: typer.Context,
     case_id: str = typer.Argument(..., metavar="ID", help="Id of the case."),
@@ -58,7 +58,7 @@ def propose(
             "reason": best.reason}
 
 
-@door(menu="Cases", icon="mdi6.send-check-outline", asks=True)
+@door(menu="Cases/Dispatch and handle", icon="mdi6.send-check-outline", asks=True)
 def dispatch_proposed(
     ctx: typer.Context,
     ids: list[str] = typer.Argument(None, metavar="ID…", help="Ids of cases; without any, all that wait for it."),
@@ -84,7 +84,7 @@ def dispatch_proposed(
     return {"dry": dry, "dispatched": sum(len(one["cases"]) for one in moved), "by_handler": moved, "refused": refused}
 
 
-@door(menu="Cases", icon="mdi6.road-variant", asks=True)
+@door(menu="Cases/Dispatch and handle", icon="mdi6.road-variant", asks=True)
 def roads(
     ctx: typer.Context,
     layer: str = typer.Argument("", help="Name or id of a line layer; without one, what is marked now."),
@@ -102,7 +102,7 @@ def roads(
     return {"roads": found.name, "layer": found.id, "km": round(built.length_m / 1000, 1)}
 
 
-@door(menu="Cases", icon="mdi6.content-duplicate", asks=True)
+@door(menu="Cases/Take in", icon="mdi6.content-duplicate", asks=True)
 def alike(
     ctx: typer.Context,
     case_id: str = typer.Argument(..., metavar="ID", help="Id of the case."),
@@ -124,7 +124,7 @@ def alike(
     return {"id": case.id, "state": case.state.value, "merged_into": case.merged_into, "score": best.score}
 
 
-@door(menu="Cases", icon="mdi6.stairs-up")
+@door(menu="Cases/Limits and levels", icon="mdi6.stairs-up")
 def due_levels(
     ctx: typer.Context,
     down: bool = typer.Option(False, "--down", help="What may come down again instead."),
@@ -134,7 +134,7 @@ def due_levels(
     return [msgspec.to_builtins(one) for one in _due(console, down)]
 
 
-@door(menu="Cases", icon="mdi6.stairs-up", asks=True)
+@door(menu="Cases/Limits and levels", icon="mdi6.stairs-up", asks=True)
 def escalate_due(
     ctx: typer.Context,
     down: bool = typer.Option(False, "--down", help="Hand down what may come down again instead."),
@@ -147,7 +147,7 @@ def escalate_due(
     return {"moved": done.moved, "refused": [{"id": case_id, "why": why} for case_id, why in done.refused]}
 
 
-@door(menu="Cases", icon="mdi6.calendar-today")
+@door(menu="Cases/Evaluation", icon="mdi6.calendar-today")
 def same_day(
     ctx: typer.Context,
     since: str = typer.Option("", help="From this day, month or year on: 2026-11-01, 2026-11 or 2026."),

@@ -20,7 +20,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("compare")(compare_case)
 
 
-@door(menu="Cases", icon="mdi6.compare-horizontal", asks=True)
+@door(menu="Cases/Case file", icon="mdi6.compare-horizontal", asks=True)
 def compare_case(
     ctx: typer.Context,
     case_id: str = typer.Argument(..., metavar="CASE", help="Number of the case."),

@@ -26,7 +26,7 @@ UNTIL = typer.Option("", help="Up to and with this day, month or year.")
 
 
 @app.command("list")
-@door(menu="Cases", icon="mdi6.clipboard-list-outline")
+@door(menu="Cases/Check and close", icon="mdi6.clipboard-list-outline")
 def list_samples(
     ctx: typer.Context,
     only_open: bool = typer.Option(False, "--open", help="Only what is still to be done."),
@@ -39,7 +39,7 @@ def list_samples(
 
 
 @app.command("draw")
-@door(menu="Cases", icon="mdi6.dice-multiple-outline", asks=True)
+@door(menu="Cases/Check and close", icon="mdi6.dice-multiple-outline", asks=True)
 def draw(
     ctx: typer.Context,
     since: str = SINCE,
@@ -55,7 +55,7 @@ def draw(
 
 
 @app.command("check")
-@door(menu="Cases", icon="mdi6.clipboard-check-multiple-outline", asks=True)
+@door(menu="Cases/Check and close", icon="mdi6.clipboard-check-multiple-outline", asks=True)
 def check(
     ctx: typer.Context,
     task: str = typer.Argument(..., metavar="ID", help="Id of the check task or of its case."),
@@ -74,7 +74,7 @@ def check(
 
 
 @app.command("figures")
-@door(menu="Cases", icon="mdi6.chart-bar")
+@door(menu="Cases/Check and close", icon="mdi6.chart-bar")
 def figures(ctx: typer.Context, since: str = SINCE, until: str = UNTIL) -> list[Line]:
     """What came of the sample checks drawn in a period, by rule."""
     console = console_of(ctx)

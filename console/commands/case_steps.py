@@ -47,25 +47,25 @@ def act(ctx: typer.Context, ids: list[str], step: str, seen: int | None, **value
     return {"moved": done.moved, "refused": [{"id": id, "why": why} for id, why in done.refused]}
 
 
-@door(menu="Cases", icon="mdi6.check", asks=True)
+@door(menu="Cases/Take in", icon="mdi6.check", asks=True)
 def accept(ctx: typer.Context, ids: Ids, why: Why = "", seen: Seen = None) -> dict[str, Any]:
     """Accept a reported case."""
     return act(ctx, ids, "accept", seen, why=why)
 
 
-@door(menu="Cases", icon="mdi6.close", asks=True)
+@door(menu="Cases/Take in", icon="mdi6.close", asks=True)
 def refuse(ctx: typer.Context, ids: Ids, why: Why = "", seen: Seen = None) -> dict[str, Any]:
     """Refuse a case, with the reason."""
     return act(ctx, ids, "refuse", seen, why=why)
 
 
-@door(menu="Cases", icon="mdi6.book-plus-outline", asks=True)
+@door(menu="Cases/Take in", icon="mdi6.book-plus-outline", asks=True)
 def register(ctx: typer.Context, ids: Ids, why: Why = "", seen: Seen = None) -> dict[str, Any]:
     """Put an accepted case on file."""
     return act(ctx, ids, "register", seen, why=why)
 
 
-@door(menu="Cases", icon="mdi6.send", asks=True)
+@door(menu="Cases/Dispatch and handle", icon="mdi6.send", asks=True)
 def dispatch(
     ctx: typer.Context,
     ids: Ids,
@@ -77,25 +77,25 @@ def dispatch(
     return act(ctx, ids, "dispatch", seen, handler=handler, why=why)
 
 
-@door(menu="Cases", icon="mdi6.hand-back-right-outline", asks=True)
+@door(menu="Cases/Dispatch and handle", icon="mdi6.hand-back-right-outline", asks=True)
 def take(ctx: typer.Context, ids: Ids, why: Why = "", seen: Seen = None) -> dict[str, Any]:
     """Take over a case that was sent to you or your department."""
     return act(ctx, ids, "take", seen, why=why)
 
 
-@door(menu="Cases", icon="mdi6.map-marker-check-outline", asks=True)
+@door(menu="Cases/Dispatch and handle", icon="mdi6.map-marker-check-outline", asks=True)
 def arrive(ctx: typer.Context, ids: Ids, why: Why = "", seen: Seen = None) -> dict[str, Any]:
     """Say that you are on site."""
     return act(ctx, ids, "arrive", seen, why=why)
 
 
-@door(menu="Cases", icon="mdi6.wrench-outline", asks=True)
+@door(menu="Cases/Dispatch and handle", icon="mdi6.wrench-outline", asks=True)
 def handle(ctx: typer.Context, ids: Ids, why: Why = "", seen: Seen = None) -> dict[str, Any]:
     """Say that the matter is dealt with."""
     return act(ctx, ids, "handle", seen, why=why)
 
 
-@door(menu="Cases", icon="mdi6.reply-outline", asks=True)
+@door(menu="Cases/Dispatch and handle", icon="mdi6.reply-outline", asks=True)
 def feed_back(
     ctx: typer.Context,
     ids: Ids,
@@ -106,7 +106,7 @@ def feed_back(
     return act(ctx, ids, "feed_back", seen, why=text)
 
 
-@door(menu="Cases", icon="mdi6.clipboard-check-outline", asks=True)
+@door(menu="Cases/Check and close", icon="mdi6.clipboard-check-outline", asks=True)
 def check(
     ctx: typer.Context,
     ids: Ids,
@@ -119,13 +119,13 @@ def check(
     return act(ctx, ids, "check_fail" if fail else "check_pass", seen, finding=finding, why=why)
 
 
-@door(menu="Cases", icon="mdi6.archive-check-outline", asks=True)
+@door(menu="Cases/Check and close", icon="mdi6.archive-check-outline", asks=True)
 def close(ctx: typer.Context, ids: Ids, why: Why = "", seen: Seen = None) -> dict[str, Any]:
     """Close a case that passed the check."""
     return act(ctx, ids, "close", seen, why=why)
 
 
-@door(menu="Cases", icon="mdi6.star-outline", asks=True)
+@door(menu="Cases/Check and close", icon="mdi6.star-outline", asks=True)
 def evaluate(
     ctx: typer.Context,
     ids: Ids,

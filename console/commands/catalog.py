@@ -21,7 +21,7 @@ KIND = typer.Argument(..., help="classes, limits, departments, rules, phrases, o
 
 
 @app.command("list")
-@door(menu="Catalogues", icon="mdi6.bookshelf")
+@door(menu="Manage/Catalogues", icon="mdi6.bookshelf")
 def list_catalogues(
     ctx: typer.Context,
     kind: str = typer.Argument("", help="All versions of this kind; otherwise the one in force of every kind."),
@@ -35,7 +35,7 @@ def list_catalogues(
 
 
 @app.command("import")
-@door(menu="Catalogues", icon="mdi6.import", asks=True)
+@door(menu="Manage/Catalogues", icon="mdi6.import", asks=True)
 def import_file(
     ctx: typer.Context,
     kind: str = KIND,
@@ -48,7 +48,7 @@ def import_file(
 
 
 @app.command("use")
-@door(menu="Catalogues", icon="mdi6.swap-horizontal-bold", asks=True)
+@door(menu="Manage/Catalogues", icon="mdi6.swap-horizontal-bold", asks=True)
 def use(
     ctx: typer.Context,
     kind: str = KIND,

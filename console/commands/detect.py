@@ -9,6 +9,7 @@ import msgspec
 import typer
 
 from console.commands import detect_judge, detect_run, detect_surveys
+from console.commands.detect_lines import say_check
 from console.commands.progress_line import progress_line
 from console.commands.tree import door
 from console.errors import BadInput
@@ -21,7 +22,7 @@ detect_surveys.add_to(app)
 
 
 @app.command("simulate")
-@door(menu="Detection", icon="mdi6.city-variant-outline", asks=True)
+@door(menu="Detection/Generate", icon="mdi6.city-variant-outline", asks=True)
 def simulate(
     ctx: typer.Context,
     out: Path = typer.Option(..., "-o", "--out", help="Folder for the generated files."),
@@ -41,7 +42,7 @@ def simulate(
 
 
 @app.command("alter")
-@door(menu="Detection", icon="mdi6.content-duplicate", asks=True)
+@door(menu="Detection/Generate", icon="mdi6.content-duplicate", asks=True)
 def alter(
     ctx: typer.Context,
     file: Path = typer.Argument(..., help="A real survey: LAS, LAZ, COPC, or a folder of tiles."),
@@ -57,37 +58,26 @@ def alter(
         return make(file, out, seed, crs, buildings, progress)
 
 
-def _say_survey(value: dict[str, Any]) -> str:
-    """A survey for a person: a few lines, then what to know; --json tells all."""
-    west, south, east, north = value["bounds"]
-    lines = [
-        tr("{points} points in {files} file(s), {crs}", points=f"{value['points']:,}", files=len(value["files"]),
-           crs=value["crs"].splitlines()[0][:60]),
-        tr("{wide} × {high} m, {area} m² covered ({coverage} %), holes over 25 m²: {holes}",
-           wide=f"{east - west:,.0f}", high=f"{north - south:,.0f}", area=f"{value['area_m2']:,}",
-           coverage=value["coverage"], holes=value["holes"]["count"]),
-        tr("{density} points per m², noise {noise} cm, {strips} flight strips {apart} cm apart",
-           density=value["density"], noise=value["noise_cm"] or "?", strips=value["strips"], apart=value["strip_cm"]),
-        tr("heights {low} to {high} m, classes {classes}, several returns {multi} %", low=value["height_m"][0],
-           high=value["height_m"][1], classes=", ".join(f"{k}: {v} %" for k, v in value["classes"].items()),
-           multi=value["multi"]),
-    ]
-    return "\n".join([*lines, *value["warnings"]])
-
-
 @app.command("check")
-@door(menu="Detection", icon="mdi6.clipboard-check-outline", asks=True, show=_say_survey)
+@door(menu="Detection", icon="mdi6.clipboard-check-outline", asks=True, show=say_check)
 def check(
     ctx: typer.Context,
-    files: list[Path] = typer.Argument(..., help="LAS, LAZ or COPC files, or folders of tiles, of one survey."),
+    files: list[Path] = typer.Argument(..., help="LAS, LAZ or COPC files or folders of one survey, or surface models "
+                                                 "and orthophotos (GeoTIFF)."),
     crs: str = typer.Option("", help="CRS of a survey that does not say its own, such as EPSG:4547."),
 ) -> dict[str, Any]:
     """Say what a survey is: points, density, noise, coverage, classes, CRS, holes."""
     from console.detection.check import check as look
+    from console.detection.check_raster import check_raster
+    from console.detection.imagery import is_raster
 
     with progress_line() as progress:
-        found: dict[str, Any] = msgspec.to_builtins(look(files, crs, progress))
-        return found
+        if not any(is_raster(path) for path in files):
+            found: dict[str, Any] = msgspec.to_builtins(look(files, crs, progress))
+            return found
+        if not all(is_raster(path) for path in files):
+            raise BadInput(tr("Points and pictures are looked at one after the other; give one kind."))
+        return {"pictures": [msgspec.to_builtins(check_raster(path, crs, progress)) for path in files]}
 
 
 def _densities(text: str) -> tuple[float, float]:

@@ -10,6 +10,7 @@ import typer
 
 from console.causes import cause_of
 from console.commands.progress_line import progress_line
+from console.commands.show import table
 from console.commands.tree import door
 from console.errors import BadInput, NotFound
 from console.language import tr
@@ -48,7 +49,7 @@ def _say_score(value: dict[str, Any]) -> str:
     return "\n".join([*lines, tr("calibration error {error}", error=_percent(value["calibration"]["error"]))])
 
 
-@door(menu="Detection", icon="mdi6.scale-balance", asks=True, show=_say_score)
+@door(menu="Detection/Judge and train", icon="mdi6.scale-balance", asks=True, show=_say_score)
 def score(
     ctx: typer.Context,
     result: Path = RESULT,
@@ -71,6 +72,35 @@ def score(
     return told
 
 
+def _say_models(value: list[dict[str, Any]]) -> str:
+    """The scorers as a table for a person; --json tells all."""
+    rows = []
+    for one in value:
+        put_aside = one.get("frozen") or {}
+        rows.append({tr("scorer"): one["version"], tr("in use"): tr("yes") if one["used"] else "",
+                     tr("origin"): _origin(one), tr("lessons"): one.get("lessons"),
+                     tr("verdicts"): one.get("verdicts"),
+                     tr("precision"): _percent(one["precision"]) if "precision" in one else None,
+                     tr("recall"): _percent(one["recall"]) if "recall" in one else None,
+                     tr("F1 on verdicts put aside"): _against(put_aside, one.get("frozen_before") or {})})
+    return table(rows)
+
+
+def _origin(one: dict[str, Any]) -> str:
+    if one["shipped"]:
+        return tr("plain rule") if one["version"].startswith("rule") else tr("shipped")
+    after = tr("trained after {version}", version=one.get("after", "?"))
+    return after if one.get("promoted") else tr("{origin}, not better", origin=after)
+
+
+def _against(new: dict[str, Any], old: dict[str, Any]) -> str:
+    """A figure and the one it had to match."""
+    if not new:
+        return ""
+    return tr("{new} (before {old}, {n} verdicts)", new=_percent(new["f1"]), old=_percent(old.get("f1")),
+              n=new.get("n", "?"))
+
+
 def _say_train(value: dict[str, Any]) -> str:
     """What became of a training."""
     used = (tr("{version} is in use now: {why}", version=value["version"], why=value["why"]) if value["promoted"]
@@ -81,7 +111,7 @@ def _say_train(value: dict[str, Any]) -> str:
                                error=_percent(held["calibration_error"]))])
 
 
-@door(menu="Detection", icon="mdi6.school-outline", asks=True, show=_say_train,
+@door(menu="Detection/Judge and train", icon="mdi6.school-outline", asks=True, show=_say_train,
       roles=(Role.ADMINISTRATOR,))
 def train(
     ctx: typer.Context,
@@ -99,7 +129,7 @@ def train(
         return _models(ctx).learn(lessons, by_people=not scenes, progress=progress)
 
 
-@door(menu="Detection", icon="mdi6.history")
+@door(menu="Detection/Judge and train", icon="mdi6.history", show=_say_models)
 def models(
     ctx: typer.Context,
     use: str = typer.Option("", help="Version to judge by from now on."),
@@ -116,7 +146,7 @@ def models(
     return known.listed()
 
 
-@door(menu="Detection", icon="mdi6.image-search-outline", asks=True)
+@door(menu="Detection/Judge and train", icon="mdi6.image-search-outline", asks=True)
 def evidence(
     ctx: typer.Context,
     result: Path = RESULT,
@@ -145,28 +175,34 @@ def evidence(
     return {"id": one, **{name: str(path) for name, path in copied.items()}}
 
 
-@door(menu="Detection", icon="mdi6.image-multiple-outline", asks=True)
+@door(menu="Detection/Judge and train", icon="mdi6.image-multiple-outline", asks=True)
 def gallery(
     ctx: typer.Context,
-    result: Path = RESULT,
-    truth: Path = typer.Argument(..., help="Polygons of what really changed, with columns dz (m) and kind."),
+    files: list[Path] = typer.Argument(..., help="GeoPackage that detect run wrote and its truth; more such pairs may "
+                                                 "follow.", metavar="RESULT TRUTH"),
     out: Path = typer.Option(..., "-o", "--out", help="Folder for the pictures."),
-    most: int = typer.Option(10, min=1, max=50, help="Candidates of each kind, right and wrong."),
+    most: int = typer.Option(10, min=1, max=50, help="Candidates of each kind, right, wrong and missed."),
+    threshold: float = typer.Option(0.5, min=0.0, max=1.0, help="Least confidence that counts as a claim."),
 ) -> dict[str, Any]:
-    """Draw contact sheets of right and wrong candidates of each kind, to see what the figures mean."""
-    from console.detection.gallery import choose
+    """Draw contact sheets of what was claimed, right and wrong, and of what was missed, by kind."""
+    from console.detection.gallery import Judged, choose
     from console.detection.gallery import gallery as draw
     from console.detection.lineage import read_made_from
     from console.detection.result import read_detections
     from console.detection.score import read_truth
 
-    candidates, crs = read_detections(result)
-    chosen = choose(candidates, read_truth(truth, crs), most)
+    if len(files) % 2:
+        raise BadInput(tr("Give each result with its truth: RESULT TRUTH, and so on in pairs."))
+    runs = []
+    for result, truth in zip(files[::2], files[1::2], strict=True):
+        candidates, crs = read_detections(result)
+        runs.append(Judged(candidates, read_truth(truth, crs), read_made_from(result)))
+    chosen = choose(runs, most, threshold)
     caches = profile_of(ctx).caches
     with progress_line() as progress:
-        paths = draw(chosen, read_made_from(result), out, caches / "evidence", caches / "surveys", progress)
-    return {"folder": str(out), "sheets": {path.stem: len(these) for path, these in zip(
-        paths, chosen.values(), strict=True)}}
+        paths = draw(chosen, out, caches / "evidence", caches / "surveys", progress)
+    return {"folder": str(out), "sheets": {path.stem: len(sheet.these) for path, sheet in zip(
+        paths, chosen, strict=True)}}
 
 
 def profile_of(ctx: typer.Context) -> Profile:

@@ -22,22 +22,38 @@ def _say(value: dict[str, Any]) -> str:
     """A run for a person; --json tells all."""
     from console.detection.kinds import kind_word
 
-    kinds = ", ".join(f"{kind_word(kind)} {n}" for kind, n in value["kinds"].items())
-    first = tr("{n} candidates in {file}: {kinds}", n=value["candidates"], file=value["file"],
-               kinds=kinds or tr("(nothing)"))
+    believed = ", ".join(f"{kind_word(kind)} {n}" for kind, n in value["believable_kinds"].items())
+    first = tr("{n} candidates in {file}", n=value["candidates"], file=value["file"])
     if not value["points"]:
         told = tr("compared in {seconds} s; the pictures lie {shift} cm apart, which was taken out",
                   seconds=value["seconds"], shift=value["shift_cm"])
         return "\n".join([first, told, *value["warnings"]])
     lines = [
-        first,
+        first + tr(", {n} of them believed at 50 % or more: {kinds}", n=value["believable"],
+                   kinds=believed or tr("(nothing)")),
         tr("{points} points in {seconds} s; bias {bias} cm, shift {shift} cm, {sigma} cm stay on firm ground",
            points=f"{value['points']:,}", seconds=value["seconds"], bias=value["bias_cm"], shift=value["shift_cm"],
            sigma=value["sigma_cm"]),
         tr("changes of height from {limit} cm ({reason}); {nodata} % without data, {again} places to fly again",
            limit=value["limit_cm"], reason=value["limit_reason"], nodata=value["nodata_pct"], again=value["fly_again"]),
     ]
-    return "\n".join([*lines, *value["warnings"]])
+    return "\n".join([*lines, *_again(value["gaps"]), *_against(value.get("registry")), *value["warnings"]])
+
+
+def _again(gaps: list[dict[str, Any]]) -> list[str]:
+    """The largest places to fly again, a line each; all of them stand in layer fly_again."""
+    lacks = {"before": tr("missing in the earlier survey"), "after": tr("missing in the later survey"),
+             "both": tr("missing in both surveys")}
+    lines = ["  " + tr("fly again: {area} m² near {x}, {y}, {lacks}", area=f"{gap['area']:,}", x=gap["x"], y=gap["y"],
+                       lacks=lacks[gap["lacks"]]) for gap in gaps[:5]]
+    return [*lines, "  " + tr("… all of them in layer fly_again of the file")] if len(gaps) > 5 else lines
+
+
+def _against(registry: dict[str, int] | None) -> list[str]:
+    """What the registry gave: a file of something else shows here."""
+    return [] if registry is None else [
+        tr("compared with {buildings} approved buildings and {permits} permits", buildings=f"{registry['buildings']:,}",
+           permits=f"{registry['permits']:,}")]
 
 
 @door(menu="Detection", icon="mdi6.layers-search-outline", asks=True, show=_say)

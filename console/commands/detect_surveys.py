@@ -83,7 +83,7 @@ def show(
         return show_candidates(result, console.profile, console.layers, name, console.who.id, progress)
 
 
-@door(menu="Detection", icon="mdi6.city-variant-outline")
+@door(menu="Detection/Generate", icon="mdi6.city-variant-outline")
 def demo(
     ctx: typer.Context,
     area: str = typer.Option("", help="Community of the demo district; otherwise one with many buildings."),

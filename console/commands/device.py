@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 import typer
 
+from console.commands import device_rule
 from console.commands.areas import one_area
 from console.commands.case_lines import moment
 from console.commands.progress_line import progress_line
@@ -18,7 +19,7 @@ from console.commands.tree import console_of, door
 from console.desk.devices.board import DeviceBoard, DeviceNow, Mood
 from console.errors import BadInput, Refused
 from console.language import tr
-from console.model.device import Reading
+from console.model.device import Device, Reading
 from console.model.person import Role
 
 app = typer.Typer(no_args_is_help=True)
@@ -29,7 +30,7 @@ MANAGERS = (Role.ADMINISTRATOR, Role.SUPERVISOR)
 
 
 @app.command("list")
-@door(menu="Map", icon="mdi6.access-point")
+@door(menu="Map/Devices", icon="mdi6.access-point")
 def list_devices(
     ctx: typer.Context,
     kind: str = typer.Option("", help="Only this kind; see device kinds."),
@@ -80,18 +81,22 @@ def curve(ctx: typer.Context, device: str = DEVICE,
 
 
 @app.command("kinds")
-@door(menu="Map", icon="mdi6.access-point-network")
+@door(menu="Map/Devices", icon="mdi6.access-point-network")
 def kinds(ctx: typer.Context) -> list[dict[str, Any]]:
     """List the kinds of devices with the rules that watch them."""
     return [{"kind": one.kind, "name": one.label, "unit": one.unit, "measures": one.measures,
              "silent_minutes": one.silent_minutes,
              "rules": [{"name": rule.name, "says": rule.label, "when": rule.when, "limit": rule.limit,
-                        "hazard": rule.hazard, "level": rule.level.value} for rule in one.rules]}
+                        "minutes": rule.minutes if rule.is_rate else None, "deadband": rule.deadband,
+                        "on_seconds": rule.on_seconds, "off_seconds": rule.off_seconds, "hazard": rule.hazard, "level": rule.level.value} for rule in one.rules]}
             for one in console_of(ctx).devices.kinds.kinds]
 
 
+app.command("rule")(device_rule.rule)
+
+
 @app.command("import")
-@door(menu="Map", icon="mdi6.access-point-plus", asks=True, roles=MANAGERS)
+@door(menu="Map/Devices", icon="mdi6.access-point-plus", asks=True, roles=MANAGERS)
 def import_devices(
     ctx: typer.Context,
     file: Path = typer.Argument(..., help="Table or vector file with columns id, kind, name, stream, azimuth …"),
@@ -101,17 +106,27 @@ def import_devices(
     from console.exchange.device_rows import read_devices
 
     console = console_of(ctx)
+    board, codes = console.devices, {one.code for one in console.places.buildings()}
+
+    def check(device: Device) -> None:
+        board.check(device)
+        if device.building and device.building not in codes:
+            raise BadInput(tr("this profile has no building of that code"))
+
     with progress_line() as progress:
-        found = read_devices(file, console.devices.kinds, console.areas.locator(), crs, progress)
+        found = read_devices(file, board.kinds, console.areas.locator(), crs, progress, check)
     if not found.devices:
         raise BadInput(tr("{file} holds no device that can be used; first: {why}. Nothing was changed.", file=file.name,
                           why=found.refused[0][1] if found.refused else tr("no rows")))
-    return {"devices": console.devices.register(found.devices, console.who.id),
-            "refused": len(found.refused), "why": [f"{row}: {why}" for row, why in found.refused[:SHOWN]]}
+    known = board.devices()   # a device that is out of service stays so
+    some = [msgspec.structs.replace(one, off=known[one.id].off) if one.id in known else one for one in found.devices]
+    return {"devices": board.register(some, console.who.id), "new": sum(one.id not in known for one in some),
+            "outside": sum(not one.area for one in some), "refused": len(found.refused),
+            "why": [f"{row}: {why}" for row, why in found.refused[:SHOWN]]}
 
 
 @app.command("off")
-@door(menu="Map", icon="mdi6.access-point-off", asks=True, roles=MANAGERS)
+@door(menu="Map/Devices", icon="mdi6.access-point-off", asks=True, roles=MANAGERS)
 def off(ctx: typer.Context, device: str = DEVICE,
         back: bool = typer.Option(False, "--back", help="Put it into service again.")) -> dict[str, Any]:
     """Take a device out of service; its rules rest until it is back."""
@@ -122,7 +137,7 @@ def off(ctx: typer.Context, device: str = DEVICE,
 
 
 @app.command("readings")
-@door(menu="Map", icon="mdi6.chart-line", asks=True)
+@door(menu="Map/Devices", icon="mdi6.chart-line", asks=True)
 def readings(
     ctx: typer.Context,
     file: Path = typer.Argument(..., help="JSON lines or a table with device, time and value."),
@@ -134,6 +149,7 @@ def readings(
     bad: list[str] = []
     told: Counter[str] = Counter()
     unknown: Counter[str] = Counter()
+    units: dict[str, str] = {}
     lines = read_readings(file, console.catalogues.limits.time_zone)
     with progress_line() as progress:
         while batch := list(itertools.islice(lines, AT_ONCE)):
@@ -142,13 +158,14 @@ def readings(
             told.update(new=taken.new, repeated=taken.repeated, unbelievable=taken.unbelievable,
                         raised=len(taken.raised), cleared=len(taken.cleared))
             unknown.update(taken.unknown)
+            units |= taken.wrong_unit
             progress(sum(told.values()), 0, tr("Taking readings …"))
     return {**told, "unknown": unknown.total(), "unknown_devices": dict(unknown.most_common(SHOWN)),
-            "bad_lines": len(bad), "why": bad[:SHOWN]}
+            "wrong_unit": dict(itertools.islice(units.items(), SHOWN)), "bad_lines": len(bad), "why": bad[:SHOWN]}
 
 
 @app.command("speak")
-@door(menu="Map", icon="mdi6.access-point-check")
+@door(menu="Map/Devices", icon="mdi6.access-point-check")
 def speak(ctx: typer.Context) -> dict[str, Any]:
     """Let the generated devices of the demo district say what they say up to now (演示数据)."""
     from console.demo.devices import speak as say

@@ -36,7 +36,7 @@ def _shown(value: Any) -> str:
     return "\n\n".join(blocks)
 
 
-@door(menu="Cases", icon="mdi6.chart-box-outline", show=_shown, asks=True)
+@door(menu="Cases/Evaluation", icon="mdi6.chart-box-outline", show=_shown, asks=True)
 def evaluate(
     ctx: typer.Context,
     by: By = typer.Option("area", help="One row for each area, department or person in a post."),

@@ -31,7 +31,7 @@ def _say_verified(value: dict[str, Any]) -> str:
 
 
 @app.command("verify")
-@door(menu="Review", icon="mdi6.shield-check-outline", asks=True, anyone=True, show=_say_verified)
+@door(menu="Review/Evidence", icon="mdi6.shield-check-outline", asks=True, anyone=True, show=_say_verified)
 def verify(
     ctx: typer.Context,
     folder: Path = typer.Argument(..., help="Folder of evidence."),
@@ -50,7 +50,7 @@ def verify(
 
 
 @app.command("key")
-@door(menu="Review", icon="mdi6.key-outline", asks=True, roles=(Role.SUPERVISOR, Role.ADMINISTRATOR))
+@door(menu="Review/Evidence", icon="mdi6.key-outline", asks=True, roles=(Role.SUPERVISOR, Role.ADMINISTRATOR))
 def key(
     ctx: typer.Context,
     out: Path | None = typer.Option(None, "--out", "-o", help="Write the public key here, to hand to others."),
@@ -75,7 +75,7 @@ def key(
 
 
 @app.command("results")
-@door(menu="Review", icon="mdi6.export-variant", asks=True, roles=(Role.INSPECTOR, Role.SUPERVISOR))
+@door(menu="Review/Evidence", icon="mdi6.export-variant", asks=True, roles=(Role.INSPECTOR, Role.SUPERVISOR))
 def results(
     ctx: typer.Context,
     out: Path = typer.Option(..., "-o", "--out", help="GeoPackage to write."),

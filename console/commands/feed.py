@@ -22,7 +22,7 @@ COUNTS = ("read", "new", "updated", "repeated", "unplaced", "refused")
 
 
 @app.command("simulate")
-@door(menu="Feeds", icon="mdi6.play-circle-outline")
+@door(menu="Manage/Feeds", icon="mdi6.play-circle-outline")
 def simulate(
     ctx: typer.Context,
     rate: float = typer.Option(1.0, help="New incidents per second."),
@@ -48,7 +48,7 @@ def simulate(
 
 
 @app.command("replay")
-@door(menu="Feeds", icon="mdi6.replay")
+@door(menu="Manage/Feeds", icon="mdi6.replay")
 def replay(
     ctx: typer.Context,
     file: Path = typer.Argument(..., help="JSON lines, JSON, CSV or GeoJSON, each also as .gz."),
@@ -73,7 +73,7 @@ def replay(
 
 
 @app.command("mappings")
-@door(menu="Feeds", icon="mdi6.map-legend")
+@door(menu="Manage/Feeds", icon="mdi6.map-legend")
 def mappings() -> list[dict[str, str]]:
     """List the mappings that come with the console."""
     from console.feeds.mapping import MAPPINGS, read_mapping, shipped
@@ -83,21 +83,21 @@ def mappings() -> list[dict[str, str]]:
 
 
 @app.command("status")
-@door(menu="Feeds", icon="mdi6.access-point", needs_window=True)
+@door(menu="Manage/Feeds", icon="mdi6.access-point", needs_window=True)
 def status(ctx: typer.Context) -> list[dict[str, Any]]:
     """Show how the running feeds are doing."""
     return [msgspec.structs.asdict(one) for one in console_of(ctx).feeds.status()]
 
 
 @app.command("units")
-@door(menu="Feeds", icon="mdi6.walk", needs_window=True)
+@door(menu="Manage/Feeds", icon="mdi6.walk", needs_window=True)
 def units(ctx: typer.Context) -> list[dict[str, Any]]:
     """List where the moving units were seen last."""
     return [msgspec.to_builtins(one) for one in console_of(ctx).units.latest()]
 
 
 @app.command("stop")
-@door(menu="Feeds", icon="mdi6.stop-circle-outline", needs_window=True)
+@door(menu="Manage/Feeds", icon="mdi6.stop-circle-outline", needs_window=True)
 def stop(
     ctx: typer.Context,
     name: str = typer.Argument("", help="Name of the feed; all if not given."),

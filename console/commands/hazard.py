@@ -25,7 +25,7 @@ from console.commands.hazard_figures import (
     rechecks,
     risk,
 )
-from console.commands.hazard_lines import Line, area_id, hazard_full, hazard_line
+from console.commands.hazard_lines import Line, area_id, hazard_full, hazard_line, list_text
 from console.commands.order_lines import moment
 from console.commands.progress_line import progress_line
 from console.commands.tree import console_of, door
@@ -100,17 +100,17 @@ def import_(
 
 
 @app.command("list")
-@door(menu="Hazards", icon="mdi6.format-list-bulleted")
+@door(menu="Hazards", icon="mdi6.format-list-bulleted", show=list_text)
 def list_hazards(
     ctx: typer.Context, area: str = AREA, kind: list[str] = KIND, grade: list[HazardLevel] = GRADE,
-    state: list[HazardState] = STATE, source: list[HazardSource] = SOURCE, party: str = PARTY,
+    state: list[HazardState] = STATE, source: list[HazardSource] = SOURCE, party: list[str] = PARTY,
     building: str = typer.Option("", help="Code of a building, 19 digits."), text: str = TEXT, only_open: bool = OPEN,
     overdue: bool = OVERDUE, limit: int = typer.Option(200, min=1, help="At most so many lines."),
 ) -> list[Line]:
     """List hazards, open ones first, the gravest first; those that cases are included."""
     console = console_of(ctx)
     wanted = filter_of(console, area, kind, grade, state, source, party, text, only_open, overdue, building=building)
-    return [hazard_line(console, one) for one in console.hazard_map.found(wanted)[:limit]]
+    return [hazard_line(console, one) for one in console.hazard_map.first(wanted, limit)[0]]
 
 
 @app.command("show")
@@ -128,7 +128,7 @@ def show(ctx: typer.Context, hazard_id: str = ID) -> Line:
 
 
 @app.command("order")
-@door(menu="Hazards", icon="mdi6.file-document-alert-outline", asks=True)
+@door(menu="Hazards/Rectify", icon="mdi6.file-document-alert-outline", asks=True)
 def order(
     ctx: typer.Context, hazard_id: str = ID,
     limit: str = typer.Option("", help="For the rectification: 24h, 3wd; left out: by the level."),
@@ -141,7 +141,7 @@ def order(
 
 
 @app.command("rectify")
-@door(menu="Hazards", icon="mdi6.hammer-wrench", asks=True)
+@door(menu="Hazards/Rectify", icon="mdi6.hammer-wrench", asks=True)
 def rectify(ctx: typer.Context, hazard_id: str = ID,
             result: str = typer.Argument(..., help="What was done, in words."), photo: list[Path] = PHOTO) -> Line:
     """The responsible party has put it right; now it is to be re-checked."""
@@ -150,7 +150,7 @@ def rectify(ctx: typer.Context, hazard_id: str = ID,
 
 
 @app.command("recheck")
-@door(menu="Hazards", icon="mdi6.clipboard-check-outline", asks=True)
+@door(menu="Hazards/Rectify", icon="mdi6.clipboard-check-outline", asks=True)
 def recheck(
     ctx: typer.Context, hazard_id: str = ID, fail: bool = typer.Option(False, "--fail", help="It is still there."),
     why: str = WHY, photo: list[Path] = PHOTO,
@@ -163,7 +163,7 @@ def recheck(
 
 
 @app.command("close")
-@door(menu="Hazards", icon="mdi6.check-circle-outline", asks=True)
+@door(menu="Hazards/Rectify", icon="mdi6.check-circle-outline", asks=True)
 def close(
     ctx: typer.Context, hazard_id: str = ID, why: str = typer.Option(..., help="The reason, kept in the record."),
     dismissed: bool = typer.Option(False, "--dismissed", help="It was no hazard."), photo: list[Path] = PHOTO,
@@ -175,7 +175,7 @@ def close(
 
 
 @app.command("escalate")
-@door(menu="Hazards", icon="mdi6.arrow-up-bold-outline", asks=True)
+@door(menu="Hazards/Rectify", icon="mdi6.arrow-up-bold-outline", asks=True)
 def escalate(
     ctx: typer.Context, hazard_id: str = typer.Argument("", metavar="[ID]", help="Id; left out with --due."),
     why: str = WHY, due: bool = typer.Option(False, "--due", help="All whose missed limit a rule makes a case."),
@@ -196,8 +196,17 @@ def escalate(
     return {"escalated": done, "refused": refused}
 
 
+@app.command("take-back")
+@door(menu="Hazards/Rectify", icon="mdi6.undo-variant", asks=True)
+def take_back(ctx: typer.Context, hazard_id: str = ID,
+              why: str = typer.Option(..., help="The reason, kept in the record.")) -> Line:
+    """Take the last step of a hazard back: what held before it holds again, and both stay on record."""
+    console = console_of(ctx)
+    return hazard_full(console, console.hazards.take_back(hazard_id, console.who, why=why))
+
+
 @app.command("assess")
-@door(menu="Hazards", icon="mdi6.scale-balance", asks=True)
+@door(menu="Hazards/Rectify", icon="mdi6.scale-balance", asks=True)
 def assess(
     ctx: typer.Context, hazard_id: str = ID,
     likelihood: int | None = typer.Option(None, min=1, max=5, help="1 to 5; left out: as it is."),
@@ -212,7 +221,7 @@ def assess(
 
 
 @app.command("attach")
-@door(menu="Hazards", icon="mdi6.camera-plus-outline", asks=True)
+@door(menu="Hazards/Rectify", icon="mdi6.camera-plus-outline", asks=True)
 def attach(ctx: typer.Context, hazard_id: str = ID,
            photo: list[Path] = typer.Argument(..., help="Pictures to attach.")) -> Line:
     """Attach photos to a hazard."""

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from console.commands.hazard_lines import Line, area_id, area_lines, hazard_line, level_named, map_text
+from console.commands.hazard_lines import (
+    Line,
+    area_id,
+    area_lines,
+    compare_text,
+    hazard_line,
+    level_named,
+    map_text,
+    party_ids,
+)
 from console.commands.order_lines import moment
 from console.commands.risk_lines import risk_line, risk_text, sensitivity_lines
 from console.commands.tree import console_of, door
@@ -25,7 +34,7 @@ KIND = typer.Option([], "--kind", help="Code or name of a kind; may be given sev
 GRADE = typer.Option([], "--grade", help="major, larger, general or low; may be given several times.")
 STATE = typer.Option([], "--state", help="found, ordered, rectified, closed or escalated; several times.")
 SOURCE = typer.Option([], "--source", help="inspection, case, sensor, detection, report or import; several times.")
-PARTY = typer.Option("", help="Id of a responsible party.")
+PARTY = typer.Option([], "--party", help="Name or id of a responsible party; may be given several times.")
 OPEN = typer.Option(False, "--open", help="Only open ones.")
 OVERDUE = typer.Option(False, "--overdue", help="Only those open past their limit.")
 TEXT = typer.Option("", help="Only where this stands in what was found.")
@@ -37,7 +46,7 @@ AT = typer.Option("", help="As it was then: 2026-11-01 (its end) or 2026-11-01T0
 def hazard_map(
     ctx: typer.Context, level: str = LEVEL, area: str = AREA, kind: list[str] = KIND,
     grade: list[HazardLevel] = GRADE, state: list[HazardState] = STATE, source: list[HazardSource] = SOURCE,
-    party: str = PARTY, text: str = TEXT, only_open: bool = OPEN, overdue: bool = OVERDUE, at: str = AT,
+    party: list[str] = PARTY, text: str = TEXT, only_open: bool = OPEN, overdue: bool = OVERDUE, at: str = AT,
 ) -> Line:
     """Add hazards up area by area: counts, past the limit, per km², per 1,000 rooms, per building, likelihood."""
     console = console_of(ctx)
@@ -48,14 +57,14 @@ def hazard_map(
             "outside": found.outside, "matrix": found.matrix.tolist(), "areas": area_lines(found)}
 
 
-@door(menu="Hazards", icon="mdi6.clipboard-clock-outline")
+@door(menu="Hazards/Rectify", icon="mdi6.clipboard-clock-outline")
 def rechecks(ctx: typer.Context, area: str = AREA) -> list[Line]:
     """List what waits for a re-check: put right as the party says, or made a case that is over."""
     console = console_of(ctx)
     return [hazard_line(console, one) for one in console.hazard_map.to_recheck(area_id(console, area))]
 
 
-@door(menu="Hazards", icon="mdi6.compare-horizontal", asks=True)
+@door(menu="Hazards", icon="mdi6.compare-horizontal", asks=True, show=compare_text)
 def compare(
     ctx: typer.Context, first: str = typer.Argument(..., help="A day or moment; of a day its end."),
     second: str = typer.Argument("", help="Another; left out: now."), level: str = LEVEL, area: str = AREA,
@@ -65,7 +74,7 @@ def compare(
     console = console_of(ctx)
     zone = console.evaluator.zone
     moments = [moment_given(one, zone, end=True) if one else time.time() for one in (first, second)]
-    wanted = filter_of(console, area, kind, grade, [], source, "", "", False, False)
+    wanted = filter_of(console, area, kind, grade, [], source, [], "", False, False)
     found = console.hazard_map.compare(moments[0], moments[1], wanted, level_named(level))
     names = ("open_first", "open_second", "overdue_first", "overdue_second", "found", "closed", "change")
     rows = [{"area": one.id, "name": one.name} | {name: int(getattr(found, name)[i]) for name in names}
@@ -100,11 +109,11 @@ def risk(
 
 
 def filter_of(console: Console, area: str, kinds: list[str], grades: list[HazardLevel], states: list[HazardState],
-              sources: list[HazardSource], party: str, text: str, only_open: bool, overdue: bool, at: str = "",
+              sources: list[HazardSource], parties: list[str], text: str, only_open: bool, overdue: bool, at: str = "",
               building: str = "") -> HazardFilter:
     """The options of a line as a filter. Raises `BadInput` and `NotFound` for what there is not."""
     zone = console.evaluator.zone
     return HazardFilter(
         frozenset(console.hazards.rules.kind_named(one).code for one in kinds), frozenset(grades), frozenset(states),
-        frozenset(sources), area_id(console, area), building, party, text, only_open=only_open, only_overdue=overdue,
-        at=moment_given(at, zone, end=True) if at else None)
+        frozenset(sources), party_ids(console, parties), area_id(console, area), building, text, only_open=only_open,
+        only_overdue=overdue, at=moment_given(at, zone, end=True) if at else None)

@@ -50,10 +50,7 @@ def hazard_full(console: Console, one: Hazard) -> Line:
 
 def party_name(console: Console, party_id: str) -> str:
     """A party's name; that of a private person as whoever works here may see it."""
-    party = console.inspections.parties.get(party_id) if party_id else None
-    if party is None:
-        return party_id
-    return console.people.mask(party.name, "name", console.who) if party.is_person else party.name
+    return console.party_name(party_id)
 
 
 def area_lines(found: Aggregate, drop_empty: bool = True) -> list[Line]:
@@ -79,6 +76,40 @@ def map_text(value: Line) -> str:
     return f"{table(rows)}\n{totals}" if rows else totals
 
 
+def list_text(value: list[Line]) -> str:
+    """A list of hazards for a terminal: what one looks for first."""
+    return table([{tr("Number"): one["id"], tr("Kind"): one["kind_name"], tr("Hazard level"): one["level_name"],
+                   tr("State"): one["state_name"], tr("Limit"): _day(one["due_at"]),
+                   tr("Late"): tr("late") if one["overdue"] else "", tr("Found"): _day(one["found_at"]),
+                   tr("Place"): one["address"] or one["area_name"], tr("Responsible"): one["party"],
+                   tr("Hazard in words"): one["text"]} for one in value]) or tr("(nothing)")
+
+
+def compare_text(value: list[Line]) -> str:
+    """A comparison for a terminal."""
+    return table([{tr("Area"): one["name"], tr("Open at first"): one["open_first"],
+                   tr("Open at last"): one["open_second"], tr("Change"): f"{one['change']:+d}",
+                   tr("Late at first"): one["overdue_first"], tr("Late at last"): one["overdue_second"],
+                   tr("Found in between"): one["found"], tr("Closed in between"): one["closed"]} for one in value])
+
+
+def party_ids(console: Console, names: list[str]) -> frozenset[str]:
+    """Ids of the parties of these names or ids. Private persons are named by id: their names are not for everybody.
+
+    Raises:
+        NotFound: there is none of that name, or there are several.
+    """
+    known = console.parties.parties()
+    found = set()
+    for name in names:
+        same = [name] if name in known else [one.id for one in known.values() if one.name == name and not one.is_person]
+        if len(same) != 1:
+            raise NotFound(tr("There is no responsible party {name} in this profile, or several of that name; list them "
+                              "with: inspect parties", name=name))
+        found.add(same[0])
+    return frozenset(found)
+
+
 def level_named(word: str) -> Level:
     """The level of that word. Raises `BadInput`."""
     try:
@@ -96,6 +127,10 @@ def area_id(console: Console, name: str) -> str:
     if not found:
         raise NotFound(tr("There is no area {name} in this profile.", name=name))
     return found[0].id
+
+
+def _day(moment: str | None) -> str:
+    return (moment or "")[:10]
 
 
 def _number(value: Any) -> float | int | None:

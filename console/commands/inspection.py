@@ -9,18 +9,24 @@ from typing import Any
 import msgspec
 import typer
 
+from console.commands import inspection_party, inspection_route
 from console.commands.hazard_lines import Line, area_id, hazard_line, level_named, party_name
 from console.commands.order_lines import moment
 from console.commands.tree import console_of, door
 from console.desk.hazard.due import Due
-from console.errors import BadInput, NotFound
+from console.errors import BadInput
 from console.insight.inspection_figures import Coverage
 from console.insight.periods import moment_given
 from console.language import tr
 from console.model.hazard import HazardLevel
-from console.model.inspection import Finding, PartyRole, Plan, Visit
+from console.model.inspection import Finding, Plan, Visit
 
 app = typer.Typer(no_args_is_help=True)
+app.command("party")(inspection_party.party)
+app.command("party-import")(inspection_party.party_import)
+app.command("party-missing")(inspection_party.party_missing)
+app.command("route")(inspection_route.route)
+app.command("start")(inspection_route.start)
 BUILDING = typer.Argument(..., help="Code of the building, 19 digits.")
 AREA = typer.Option("", help="Name, code or id of an area; with all below it.")
 SINCE = typer.Option("", help="From this day, month or year on: 2026-11-01, 2026-11 or 2026.")
@@ -28,7 +34,7 @@ UNTIL = typer.Option("", help="Up to and with this day, month or year.")
 
 
 @app.command("checklist")
-@door(menu="Hazards", icon="mdi6.format-list-checks", asks=True)
+@door(menu="Hazards/Inspect", icon="mdi6.format-list-checks", asks=True)
 def checklist(ctx: typer.Context, building: str = BUILDING) -> list[Line]:
     """Show the checklist of a building's type."""
     console = console_of(ctx)
@@ -37,29 +43,8 @@ def checklist(ctx: typer.Context, building: str = BUILDING) -> list[Line]:
              "kind": console.hazards.rules.kind_label(one.kind)} for one in found.items]
 
 
-@app.command("party")
-@door(menu="Hazards", icon="mdi6.account-tie-outline", asks=True)
-def party(
-    ctx: typer.Context, building: str = BUILDING,
-    role: PartyRole | None = typer.Option(None, help="manager, landlord or firm; left out: show who answers."),
-    name: str = typer.Option("", help="Of the firm or person."),
-    person: bool = typer.Option(False, "--person", help="A private person: the name is masked by role."),
-    ref: str = typer.Option("", help="Id of the firm or person on the address base."),
-) -> list[Line]:
-    """Show or set who answers for a building."""
-    console = console_of(ctx)
-    if role is not None:
-        console.inspections.set_party(building, role, name, console.who, is_person=person, ref=ref)
-    elif name:
-        raise BadInput(tr("Say with --role what the party is: manager, landlord or firm. Nothing was changed."))
-    if console.places.building(building) is None:
-        raise NotFound(tr("There is no building {code} in this profile.", code=building))
-    return [{"building": building, "role": one.value, "party": found.id, "name": party_name(console, found.id),
-             "demo": found.demo} for one, found in sorted(console.inspections.parties.of(building).items())]
-
-
 @app.command("due")
-@door(menu="Hazards", icon="mdi6.calendar-alert")
+@door(menu="Hazards/Inspect", icon="mdi6.calendar-alert")
 def due(ctx: typer.Context, area: str = AREA,
         limit: int = typer.Option(50, min=1, help="At most so many lines.")) -> list[Line]:
     """List buildings that are due for inspection by risk and season, the most pressing first."""
@@ -69,7 +54,7 @@ def due(ctx: typer.Context, area: str = AREA,
 
 
 @app.command("plan")
-@door(menu="Hazards", icon="mdi6.calendar-plus", asks=True)
+@door(menu="Hazards/Inspect", icon="mdi6.calendar-plus", asks=True)
 def plan(
     ctx: typer.Context, title: str = typer.Argument("", help="What it is called."), area: str = AREA,
     days: float = typer.Option(7.0, min=0.1, help="How long it runs from now."),
@@ -85,7 +70,7 @@ def plan(
 
 
 @app.command("plans")
-@door(menu="Hazards", icon="mdi6.calendar-multiple")
+@door(menu="Hazards/Inspect", icon="mdi6.calendar-multiple")
 def plans(ctx: typer.Context) -> list[Line]:
     """List the plans, the latest first, with how far each is."""
     console = console_of(ctx)
@@ -94,7 +79,7 @@ def plans(ctx: typer.Context) -> list[Line]:
 
 
 @app.command("cancel")
-@door(menu="Hazards", icon="mdi6.calendar-remove", asks=True)
+@door(menu="Hazards/Inspect", icon="mdi6.calendar-remove", asks=True)
 def cancel(ctx: typer.Context, plan_id: str = typer.Argument(..., metavar="ID", help="Id of the plan."),
            why: str = typer.Option(..., help="The reason, kept in the record.")) -> Line:
     """Call a plan off; visits that were made stay."""
@@ -102,30 +87,8 @@ def cancel(ctx: typer.Context, plan_id: str = typer.Argument(..., metavar="ID", 
     return _plan_line(console, console.inspections.cancel_plan(plan_id, console.who, why))
 
 
-@app.command("route")
-@door(menu="Hazards", icon="mdi6.map-marker-path", asks=True)
-def route(
-    ctx: typer.Context, plan_id: str = typer.Argument("", metavar="[PLAN]", help="Id of the plan."),
-    count: int = typer.Option(20, min=1, max=500, help="How many buildings today."),
-    building: list[str] = typer.Option([], "--building", help="These buildings instead of a plan's."),
-    lon: float | None = typer.Option(None, help="Longitude of the start, in degrees (CGCS2000)."),
-    lat: float | None = typer.Option(None, help="Latitude of the start, in degrees (CGCS2000)."),
-) -> Line:
-    """Show today's route: the most pressing buildings that a plan has left, in a short order."""
-    console = console_of(ctx)
-    if bool(plan_id) == bool(building) or (lon is None) != (lat is None):
-        raise BadInput(tr("Name a plan or buildings; a start needs a longitude and a latitude."))
-    start = None if lon is None or lat is None else (lon, lat)
-    found = console.inspections.route(building, start) if building else console.inspections.today(plan_id, count, start)
-    known = {one.code: one for one in console.places.buildings()}
-    stops = [{"stop": number, "building": code, "name": known[code].name, "lon": known[code].lon,
-              "lat": known[code].lat, "metres": round(leg), "checklist": console.inspections.lists.of(known[code]).code}
-             for number, (code, leg) in enumerate(zip(found.buildings, found.legs, strict=True), 1)]
-    return {"metres": round(found.metres), "nearest_first": round(found.nearest), "stops": stops}
-
-
 @app.command("visit")
-@door(menu="Hazards", icon="mdi6.clipboard-edit-outline", asks=True)
+@door(menu="Hazards/Inspect", icon="mdi6.clipboard-edit-outline", asks=True)
 def visit(
     ctx: typer.Context, building: str = BUILDING,
     finding: list[str] = typer.Option([], "--finding", metavar="ITEM[:TEXT]",
@@ -151,8 +114,19 @@ def visit(
     return _visit_line(made) | {"findings": [hazard_line(console, one) for one in hazards]}
 
 
+@app.command("withdraw")
+@door(menu="Hazards/Inspect", icon="mdi6.clipboard-remove-outline", asks=True)
+def withdraw(ctx: typer.Context, visit_id: str = typer.Argument(..., metavar="ID", help="Id of the inspection."),
+             why: str = typer.Option(..., help="The reason, kept in the record.")) -> Line:
+    """Take an inspection back that was recorded by mistake; its orders that nobody acted on go with it."""
+    console = console_of(ctx)
+    visit, gone = console.inspections.withdraw(visit_id, console.who, why)
+    stay = [one for one in visit.hazards if one not in {hazard.id for hazard in gone}]
+    return _visit_line(visit) | {"dismissed": [one.id for one in gone], "stay": stay}
+
+
 @app.command("visits")
-@door(menu="Hazards", icon="mdi6.clipboard-list-outline")
+@door(menu="Hazards/Inspect", icon="mdi6.clipboard-list-outline")
 def visits(ctx: typer.Context, building: str = typer.Argument("", help="Only of this building, 19 digits."),
            area: str = AREA, limit: int = typer.Option(100, min=1, help="At most so many lines.")) -> list[Line]:
     """List inspections, the latest first."""
@@ -164,7 +138,7 @@ def visits(ctx: typer.Context, building: str = typer.Argument("", help="Only of 
 
 
 @app.command("coverage")
-@door(menu="Hazards", icon="mdi6.percent-circle-outline")
+@door(menu="Hazards/Inspect", icon="mdi6.percent-circle-outline")
 def coverage(
     ctx: typer.Context, since: str = SINCE, until: str = UNTIL, area: str = AREA,
     level: str = typer.Option("street", help="Of the areas: district, street, community or grid."),
@@ -184,7 +158,7 @@ def coverage(
 
 
 @app.command("repeated")
-@door(menu="Hazards", icon="mdi6.repeat")
+@door(menu="Hazards/Inspect", icon="mdi6.repeat")
 def repeated(ctx: typer.Context, area: str = AREA,
              days: float = typer.Option(365.0, min=1.0, help="How far back."),
              limit: int = typer.Option(50, min=1, help="At most so many lines.")) -> list[Line]:
@@ -193,12 +167,13 @@ def repeated(ctx: typer.Context, area: str = AREA,
     found = console.inspection_figures.repeated(days, area_id(console, area))[:limit]
     return [{"times": len(one.hazards), "open": one.open, "building": one.building, "name": one.name,
              "kind": console.hazards.rules.kind_label(one.kind), "item": one.item,
-             "party": party_name(console, one.party), "last_at": moment(one.last_at), "hazards": list(one.hazards)}
+             "says": console.inspection_figures.says(one), "party": party_name(console, one.party),
+             "last_at": moment(one.last_at), "hazards": list(one.hazards)}
             for one in found]
 
 
 @app.command("parties")
-@door(menu="Hazards", icon="mdi6.podium")
+@door(menu="Hazards/Inspect", icon="mdi6.podium")
 def parties(ctx: typer.Context, area: str = AREA, since: str = SINCE,
             limit: int = typer.Option(20, min=1, help="At most so many lines.")) -> list[Line]:
     """List the responsible parties with the most overdue and open hazards, the worst first."""
@@ -248,7 +223,7 @@ def _plan_line(console: Any, one: Plan) -> Line:
 def _visit_line(one: Visit) -> Line:
     return {"id": one.id, "building": one.building, "at": moment(one.at), "by": one.by, "checklist": one.checklist,
             "entered": one.entered, "passed": len(one.passed), "hazards": list(one.hazards), "plan": one.plan,
-            "note": one.note, "demo": one.demo}
+            "note": one.note, "withdrawn": one.withdrawn, "demo": one.demo}
 
 
 def _coverage_line(one: Coverage) -> Line:

@@ -30,7 +30,7 @@ def _lines(entries: list[dict[str, Any]]) -> str:
 
 
 @app.command("log")
-@door(menu="Ledger", icon="mdi6.history", show=_lines)
+@door(menu="Manage/Ledger", icon="mdi6.history", show=_lines)
 def log(
     ctx: typer.Context,
     subject: str = typer.Option("", help="Only entries about this subject, for example case:<id>."),
@@ -45,7 +45,7 @@ def log(
 
 
 @app.command("verify")
-@door(menu="Ledger", icon="mdi6.shield-check-outline")
+@door(menu="Manage/Ledger", icon="mdi6.shield-check-outline")
 def verify(ctx: typer.Context) -> dict[str, Any]:
     """Verify the ledger: recompute every hash and chain; find a changed, removed or inserted entry and say where."""
     console = console_of(ctx)
@@ -56,7 +56,7 @@ def verify(ctx: typer.Context) -> dict[str, Any]:
 
 
 @app.command("export")
-@door(menu="Ledger", icon="mdi6.export", roles=(Role.ADMINISTRATOR,))
+@door(menu="Manage/Ledger", icon="mdi6.export", roles=(Role.ADMINISTRATOR,))
 def export(
     ctx: typer.Context,
     file: Path = typer.Argument(..., help="File to write, JSON lines."),
@@ -70,7 +70,7 @@ def export(
 
 
 @app.command("rebuild")
-@door(menu="Ledger", icon="mdi6.backup-restore", roles=(Role.ADMINISTRATOR,))
+@door(menu="Manage/Ledger", icon="mdi6.backup-restore", roles=(Role.ADMINISTRATOR,))
 def rebuild(ctx: typer.Context) -> Rebuilt:
     """Fold all records again from the entries and put right what differs."""
     ledger = console_of(ctx).ledger

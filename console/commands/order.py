@@ -26,7 +26,7 @@ ID = typer.Argument(..., metavar="ID", help="Id of the order.")
 
 
 @app.command("issue")
-@door(menu="Orders", icon="mdi6.bullhorn-outline", asks=True)
+@door(menu="Cases/Community orders", icon="mdi6.bullhorn-outline", asks=True)
 def issue(
     ctx: typer.Context,
     title: str = typer.Argument("", help="What is to be settled, in one line; left out with --case."),
@@ -86,7 +86,7 @@ def show(ctx: typer.Context, order_id: str = ID) -> dict[str, Any]:
 
 
 @app.command("receive")
-@door(menu="Orders", icon="mdi6.file-sign", asks=True)
+@door(menu="Cases/Community orders", icon="mdi6.file-sign", asks=True)
 def receive(ctx: typer.Context, order_id: str = ID) -> dict[str, Any]:
     """The department signs for an order."""
     console = console_of(ctx)
@@ -94,7 +94,7 @@ def receive(ctx: typer.Context, order_id: str = ID) -> dict[str, Any]:
 
 
 @app.command("arrive")
-@door(menu="Orders", icon="mdi6.map-marker-account-outline", asks=True)
+@door(menu="Cases/Community orders", icon="mdi6.map-marker-account-outline", asks=True)
 def arrive(
     ctx: typer.Context,
     order_id: str = ID,
@@ -116,7 +116,7 @@ def arrive(
 
 
 @app.command("resolve")
-@door(menu="Orders", icon="mdi6.check-circle-outline", asks=True)
+@door(menu="Cases/Community orders", icon="mdi6.check-circle-outline", asks=True)
 def resolve(
     ctx: typer.Context,
     order_id: str = ID,
@@ -128,7 +128,7 @@ def resolve(
 
 
 @app.command("accept")
-@door(menu="Orders", icon="mdi6.thumb-up-outline", asks=True)
+@door(menu="Cases/Community orders", icon="mdi6.thumb-up-outline", asks=True)
 def accept(
     ctx: typer.Context,
     order_id: str = ID,
@@ -141,7 +141,7 @@ def accept(
 
 
 @app.command("return")
-@door(menu="Orders", icon="mdi6.undo-variant", asks=True)
+@door(menu="Cases/Community orders", icon="mdi6.undo-variant", asks=True)
 def give_back(
     ctx: typer.Context,
     order_id: str = ID,
@@ -153,7 +153,7 @@ def give_back(
 
 
 @app.command("cancel")
-@door(menu="Orders", icon="mdi6.cancel", asks=True)
+@door(menu="Cases/Community orders", icon="mdi6.cancel", asks=True)
 def cancel(
     ctx: typer.Context,
     order_id: str = ID,
@@ -165,7 +165,7 @@ def cancel(
 
 
 @app.command("escalate")
-@door(menu="Orders", icon="mdi6.arrow-up-bold-outline", asks=True)
+@door(menu="Cases/Community orders", icon="mdi6.arrow-up-bold-outline", asks=True)
 def escalate(
     ctx: typer.Context,
     order_id: str = typer.Argument("", metavar="[ID]", help="Id of the order; left out with --due."),
@@ -193,7 +193,7 @@ def escalate(
 
 
 @app.command("league")
-@door(menu="Orders", icon="mdi6.podium", show=league_text)
+@door(menu="Cases/Community orders", icon="mdi6.podium", show=league_text)
 def league(
     ctx: typer.Context,
     since: str = typer.Option("", help="Orders issued from this day, month or year on."),

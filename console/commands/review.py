@@ -54,7 +54,7 @@ def _say_loaded(value: dict[str, Any]) -> str:
 
 
 @app.command("load")
-@door(menu="Review", icon="mdi6.tray-arrow-down", asks=True, show=_say_loaded)
+@door(menu="Review/Queue", icon="mdi6.tray-arrow-down", asks=True, show=_say_loaded)
 def load(
     ctx: typer.Context,
     file: Path = typer.Argument(..., help="GeoPackage that detect run wrote, or one with the same columns."),
@@ -74,7 +74,7 @@ def load(
 
 
 @app.command("batches")
-@door(menu="Review", icon="mdi6.tray-full")
+@door(menu="Review/Queue", icon="mdi6.tray-full")
 def batches(ctx: typer.Context) -> list[dict[str, Any]]:
     """List what was loaded, with survey files that are missing now."""
     console = console_of(ctx)
@@ -184,7 +184,7 @@ def correct(
 
 
 @app.command("alike")
-@door(menu="Review", icon="mdi6.view-grid-outline", asks=True)
+@door(menu="Review/Queue", icon="mdi6.view-grid-outline", asks=True)
 def alike(ctx: typer.Context, detection: str = ID, who: str = AS) -> list[dict[str, Any]]:
     """List detections that look like one and nobody has judged, to be viewed and judged together."""
     console = console_of(ctx)
@@ -193,7 +193,7 @@ def alike(ctx: typer.Context, detection: str = ID, who: str = AS) -> list[dict[s
 
 
 @app.command("claim")
-@door(menu="Review", icon="mdi6.hand-back-right-outline", asks=True)
+@door(menu="Review/Queue", icon="mdi6.hand-back-right-outline", asks=True)
 def claim(ctx: typer.Context, detection: str = ID, who: str = AS) -> dict[str, Any]:
     """Keep a detection for yourself for some minutes."""
     console = console_of(ctx)
@@ -202,7 +202,7 @@ def claim(ctx: typer.Context, detection: str = ID, who: str = AS) -> dict[str, A
 
 
 @app.command("release")
-@door(menu="Review", icon="mdi6.hand-back-right-off-outline", asks=True)
+@door(menu="Review/Queue", icon="mdi6.hand-back-right-off-outline", asks=True)
 def release(ctx: typer.Context, detection: str = ID, who: str = AS) -> dict[str, Any]:
     """Give a claim back; a supervisor may give back another's."""
     console = console_of(ctx)
@@ -210,14 +210,14 @@ def release(ctx: typer.Context, detection: str = ID, who: str = AS) -> dict[str,
 
 
 @app.command("claims")
-@door(menu="Review", icon="mdi6.account-clock-outline")
+@door(menu="Review/Queue", icon="mdi6.account-clock-outline")
 def claims(ctx: typer.Context) -> list[dict[str, Any]]:
     """List who looks at what now."""
     return [{"id": one.detection, "by": one.by, "until": moment(one.until)} for one in console_of(ctx).reviews.claims()]
 
 
 @app.command("lock")
-@door(menu="Review", icon="mdi6.lock-outline", asks=True, roles=(Role.SUPERVISOR,))
+@door(menu="Review/Queue", icon="mdi6.lock-outline", asks=True, roles=(Role.SUPERVISOR,))
 def lock(
     ctx: typer.Context,
     detections: list[str] = typer.Argument(..., metavar="ID…", help="Decided detections."),
@@ -228,7 +228,7 @@ def lock(
 
 
 @app.command("assign")
-@door(menu="Review", icon="mdi6.account-arrow-right-outline", asks=True, roles=(Role.SUPERVISOR,))
+@door(menu="Review/Queue", icon="mdi6.account-arrow-right-outline", asks=True, roles=(Role.SUPERVISOR,))
 def assign(
     ctx: typer.Context,
     to: str = typer.Option(..., "--to", help="User who is to review them; - for anybody again."),

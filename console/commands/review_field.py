@@ -31,7 +31,7 @@ def _say(value: dict[str, Any]) -> str:
     return "\n".join([text for text in lines if text] + [f"! {text}" for text in value["doubts"]])
 
 
-@door(menu="Review", icon="mdi6.walk", asks=True, show=_say)
+@door(menu="Review/Field", icon="mdi6.walk", asks=True, show=_say)
 def send(
     ctx: typer.Context,
     detection: str = ID,
@@ -43,7 +43,7 @@ def send(
     return field(console.reviews.send_to_field(detection, looker(console, who), note))
 
 
-@door(menu="Review", icon="mdi6.camera-marker-outline", asks=True, show=_say)
+@door(menu="Review/Field", icon="mdi6.camera-marker-outline", asks=True, show=_say)
 def back(
     ctx: typer.Context,
     detection: str = ID,
@@ -60,7 +60,7 @@ def back(
     return field(console.reviews.field_back(detection, looker(console, who), photo, answers))
 
 
-@door(menu="Review", icon="mdi6.clipboard-list-outline")
+@door(menu="Review/Field", icon="mdi6.clipboard-list-outline")
 def tasks(
     ctx: typer.Context,
     every: bool = typer.Option(False, "--all", help="Those that came back, too."),
@@ -71,7 +71,7 @@ def tasks(
             for one in console.reviews.field_tasks(console.who, not every)]
 
 
-@door(menu="Review", icon="mdi6.restore-alert")
+@door(menu="Review/Field", icon="mdi6.restore-alert")
 def rechecks(
     ctx: typer.Context,
     every: bool = typer.Option(False, "--all", help="Those that are done, too."),
@@ -80,7 +80,7 @@ def rechecks(
     return [recheck(one) for one in console_of(ctx).reviews.rechecks(not every)]
 
 
-@door(menu="Review", icon="mdi6.check-decagram-outline", asks=True, show=say)
+@door(menu="Review/Field", icon="mdi6.check-decagram-outline", asks=True, show=say)
 def decide(
     ctx: typer.Context,
     detection: str = ID,

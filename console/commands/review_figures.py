@@ -37,7 +37,7 @@ def progress(ctx: typer.Context, area: str = AREA, batch: str = BATCH) -> dict[s
     return msgspec.to_builtins(found) | {"ends_at": moment(found.ends_at)}
 
 
-@door(menu="Review", icon="mdi6.account-details-outline")
+@door(menu="Review/Figures and learning", icon="mdi6.account-details-outline")
 def stats(
     ctx: typer.Context,
     user: str = typer.Option("", "--of", help="Another reviewer; for supervisors."),
@@ -49,7 +49,7 @@ def stats(
     return msgspec.to_builtins(console.reviews.statistics(user or person.id, person))
 
 
-@door(menu="Review", icon="mdi6.account-multiple-check-outline")
+@door(menu="Review/Figures and learning", icon="mdi6.account-multiple-check-outline")
 def kappa(ctx: typer.Context, who: str = AS) -> list[dict[str, Any]]:
     """Show how far every two reviewers agree, blind (Cohen's κ); for supervisors."""
     console = console_of(ctx)

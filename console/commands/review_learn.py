@@ -48,7 +48,7 @@ def _say_curves(value: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-@door(menu="Review", icon="mdi6.chart-bell-curve-cumulative", show=_say_curves)
+@door(menu="Review/Figures and learning", icon="mdi6.chart-bell-curve-cumulative", show=_say_curves)
 def curves(
     ctx: typer.Context,
     area: str = AREA,
@@ -83,7 +83,7 @@ def _say_learnt(value: dict[str, Any]) -> str:
     return "\n".join([*lines, tr("Use it with: review adopt {version}", version=value["version"])])
 
 
-@door(menu="Review", icon="mdi6.school-outline", asks=True, show=_say_learnt, roles=LEADS)
+@door(menu="Review/Figures and learning", icon="mdi6.school-outline", asks=True, show=_say_learnt, roles=LEADS)
 def learn(ctx: typer.Context, batch: str = BATCH) -> dict[str, Any]:
     """Propose a scorer trained from the verdicts, compared on verdicts put aside; it judges only once adopted."""
     from console.detection.review_learning import lessons_from, propose
@@ -97,7 +97,7 @@ def learn(ctx: typer.Context, batch: str = BATCH) -> dict[str, Any]:
     return told
 
 
-@door(menu="Review", icon="mdi6.check-decagram-outline", asks=True, roles=LEADS)
+@door(menu="Review/Figures and learning", icon="mdi6.check-decagram-outline", asks=True, roles=LEADS)
 def adopt(
     ctx: typer.Context,
     version: str = typer.Argument(..., help="As review learn named it; detect models lists them."),
@@ -111,7 +111,7 @@ def adopt(
     return {"used": models.used(), "before": before}
 
 
-@door(menu="Review", icon="mdi6.undo-variant", asks=True, roles=LEADS)
+@door(menu="Review/Figures and learning", icon="mdi6.undo-variant", asks=True, roles=LEADS)
 def back(ctx: typer.Context) -> dict[str, Any]:
     """Go back to the scorer that was in use before."""
     console = console_of(ctx)
@@ -137,7 +137,7 @@ def _say_panel(value: dict[str, Any]) -> str:
                       tr("Counted by hand, it is not the same.")])
 
 
-@door(menu="Review", icon="mdi6.account-group-outline", asks=True, show=_say_panel, roles=LEADS)
+@door(menu="Review/Figures and learning", icon="mdi6.account-group-outline", asks=True, show=_say_panel, roles=LEADS)
 def panel(
     ctx: typer.Context,
     batch: str = typer.Argument(..., help="Name or id of a batch of demo data that nobody has judged."),

@@ -35,7 +35,7 @@ class Door(msgspec.Struct, frozen=True):
     """How a command shows outside the shell.
 
     Attributes:
-        menu: English name of the menu it stands in, "" for none.
+        menu: English name of the menu it stands in, "" for none; "Cases/Take in" for a menu inside that one.
         shortcut: Qt key sequence, "" for none.
         icon: qtawesome name.
         needs_window: acts on the open window (moves the map, sets a filter).

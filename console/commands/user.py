@@ -56,7 +56,7 @@ def add(
 
 
 @app.command("list")
-@door(menu="People", icon="mdi6.account-group")
+@door(menu="Manage/People", icon="mdi6.account-group")
 def list_users(
     ctx: typer.Context,
     everybody: bool = typer.Option(False, "--all", help="Those who left, too."),
@@ -114,7 +114,7 @@ def password(
 
 
 @app.command("login")
-@door(menu="People", icon="mdi6.login", anyone=True, show=_login_words)
+@door(menu="Manage/People", icon="mdi6.login", anyone=True, show=_login_words)
 def login(ctx: typer.Context, user: str = USER, stdin: bool = STDIN) -> dict[str, Any]:
     """Log in; the login holds for the commands of the next hours."""
     console = console_of(ctx)
@@ -131,7 +131,7 @@ def login(ctx: typer.Context, user: str = USER, stdin: bool = STDIN) -> dict[str
 
 
 @app.command("logout")
-@door(menu="People", icon="mdi6.logout", anyone=True)
+@door(menu="Manage/People", icon="mdi6.logout", anyone=True)
 def logout(ctx: typer.Context) -> dict[str, Any]:
     """End the login."""
     console = console_of(ctx)
@@ -143,7 +143,7 @@ def logout(ctx: typer.Context) -> dict[str, Any]:
 
 
 @app.command("whoami")
-@door(menu="People", icon="mdi6.account-question", anyone=True)
+@door(menu="Manage/People", icon="mdi6.account-question", anyone=True)
 def whoami(ctx: typer.Context) -> dict[str, Any]:
     """Show who is logged in, with roles and area."""
     console = console_of(ctx)
@@ -154,7 +154,7 @@ def whoami(ctx: typer.Context) -> dict[str, Any]:
 
 
 @app.command("reveal")
-@door(menu="People", icon="mdi6.eye-outline", asks=True)
+@door(menu="Manage/People", icon="mdi6.eye-outline", asks=True)
 def reveal(
     ctx: typer.Context,
     what: str = typer.Argument(..., help="KIND:ID:FIELD, for example user:li:phone or case:desk:1:phone."),

@@ -22,6 +22,8 @@ from console.demo.styles import style_of
 from console.model.premises import Building
 
 ROW = 12.0          # m: buildings whose middles differ less from north to south stand in one row
+ROOMS = 400_000
+MOST_ON_FLOOR = 60
 FEWEST = 6          # no block is thinned out below so many buildings
 CENTRE = "中心商务区"   # the quarter towers crowd around
 
@@ -120,9 +122,18 @@ def _coded(frame: Frame, layout: Layout, found: list[tuple[int, Footprint, str]]
     shapes = frame.degrees(np.array([footprint.shape for _, footprint, _ in found]))
     points: NDArray[np.float64] = shapely.get_coordinates(shapely.point_on_surface(shapes))
     codes = building_codes([layout.bases[layout.grids[i]] for i, _, _ in found])
+    rooms = _share_rooms([footprint for _, footprint, _ in found])
     return [
         Building(code, name, layout.grids[i], footprint.style.use, footprint.floors, footprint.height,
-                 footprint.rooms, lon, lat, wkb, demo=True)
-        for code, (i, footprint, name), (lon, lat), wkb
-        in zip(codes, found, points.tolist(), shapely.to_wkb(shapes).tolist(), strict=True)
+                 count, lon, lat, wkb, demo=True)
+        for code, (i, footprint, name), count, (lon, lat), wkb
+        in zip(codes, found, rooms, points.tolist(), shapely.to_wkb(shapes).tolist(), strict=True)
     ]
+
+
+def _share_rooms(footprints: list[Footprint]) -> list[int]:
+    """`ROOMS` shared out by what each building could hold: as many as are registered there later."""
+    holds = np.array([footprint.rooms for footprint in footprints], np.float64)
+    floors = np.array([footprint.floors for footprint in footprints], np.int64)
+    shared = np.clip(np.rint(holds * ROOMS / max(holds.sum(), 1.0)), 1, np.maximum(floors, 1) * MOST_ON_FLOOR)
+    return [int(count) for count in shared]

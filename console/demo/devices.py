@@ -64,7 +64,7 @@ def readings(devices: Sequence[Device], now: float) -> Iterator[Reading]:
         for day in (first, first + 1):
             times, values = _day(device.kind, number, day, event)
             for at, value in zip(times.tolist(), values.tolist(), strict=True):
-                if now - (HEARTBEATS if device.is_camera else DAY) < at <= until:
+                if until - (HEARTBEATS if device.is_camera else DAY) < at <= until and at > now - DAY:
                     yield Reading(device.id, at, None if device.is_camera else value)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 
 import shapely
@@ -14,6 +14,7 @@ from console.demo.frame import Frame
 from console.model.area import Area, Level
 from console.model.premises import Building, Facility
 
+COMMUNITY = 12   # digits of its code
 KERB = 6.0   # m from the middle of the road to a hydrant
 # One of each in every community: kind and what its name ends in.
 IN_COMMUNITIES = (
@@ -25,7 +26,9 @@ IN_COMMUNITIES = (
 IN_STREETS = (
     ("street_office", "街道办事处", 10), ("police", "派出所", 12), ("fire_station", "消防救援站", 8),
     ("command_room", "街道指挥室", 10), ("mediation", "人民调解室", 23), ("legal", "法律工作室", 11),
+    ("confirmation", "在线司法确认室", 48),
 )
+OF_THE_STREET = ("人民调解室", "法律工作室", "在线司法确认室")   # these bear its whole name
 SECOND_STATIONS = 40   # communities with a second service station, the ones with the most grids
 
 
@@ -70,7 +73,7 @@ def place_facilities(frame: Frame, blocks: Blocks, layout: Layout, buildings: li
         tick(done, len(communities))
         for kind, ending in IN_COMMUNITIES:
             facilities.at_building(kind, community.name.removesuffix("社区") + ending, community.code)
-    grids = {c.code: sum(grid.startswith(c.code) for grid in layout.grids) for c in communities}
+    grids = Counter(grid[:COMMUNITY] for grid in layout.grids)
     for community in sorted(communities, key=lambda c: (-grids[c.code], c.code))[:SECOND_STATIONS]:
         facilities.at_building("service_station", f"{community.name}第二群众诉求服务站", community.code)
     _compounds(facilities, buildings)
@@ -83,7 +86,7 @@ def _per_street(facilities: Facilities, streets: list[Area]) -> None:
         for number in range(count):
             street = streets[number % len(streets)]
             turn = number // len(streets)
-            stem = street.name if ending in ("人民调解室", "法律工作室") else street.name.removesuffix("街道")
+            stem = street.name if ending in OF_THE_STREET else street.name.removesuffix("街道")
             mark = f"第{'一二三四五'[turn]}" if count > len(streets) and turn else ""
             facilities.at_building(kind, f"{stem}{mark}{ending}", street.code)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -25,12 +25,14 @@ from console.model.hazard_rules import HazardRules
 from console.model.inspection import Party, PartyRole
 from console.model.limits import Unit
 from console.model.premises import Building
+from console.model.register import Room
 from console.progress import Progress
 from console.store.parties import PartyStore
 from console.store.places import PlaceStore
 
 SEED = 440304
 VISITS = 2400
+IN_ROOMS = 0.4        # share of hazards that are in one room
 STRAY = 300           # hazards that no inspection found: sensors, reports
 DAY, HOUR = 86_400.0, 3600.0
 YEAR = 365.0
@@ -55,12 +57,14 @@ class Generating:
 
     Args:
         rules, lists: the catalogues in force. now: the end of the year, seconds since 1970 UTC.
+        doors: what is written on the doors of a building where something may be amiss.
     """
 
     def __init__(self, buildings: Sequence[Building], parties: dict[str, str], rules: HazardRules, lists: Checklists,
-                 now: float, luck: Generator) -> None:
+                 now: float, luck: Generator, doors: Callable[[str], Sequence[str]] = lambda code: ()) -> None:
         self.buildings, self._parties, self._rules, self._lists = buildings, parties, rules, lists
         self._now, self.luck = now, luck
+        self._doors, self._door_luck = doors, luck.spawn(1)[0]   # apart: rooms must not make another year of it
         self._recent: dict[str, None] = {}   # buildings inspected since the plans began
         self._care = {party: luck.uniform(0.15, 0.95) for party in dict.fromkeys(parties.values())}
         self.made = Made([])
@@ -122,8 +126,8 @@ class Generating:
         party = self._parties.get(building.code, "")
         fields = {"kind": kind.code, "level": level.level.value, "source": source.value, "likelihood": likelihood,
                   "consequence": consequence, "found_at": at, "area": building.area, "building": building.code,
-                  "lon": lon, "lat": lat, "address": building.name, "party": party, "item": item.code,
-                  "text": f"不符合：{item.text}", "origin": origin, "found_by": "demo", "demo": True}
+                  "room": self._room(building), "lon": lon, "lat": lat, "address": building.name, "party": party,
+                  "item": item.code, "text": f"不符合：{item.text}", "origin": origin, "found_by": "demo", "demo": True}
         moves = [Move(at, HazardState.FOUND)]
         if luck.random() < 0.1:   # put right on the spot
             moves.append(Move(at + 60, HazardState.CLOSED))
@@ -135,6 +139,11 @@ class Generating:
                    "add": {"moves": [msgspec.to_builtins(move) for move in moves]}}
         self.made.drafts.append(Draft(PREFIX + hazard_id, "hazard.imported", payload, building.area, "demo", at))
         return hazard_id
+
+    def _room(self, building: Building) -> str:
+        """The room of a hazard; some are of the house as a whole, its stairs and its roof."""
+        doors = self._doors(building.code) if self._door_luck.random() < IN_ROOMS else ()
+        return str(doors[int(self._door_luck.integers(len(doors)))]) if doors else ""
 
     def _life(self, moves: list[Move], ordered: float, limit: float, care: float) -> dict[str, Any]:
         """Ordered, put right sooner or later, re-checked, sometimes sent back, as far as time has come.
@@ -174,7 +183,8 @@ class Generating:
 
 def make_demo_hazards(ledger: Ledger, places: PlaceStore, parties: PartyStore, desks: tuple[HazardDesk, InspectionDesk],
                       seed: int = SEED, now: float | None = None, visits: int = VISITS,
-                      progress: Progress | None = None) -> dict[str, int]:
+                      progress: Progress | None = None,
+                      rooms: Callable[[str], Sequence[Room]] = lambda code: ()) -> dict[str, int]:
     """Generate a year of inspections and hazards, and parties for all generated buildings, in one transaction.
 
     The year outlives the district it was made for, like everything in the ledger: where it is there already, only
@@ -184,6 +194,7 @@ def make_demo_hazards(ledger: Ledger, places: PlaceStore, parties: PartyStore, d
         desks: of the profile: they go by what was written at once, and have the catalogues in force.
         now: the end of the year, seconds since 1970 UTC; None for this moment.
         visits: how many inspections.
+        rooms: of a building; some hazards are in one of them, the rather where a firm may be.
 
     Returns:
         How much of each was made.
@@ -201,7 +212,8 @@ def make_demo_hazards(ledger: Ledger, places: PlaceStore, parties: PartyStore, d
     made = Made([])
     if ledger.record(f"{PREFIX}demo-0") is None:
         answers = {building: party for building, _, party, _ in reversed(links)}
-        made = _year(Generating(buildings, answers, desks[0].rules, desks[1].lists, moment, luck), visits, progress)
+        made = _year(Generating(buildings, answers, desks[0].rules, desks[1].lists, moment, luck,
+                                lambda code: _doors(rooms(code))), visits, progress)
     drafts = sorted(made.drafts, key=lambda one: one.at or 0.0)   # as they would have been written
 
     def rows(connection: Connection) -> None:
@@ -227,6 +239,12 @@ def _year(making: Generating, visits: int, progress: Progress) -> Made:
         making.stray(buildings[i], making.some_time())
     making.plans()
     return making.made
+
+
+def _doors(rooms: Sequence[Room]) -> list[str]:
+    """Shops and workshops, where there are any, else all rooms that have something on their door."""
+    named = [room for room in rooms if room.name]
+    return [room.name for room in named if room.use in ("shop", "workshop", "office")] or [one.name for one in named]
 
 
 def _parties(buildings: Sequence[Building],

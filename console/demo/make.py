@@ -35,14 +35,14 @@ District = tuple[Layout, list[Building], list[Facility], list[Person]]
 
 
 def make_demo(areas: AreaStore, places: PlaceStore, seed: int = SEED, progress: Progress | None = None,
-              more: Callable[[Connection, list[Building]], None] | None = None) -> dict[str, int]:
+              more: Callable[[Connection, list[Building], list[Facility]], None] | None = None) -> dict[str, int]:
     """Generate the demo district and write it into a profile in one transaction.
 
     Args:
         areas, places: of the profile.
         seed: equal seeds give equal districts.
         progress: told what is done; cancelling leaves nothing behind.
-        more: writes what else stands at the buildings, in the same transaction.
+        more: writes what else there is of buildings and facilities, in the same transaction.
 
     Returns:
         How much of each kind was made, and the seed.
@@ -63,7 +63,7 @@ def make_demo(areas: AreaStore, places: PlaceStore, seed: int = SEED, progress: 
         places.insert(connection, buildings, facilities, people)
         places.insert_base_grids(connection, layout.bases, demo=True)
         if more is not None:
-            more(connection, buildings)
+            more(connection, buildings, facilities)
 
     areas.add(layout.areas, lineage={
         "source": "demo", "seed": seed, "crs": "EPSG:4490", "laid_out_in": facts.crs,

@@ -19,7 +19,6 @@ from console.model.register import RELATIONS, USES
 from console.store import address_bulk as bulk
 from console.store.address_tables import ROOM_BITS
 
-ROOMS = 400_000
 PEOPLE = 60_000
 FIRMS = 10_000
 _HOMES = ("residential", "urban_village")
@@ -28,7 +27,7 @@ _USE_OF = {"residential": "home", "urban_village": "home", "office": "office", "
 _SHOPS = ("便利店", "餐饮店", "药店", "理发店", "五金店", "水果店", "快递驿站", "电动车行")
 _TRADES = ("零售", "餐饮", "物流", "软件服务", "物业管理", "电子加工", "教育培训", "医疗健康", "房产中介", "金融服务")
 _ENDINGS = ("有限公司", "商贸有限公司", "科技有限公司", "服务部", "商行", "经营部")
-_MOST_ON_FLOOR = 60
+_BUSINESS = (USES.index("shop"), USES.index("office"))
 
 Ints = NDArray[np.int64]
 
@@ -49,7 +48,7 @@ def register_demo(connection: Connection, buildings: Sequence[Building], seed: i
     bulk.insert_rooms(connection, rooms)
     people = _people(buildings, number, home, luck)
     bulk.insert_new_residents(connection, people)
-    firms = _firms([row[0] for row in rooms if row[3] in (USES.index("shop"), USES.index("office"))], luck)
+    firms = _firms([row[0] for row in rooms if row[3] in _BUSINESS], luck)
     bulk.insert_firms(connection, firms)
     return {"rooms": len(rooms), "residents": len(people), "firms": len(firms)}
 
@@ -71,9 +70,8 @@ def door_plates(buildings: Sequence[Building], luck: Generator) -> dict[str, str
 
 def _rooms(buildings: Sequence[Building], number: Ints, luck: Generator) -> tuple[list[bulk.RoomRow], Ints]:
     """Rooms floor by floor, and the places of those somebody may live in."""
-    wanted = np.array([max(one.rooms, 1) for one in buildings], float)
+    each = np.array([max(one.rooms, 1) for one in buildings], np.int64)
     floors = np.array([max(one.floors, 1) for one in buildings], np.int64)
-    each = np.clip(np.rint(wanted * ROOMS / wanted.sum()), 1, floors * _MOST_ON_FLOOR).astype(np.int64)
     of = np.repeat(np.arange(len(buildings)), each)
     serial = np.arange(len(of)) - np.repeat(np.cumsum(each) - each, each)
     per_floor = np.maximum(1, -(-each // floors))
@@ -86,7 +84,7 @@ def _rooms(buildings: Sequence[Building], number: Ints, luck: Generator) -> tupl
     uses = np.where(lives & ~shops & (luck.random(len(of)) < 0.05), USES.index("empty"), uses)
     size = luck.integers(28, 140, len(of))
     place = number[of] << ROOM_BITS | (serial + 1)
-    names = [str(n) for n in name.tolist()]
+    names = list(map(str, name.tolist()))
     for i in np.flatnonzero(shops).tolist():
         names[i] = f"{_SHOPS[int(size[i]) % len(_SHOPS)]}{names[i]}"
     rows = list(zip(place.tolist(), floor.tolist(), names, uses.tolist(), size.tolist(), [True] * len(of),

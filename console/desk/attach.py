@@ -8,8 +8,9 @@ from pathlib import Path
 from console.desk.attachments import Attachment, Attachments, attachments_of, payload_of
 from console.desk.batch import PREFIX
 from console.desk.cases import CaseDesk
+from console.desk.gate import refuse_who_left
 from console.desk.step_checks import check_scope
-from console.errors import NotFound, Refused
+from console.errors import NotFound
 from console.language import tr
 from console.ledger.ledger import Draft
 from console.model.case import Case
@@ -63,8 +64,6 @@ class CaseFiles:
 
     def _check(self, case_id: str, who: User) -> Case:
         case = self._find(case_id)
-        if not who.active:
-            raise Refused(tr("{who} has left and can do nothing any more. Nothing was changed.",
-                             who=who.name or who.id))
+        refuse_who_left(who)
         check_scope(case, who, self._areas.tree())
         return case

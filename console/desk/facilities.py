@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection
@@ -13,16 +14,19 @@ from console.desk.reports import Report
 from console.errors import BadInput, NotFound, Refused
 from console.language import tr
 from console.ledger.ledger import Draft, Ledger
+from console.model.access import NAME, PHONE, masked
 from console.model.area import AreaTree
 from console.model.facility_code import FACILITY, component_code, read_place_code
 from console.model.facility_kinds import FacilityKinds
-from console.model.premises import Building, Facility
+from console.model.premises import Building, Facility, FacilityContact
 from console.store.engine import Store
 from console.store.facility_codes import FacilityCodes
+from console.store.facility_contacts import FacilityContacts
 from console.store.places import PlaceStore
 
 PREFIX = "facilities:"
 DISTRICT = 6   # digits of a district's code
+BUILDING_DIGITS = 19
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -55,12 +59,18 @@ class FacilityDesk:
 
     Args:
         places: buildings and facilities; tree: gives the hierarchy; kinds: gives the catalogue in force.
+
+    Attributes:
+        renewed: what an address code of any time is called today.
+        room_name: what a room is called, "" for one that is not registered.
     """
 
     def __init__(self, store: Store, ledger: Ledger, places: PlaceStore, tree: Callable[[], AreaTree],
                  kinds: Callable[[], FacilityKinds]) -> None:
         self._ledger, self._places, self._tree, self._kinds = ledger, places, tree, kinds
-        self._codes = FacilityCodes(store)
+        self._codes, self._contacts = FacilityCodes(store), FacilityContacts(store)
+        self.renewed: Callable[[str], str] = str
+        self.room_name: Callable[[str], str] = lambda code: ""
 
     @property
     def kinds(self) -> FacilityKinds:
@@ -68,25 +78,80 @@ class FacilityDesk:
         return self._kinds()
 
     def add(self, kind: str, name: str, lon: float, lat: float, area: str, phone: str = "",
-            actor: str = "") -> Facility:
+            actor: str = "", contact: FacilityContact | None = None) -> Facility:
         """Put one more facility on record.
 
         Args:
             area: id of the grid it stands in; lon, lat: EPSG:4490 degrees.
+            contact: how it is reached; its facility does not matter.
 
         Raises:
             BadInput: no such kind, no name, or the place is not on the globe.
         """
-        found = self.kinds.named(kind)
-        if not name.strip():
-            raise BadInput(tr("A facility needs a name. Nothing was changed."))
-        if not (-180 <= lon <= 180 and -90 <= lat <= 90):
-            raise BadInput(tr("{lon}, {lat} is no place on the globe. Nothing was changed.", lon=lon, lat=lat))
-        made = Facility(f"F{uuid.uuid4().hex[:12]}", found.kind, name.strip(), area, lon, lat, phone.strip())
-        fields = {key: value for key, value in msgspec.structs.asdict(made).items() if value or key in ("lon", "lat")}
-        self._ledger.append([Draft(f"facility:{made.id}", "facility.added", {"set": fields}, area, actor)],
-                            rows=lambda connection: self._places.insert(connection, facilities=[made]))
+        made = Facility(f"F{uuid.uuid4().hex[:12]}", self.kinds.named(kind).kind, name.strip(), area, lon, lat,
+                        phone.strip())
+        _check(made)
+        reached = msgspec.structs.replace(contact or FacilityContact(""), facility=made.id)
+        self._write("facility.added", made, reached, _told(made, reached), actor, new=True)
         return made
+
+    def change(self, facility_id: str, actor: str = "", kind: str = "", **fields: Any) -> Facility:
+        """Correct what is known of a facility; what it was called and where it stood stays in the ledger.
+
+        Args:
+            kind: another kind, "" for the same.
+            fields: of `Facility` (name, area, lon, lat, phone) and of `FacilityContact`; "" takes a text away.
+
+        Raises:
+            NotFound: there is no such facility. BadInput: a value that cannot be.
+            Refused: it is like that already.
+        """
+        before, reached = self.get(facility_id), self.contact(facility_id)
+        told = {name: value.strip() if isinstance(value, str) else value for name, value in fields.items()}
+        own = {name: value for name, value in told.items() if name in before.__struct_fields__}
+        after = msgspec.structs.replace(before, kind=self.kinds.named(kind).kind if kind else before.kind, **own)
+        _check(after)
+        contact = msgspec.structs.replace(reached, **{k: v for k, v in told.items() if k not in own})
+        known = _told(before, reached)
+        changed = {name: value for name, value in _told(after, contact).items() if known[name] != value}
+        if after == before and contact == reached:
+            raise Refused(tr("{name} is like that already. Nothing was changed.", name=before.name))
+        self._write("facility.changed", after, contact, changed, actor)
+        return after
+
+    def get(self, facility_id: str) -> Facility:
+        """The facility with this id. Raises `NotFound`."""
+        found = self._places.facility(facility_id)
+        if found is None:
+            raise NotFound(tr("There is no facility {id}.", id=facility_id))
+        return found
+
+    def contact(self, facility_id: str) -> FacilityContact:
+        """How a facility is reached; nothing but the id where nothing is known."""
+        return self._contacts.get(facility_id)
+
+    def contacts(self) -> dict[str, FacilityContact]:
+        """Facility id → how it is reached, of those of which something is known."""
+        return self._contacts.all()
+
+    def insert_contacts(self, connection: Connection, some: Iterable[FacilityContact]) -> None:
+        """Write generated contacts into a transaction that somebody else opened."""
+        self._contacts.put(connection, some)
+
+    def remove_demo(self, connection: Connection) -> None:
+        """Take generated contacts out, inside a transaction that somebody else opened."""
+        self._contacts.remove_demo(connection)
+
+    def _write(self, event: str, one: Facility, contact: FacilityContact, told: dict[str, Any], actor: str,
+               new: bool = False) -> None:
+        def rows(connection: Connection) -> None:
+            if new:
+                self._places.insert(connection, facilities=[one])
+            else:
+                self._places.replace_facilities(connection, [one])
+            self._contacts.put(connection, [contact])
+
+        self._ledger.append([Draft(f"facility:{one.id}", event, {"set": told}, one.area, actor)], rows=rows)
 
     def give(self, facilities: Sequence[Facility], actor: str = "") -> dict[str, str]:
         """Give a code to each facility that has none yet; one entry tells how many of which kind.
@@ -140,10 +205,11 @@ class FacilityDesk:
             kind = self.kinds.get(found.kind)
             return Place(code.digits, FACILITY, found.id, found.name, self.kinds.label(found.kind), found.area,
                          found.lon, found.lat, found.kind, found.phone, kind.report if kind else "", found.demo)
-        building = self._places.building(code.building)
+        now = self.renewed(code.digits)   # plates outlive a re-division of the grids
+        building = self._places.building(now[:BUILDING_DIGITS])
         if building is None:
             raise NotFound(tr("This profile has no building {code}.", code=code.building))
-        return self._door(building, code.digits, code.kind)
+        return self._door(building, now, code.kind)
 
     def complete(self, reports: Sequence[Report]) -> list[Report]:
         """Reports as they came, those that carry a code with what it tells: place, address and class, where they say
@@ -167,7 +233,8 @@ class FacilityDesk:
         return msgspec.structs.replace(report, **told)
 
     def _door(self, building: Building, digits: str, kind: str) -> Place:
-        name = building.name if kind == "building" else f"{building.name} {digits[19:].lstrip('0') or '0'}"
+        room = self.room_name(digits) if kind == "room" else ""
+        name = f"{building.name} {room}" if room else building.name   # a room nobody registered is still in there
         return Place(digits, kind, building.code, name, tr("Door plate"), building.area, building.lon, building.lat,
                      class_code=self.kinds.buildings, demo=building.demo)
 
@@ -182,3 +249,18 @@ class FacilityDesk:
         if not district:
             raise Refused(tr("{name} lies in no area with a district code; no code was given.", name=facility.name))
         return district[:DISTRICT] + kind.component
+
+
+def _check(one: Facility) -> None:
+    """What every facility has. Raises `BadInput`."""
+    if not one.name:
+        raise BadInput(tr("A facility needs a name. Nothing was changed."))
+    if not (-180 <= one.lon <= 180 and -90 <= one.lat <= 90):
+        raise BadInput(tr("{lon}, {lat} is no place on the globe. Nothing was changed.", lon=one.lon, lat=one.lat))
+
+
+def _told(one: Facility, contact: FacilityContact) -> dict[str, Any]:
+    """What the ledger keeps; of the person who answers for it only the mask, since the ledger is exported."""
+    kept = {name: value for name, value in msgspec.structs.asdict(contact).items() if name != "facility"}
+    return {**msgspec.structs.asdict(one), **kept, "contact": masked(contact.contact, NAME),
+            "mobile": masked(contact.mobile, PHONE)}

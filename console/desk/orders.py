@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from console.desk.gate import refuse_stale
 from console.desk.listeners import Listeners
 from console.desk.order_draft import OrderDraft, opening, order_area
 from console.desk.order_escalation import due
 from console.desk.order_league import Standing, league, total
-from console.desk.order_rights import refuse_unless_allowed, refuse_unless_fresh
+from console.desk.order_rights import refuse_unless_allowed
 from console.desk.order_steps import STEPS, OrderStep, refuse_what_is_missing, state_word
 from console.errors import BadInput, NotFound, Refused
 from console.language import tr
@@ -215,7 +216,7 @@ class OrderDesk:
         """Check a step and write it as one entry."""
         with self._lock:
             order, step, now, why = self._known(order_id), STEPS[name], self._clock(), why.strip()
-            refuse_unless_fresh(order, seen, self.history)
+            refuse_stale(seen, order.version, tr("Order {id}", id=order.id), lambda: self.history(order_id)[-1])
             if refusal := self._why_not(order, step, who):
                 raise Refused(refusal)
             if order.state not in step.before:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Set
 
+from console.desk.gate import refuse_who_left
 from console.desk.lifecycle import STEPS, Step, possible
 from console.desk.step_fields import Values
 from console.desk.step_words import level_named, one_of, role_word, state_of_it, step_done, step_label
@@ -33,8 +34,7 @@ def step_named(name: str) -> Step:
 
 def check_role(step: Step, who: User) -> None:
     """Raises `Refused` for somebody whose roles do not have the step."""
-    if not who.active:
-        raise Refused(tr("{who} has left and can do nothing any more. Nothing was changed.", who=who.name or who.id))
+    refuse_who_left(who)
     if not who.is_any(*step.roles):
         raise Refused(tr("“{step}” is for: {roles}. {who} is: {own}. Nothing was changed.", step=step.label,
                          roles=roles_of(step.roles), who=who.name or who.id, own=roles_of(who.roles) or "—"))

@@ -108,16 +108,17 @@ def _write(path: Path, tiles: Tiles, made: list[Alteration], drift: Drift, seed:
         for done, key in enumerate(tiles.keys()):
             progress(done, len(tiles.counts), tr("Scanning the survey anew …"))
             luck = np.random.default_rng([seed, 12, key[0] % 2**31, key[1] % 2**31])
-            points = anew(tiles, key, drift, luck, seed)
+            points = anew(tiles, key, drift, luck)
             for number in np.sort(reach.query(shapely.box(*tiles.box(key)).buffer(40))):
                 points = apply(points, made[int(number)], luck)
+            points = drifted(points, tiles, drift, seed)
             total += len(points)
             file.write_points(record(points, header))
     return total
 
 
-def anew(tiles: Tiles, key: tuple[int, int], drift: Drift, luck: np.random.Generator, seed: int) -> Points:
-    """One tile as another flight with the same scanner would bring it home."""
+def anew(tiles: Tiles, key: tuple[int, int], drift: Drift, luck: np.random.Generator) -> Points:
+    """One tile as another flight with the same scanner would see it, trees grown, without that flight's errors."""
     box = tiles.box(key)
     points = tiles.read(box)
     points = points.subset(luck.random(len(points)) < drift.keep)
@@ -142,13 +143,18 @@ def anew(tiles: Tiles, key: tuple[int, int], drift: Drift, luck: np.random.Gener
     crown = ~flat & ((points.returns > 1) | (residual.ravel()[cell] > 0.5))
     low = np.nan_to_num(surface.low.ravel()[cell], nan=0.0)
     z += np.where(crown & (z - low > 2.0), drift.growth * np.clip((z - low) / 8, 0, 1), 0.0)
-    z += drift.bias + drift.tilt * (points.x - (tiles.bounds[0] + tiles.bounds[2]) / 2)
-    if points.strip is not None:
-        each = np.random.default_rng([seed, 13]).normal(0, drift.strip_sigma, 65_536)
-        z += each[points.strip]
-    moved = Points(points.x + move[0] + drift.shift[0], points.y + move[1] + drift.shift[1], z, points.returns,
-                   points.number, points.kind, points.strip, points.rgb)
+    moved = Points(points.x + move[0], points.y + move[1], z, points.returns, points.number, points.kind, points.strip,
+                   points.rgb)
     return moved.subset(~crown | (luck.random(len(points)) < drift.leaf))
+
+
+def drifted(points: Points, tiles: Tiles, drift: Drift, seed: int) -> Points:
+    """What was seen, with the errors of the flight: of what was built as of all else."""
+    z = points.z + drift.bias + drift.tilt * (points.x - (tiles.bounds[0] + tiles.bounds[2]) / 2)
+    if points.strip is not None:
+        z += np.random.default_rng([seed, 13]).normal(0, drift.strip_sigma, 65_536)[points.strip]
+    return Points(points.x + drift.shift[0], points.y + drift.shift[1], z, points.returns, points.number, points.kind,
+                  points.strip, points.rgb)
 
 
 def apply(points: Points, one: Alteration, luck: np.random.Generator) -> Points:
@@ -176,23 +182,42 @@ def apply(points: Points, one: Alteration, luck: np.random.Generator) -> Points:
     else:
         top = np.min([a + b * x[inside] + c * y[inside] for a, b, c in one.planes], axis=0)
         covered = z[inside] < top
+        way, steep = luck.uniform(0, 6.28), luck.uniform(0.02, 0.25)
+        aslant = np.array([np.cos(way), np.sin(way)]) * steep
         hidden = inside[covered & (points.number[inside] > 1)]
         first = inside[covered & (points.number[inside] == 1)]
         keep[hidden] = False
-        z[first] = top[covered & (points.number[inside] == 1)] + luck.normal(0, 0.015, len(first))
-        keep[_shadowed(one, x, y, z, near, luck)] = False
+        roof = top[covered & (points.number[inside] == 1)]
+        x[first], y[first], z[first] = _met(one.shape, x[first], y[first], z[first], roof, aslant)
+        z[first] += luck.normal(0, 0.015, len(first))
+        keep[_shadowed(one, x, y, z, near, aslant)] = False
     returns, number, kind = points.returns.copy(), points.number.copy(), points.kind.copy()
     if not one.lift and one.cone is None:
         returns[inside], number[inside], kind[inside] = 1, 1, 1
     return Points(x, y, z, returns, number, kind, points.strip, points.rgb).subset(keep)
 
 
+def _met(shape: shapely.Polygon, x: NDArray[np.float64], y: NDArray[np.float64], z: NDArray[np.float64],
+         roof: NDArray[np.float64], aslant: NDArray[np.float64]) -> tuple[NDArray[np.float64], ...]:
+    """Where rays to these points now end: on the roof, or on the wall they come in through below it.
+
+    Args:
+        aslant: metres by which a ray goes on for each metre that it comes down.
+    """
+    inner, outer = np.zeros(len(x)), roof - z  # metres up the ray: still inside, outside or above the roof
+    wall = ~shapely.contains_xy(shape, x - outer * aslant[0], y - outer * aslant[1])
+    for _ in range(10):
+        middle = (inner + outer) / 2
+        inside = shapely.contains_xy(shape, x - middle * aslant[0], y - middle * aslant[1])
+        inner, outer = np.where(inside, middle, inner), np.where(inside, outer, middle)
+    up = np.where(wall, inner, 0.0)
+    return x - up * aslant[0], y - up * aslant[1], np.where(wall, z + up, roof)
+
+
 def _shadowed(one: Alteration, x: NDArray[np.float64], y: NDArray[np.float64], z: NDArray[np.float64],
-              near: NDArray[np.int64], luck: np.random.Generator) -> NDArray[np.int64]:
+              near: NDArray[np.int64], aslant: NDArray[np.float64]) -> NDArray[np.int64]:
     """Points behind a new wall, seen from a scanner that looks aslant."""
-    way, steep = luck.uniform(0, 6.28), luck.uniform(0.02, 0.25)
-    reach = one.dz * steep
-    dx, dy = np.cos(way) * reach, np.sin(way) * reach
+    dx, dy = one.dz * aslant
     ring = shapely.get_coordinates(one.shape)
     swept = shapely.MultiPoint(np.concatenate([ring, ring + np.array([dx, dy])])).convex_hull.difference(one.shape)
     top = float(one.planes[0][0] + one.planes[0][1] * one.shape.centroid.x + one.planes[0][2] * one.shape.centroid.y)

@@ -93,10 +93,11 @@ class Rules:
 
 def _box(rules: Rules, shape: shapely.Polygon, base: float, height: float, kind: str, rule: str,
          slope: float = 0.0) -> Alteration:
-    """Something with a flat or leaning top on a base."""
+    """Something with a flat or leaning top on a base; it gains over the surface that was there."""
     x, y = shape.centroid.x, shape.centroid.y
     plane = tilted(base + height, slope, x, y, rules.luck.uniform(0, 6.28))
-    return Alteration(kind, rule, shape, height, planes=(plane,))
+    gain = base + height - rules.site.median(rules.site.level, shape)
+    return Alteration(kind, rule, shape, gain, planes=(plane,))
 
 
 def _new(rules: Rules) -> Alteration | None:
@@ -213,7 +214,9 @@ def _torn_down(rules: Rules) -> Alteration | None:
     ground, dz = site.median(site.ground, shape), site.top[rows, cols] - site.ground[rows, cols]
     if not np.isfinite(dz).all() or (dz > 2).mean() < 0.85:
         return None
-    return Alteration("demolished", "demolition", shape, -float(np.median(dz)), ground=ground)
+    level = site.level[rows, cols]
+    return Alteration("demolished", "demolition", shape, ground - float(np.median(level[np.isfinite(level)])),
+                      ground=ground)
 
 
 def _car(rules: Rules) -> Alteration | None:

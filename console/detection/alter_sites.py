@@ -27,7 +27,7 @@ class SiteMap:
 
     Attributes:
         west, south: of the first cell.
-        top: highest point; ground: terrain below it; nan where unknown.
+        top: highest point; level: mean surface; ground: terrain below it; nan where unknown.
         smooth: planar cells.
         roofs: number of the roof each cell belongs to, 0 for none; areas: cells of each.
     """
@@ -35,6 +35,7 @@ class SiteMap:
     west: float
     south: float
     top: NDArray[np.float32]
+    level: NDArray[np.float32]
     ground: NDArray[np.float32]
     smooth: NDArray[np.bool_]
     roofs: NDArray[np.int32]
@@ -93,13 +94,14 @@ def map_sites(tiles: Tiles) -> SiteMap:
     west, south = (np.floor(v / terrain.CELL) * terrain.CELL for v in tiles.bounds[:2])
     cols, rows = (int(np.ceil((v - o) / terrain.CELL)) * 2 + 2
                   for v, o in zip(tiles.bounds[2:], (west, south), strict=True))
-    top, low = np.full((rows, cols), np.nan, np.float32), np.full((rows, cols), np.nan, np.float32)
+    top, level, low = (np.full((rows, cols), np.nan, np.float32) for _ in range(3))
     smooth = np.zeros((rows, cols), bool)
     for key in tiles.keys():  # noqa: SIM118 - no dictionary
         box = tiles.box(key)
         around = (box[0] - 4, box[1] - 4, box[2] + 4, box[3] + 4)
         surface = rasterise(tiles.read(around), around, 0.5)
         for target, layer in ((top, _pool(surface.top, np.fmax)), (low, _pool(surface.low, np.fmin)),
+                              (level, _pool(surface.upper, np.add) / 4),
                               (smooth, _pool(_flat(surface), np.logical_and) & (_pool(surface.count, np.add) > 1))):
             _paste(target, layer[4:-4, 4:-4], box, west, south)
     coarse = terrain.ground(_pool(low, np.fmin)[::-1])[::-1]
@@ -107,7 +109,7 @@ def map_sites(tiles: Tiles) -> SiteMap:
     with np.errstate(invalid="ignore"):
         high = smooth & (top - ground > ROOF)
     roofs, count = ndimage.label(high)
-    return SiteMap(float(west), float(south), top, ground, smooth, roofs.astype(np.int32),
+    return SiteMap(float(west), float(south), top, level, ground, smooth, roofs.astype(np.int32),
                    np.bincount(roofs.ravel(), minlength=count + 1))
 
 

@@ -24,6 +24,7 @@ MOST_CELLS = 10_000_000  # of the accumulators (11 numbers each); larger surveys
 SMOOTH = 0.15           # m, residual of a plane up to which a cell counts as smooth
 LEAST = 6               # points that a plane needs
 HOLE = 25.0             # m², smaller places without points are shadows of walls
+WATER = "9"             # ASPRS class
 GOOD_NOISE, GOOD_DENSITY, GOOD_STRIP = 5.0, 4.0, 10.0   # cm, points/m², cm
 
 
@@ -31,7 +32,7 @@ def check(paths: Path | Sequence[Path], crs: str = "", progress: Progress | None
     """Read all points of a survey once and measure it; memory does not grow with the points.
 
     Args:
-        paths: files or folders.
+        paths: files or folders of points; pictures and surfaces: `check_raster`.
         crs: of files that do not say.
         progress: told points done of all.
 
@@ -40,8 +41,18 @@ def check(paths: Path | Sequence[Path], crs: str = "", progress: Progress | None
     """
     progress = progress or Progress()
     sources = open_survey(paths, crs)
+    look = _looked(sources, _window(sources), [source.bounds for source in sources], progress)
+    if look.outside:   # the headers are wrong: the points have said by now where they lie
+        outside, boxes = look.outside, look.found
+        look = _looked(sources, (*look.low.tolist(), *look.high.tolist()), boxes, progress)
+        look.outside = outside
+    return look.report(sources)
+
+
+def _looked(sources: list[Source], window: Box, boxes: list[Box], progress: Progress) -> _Look:
+    """All points of all files, added up in a window."""
     total, done = sum(source.header.count for source in sources), 0
-    look = _Look(_window(sources), [source.bounds for source in sources])
+    look = _Look(window, boxes)
     for number, source in enumerate(sources):
         for points in read_chunks(source):
             progress(done, total, tr("Reading {file} …", file=source.path.name))
@@ -49,7 +60,7 @@ def check(paths: Path | Sequence[Path], crs: str = "", progress: Progress | None
             done += len(points)
     if not look.count:
         raise BadInput(tr("The survey holds no usable points; nothing was stored."))
-    return look.report(sources)
+    return look
 
 
 def _window(sources: list[Source]) -> Box:
@@ -84,6 +95,7 @@ class _Look:
         self.low, self.high = np.full(2, np.inf), np.full(2, -np.inf)
         self.heights: list[NDArray[np.float64]] = []
         self.boxes = boxes
+        self.found: list[Box] = [(np.inf, np.inf, -np.inf, -np.inf) for _ in boxes]   # of the points, file by file
         self.shared: list[NDArray[np.uint64]] = []
 
     def add(self, points: Points, number: int) -> None:
@@ -98,6 +110,8 @@ class _Look:
         self.colour &= points.rgb is not None
         west, south, east, north = points.bounds
         self.low, self.high = np.minimum(self.low, (west, south)), np.maximum(self.high, (east, north))
+        known = self.found[number]
+        self.found[number] = (min(west, known[0]), min(south, known[1]), max(east, known[2]), max(north, known[3]))
         self.heights.append(points.z[:: max(1, len(points) // 20_000)])
         col, row = np.floor((points.x - self.west) / self.cell), np.floor((points.y - self.south) / self.cell)
         inside = (col >= 0) & (row >= 0) & (col < self.cols) & (row < self.rows)
@@ -200,6 +214,9 @@ def words(found: SurveyReport, outside: int) -> list[str]:
         told.append(tr("Flight strips disagree by {apart} cm.", apart=found.strip_cm))
     if found.coverage < 60:
         told.append(tr("Only {coverage} % of the rectangle around the survey is covered.", coverage=found.coverage))
+    if found.classes.get(WATER, 0.0) > 90:
+        told.append(tr("{share} % of the points are classified as water: nothing can be compared there.",
+                       share=found.classes[WATER]))
     if found.multi == 0:
         told.append(tr("No pulse has several returns: trees are told by shape alone."))
     return told

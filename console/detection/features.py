@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
-from scipy import ndimage
 
 from console.detection import filters, kernels
+from console.detection.depth import depths
 from console.detection.groups import Groups, group, planes_of
 from console.detection.segment import borders
 from console.detection.surface import Surface
@@ -97,11 +97,17 @@ def rims(label: np.ndarray) -> np.ndarray:
             | (padded[1:-1, :-2] != inner) | (padded[1:-1, 2:] != inner))
 
 
-def table(scene: Scene, objects: Objects, outlines: list[shapely.Polygon]) -> np.ndarray:
-    """[objects, features] float32."""
+def table(scene: Scene, objects: Objects, wanted: np.ndarray, outlines: list[shapely.Polygon]) -> np.ndarray:
+    """[wanted, features] float32.
+
+    Args:
+        wanted: which objects, counted from 0, beside all their neighbours; outlines: of these.
+    """
+    around = _around(scene, objects, wanted)
+    objects = Objects(objects.label, objects.all.only(wanted), objects.inner.only(wanted))
     row = _heights(scene, objects) | _texture(scene, objects) | _returns(scene, objects)
-    row |= _shape(scene, objects, outlines) | _around(scene, objects)
-    count = len(objects.all)
+    row |= _shape(scene, objects, outlines) | around
+    count = len(wanted)
     row["told_low"] = objects.inner.mean(scene.told.astype(float))
     row["sign"], row["noise"] = np.full(count, scene.sign), np.full(count, scene.noise)
     return np.column_stack([np.asarray(row[name], np.float64) for name in NAMES]).astype(np.float32)
@@ -172,8 +178,7 @@ def _shape(scene: Scene, objects: Objects, outlines: list[shapely.Polygon]) -> d
     cell = scene.high.window.cell
     width, length = np.maximum(sides[:, 0], cell / 2), np.maximum(sides[:, 1], cell / 2)
     around = shapely.length(polygons)
-    inside = ndimage.distance_transform_edt(~rims(objects.label) & (objects.label > 0)) + 1.0
-    thickness = 2 * cell * objects.all.quantile(inside, 1.0)[:, 0] - cell
+    thickness = 2 * cell * (depths(objects.label, objects.all.cells, objects.all.start) + 1.0) - cell
     return {"area": area, "length": length, "width": width, "elongation": length / width,
             "rectangularity": area / (length * width),
             "convexity": area / np.maximum(shapely.area(shapely.convex_hull(polygons)), 0.1),
@@ -181,7 +186,7 @@ def _shape(scene: Scene, objects: Objects, outlines: list[shapely.Polygon]) -> d
             "thickness": thickness, "mean_thickness": 2 * area / np.maximum(around, 0.1)}
 
 
-def _around(scene: Scene, objects: Objects) -> dict[str, np.ndarray]:
+def _around(scene: Scene, objects: Objects, wanted: np.ndarray) -> dict[str, np.ndarray]:
     high, low, label = scene.high, scene.low, objects.label
     ones = np.zeros(label.shape)
     free = label == 0
@@ -190,7 +195,7 @@ def _around(scene: Scene, objects: Objects) -> dict[str, np.ndarray]:
     beside = kernels.adopt(label, free, ones, 1.0, 1)
     beside[~free] = 0
     count = len(objects.all)
-    rings, near = _groups_of(ring, count), _groups_of(beside, count)
+    rings, near = _groups_of(ring, count).only(wanted), _groups_of(beside, count).only(wanted)
     edge = kernels.edge_levels(label, beside, high.upper)
     foot = kernels.edge_levels(label, beside, low.upper)
     drop = edge - high.upper
@@ -200,7 +205,7 @@ def _around(scene: Scene, objects: Objects) -> dict[str, np.ndarray]:
     return {"drop_median": near.median(drop),
             "drop_share": near.mean(np.where(np.isfinite(drop), drop > 1.0, np.nan)),
             "attached": np.nan_to_num(near.mean(stood)),
-            "touching": _touching(label, count),
+            "touching": _touching(label, count)[wanted],
             "ring_rough": rings.median(np.minimum(np.where(high.known, high.rough, np.nan), 9.0)),
             "ring_change": rings.mean(np.where(np.isfinite(diff), diff > 0.6, np.nan)),
             "ring_unknown": rings.mean((~(high.known & low.known)).astype(float)),

@@ -39,6 +39,12 @@ class Groups:
         """Mean of the finite values, nan for a part that has none."""
         return means(layer.ravel()[self.cells].astype(np.float64), self.start)
 
+    def only(self, wanted: np.ndarray) -> Groups:
+        """These parts, counted from 0, in this order."""
+        size = self.size[wanted]
+        start = np.concatenate([[0], np.cumsum(size)])
+        return Groups(self.cells[np.arange(start[-1]) + np.repeat(self.start[wanted] - start[:-1], size)], start)
+
     def subset(self, keep: np.ndarray, least: int) -> Groups:
         """Only cells where `keep` (per cell of the raster), but all of a part that would keep fewer than `least`."""
         flag = keep.ravel()[self.cells]

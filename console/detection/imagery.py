@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from console.causes import cause_of
+from console.causes import cause_at, cause_of
 from console.detection.grid import Bounds, Window, squares, window_of
 from console.detection.tile_files import (
     META,
@@ -61,8 +61,8 @@ def opened(path: Path, crs: str = "") -> Iterator[Any]:
                                   file=path.name))
             yield raster
     except (RasterioError, OSError) as error:
-        why = cause_of(error) if isinstance(error, OSError) and not isinstance(error, RasterioError) else str(error)
-        raise BadInput(tr("The picture {file} cannot be read ({why}).", file=path.name, why=why)) from error
+        raise BadInput(tr("The picture {file} cannot be read ({why}).", file=path.name,
+                          why=cause_at(path, error))) from error
 
 
 def crs_of(path: Path, crs: str = "") -> str:
@@ -186,7 +186,7 @@ def _cut(path: Path, made: Path, metric: str, cell: float, digest: str, crs: str
     boxes = squares(bounds_of(path, metric), TILE)
     for number, box in enumerate(boxes):
         progress(number, len(boxes), tr("Reading {file} …", file=path.name))
-        heights = _sane(read_window(path, window_of(box, cell), metric, bands=1)[0])
+        heights = sane(read_window(path, window_of(box, cell), metric, bands=1)[0])
         rows, cols = np.nonzero(np.isfinite(heights))
         if not len(rows):
             continue
@@ -215,7 +215,7 @@ def _cut(path: Path, made: Path, metric: str, cell: float, digest: str, crs: str
                  digest, lineage, counts, False, z0 or 0.0)
 
 
-def _sane(heights: np.ndarray) -> np.ndarray:
+def sane(heights: np.ndarray) -> np.ndarray:
     """Heights that can be heights: markers of nothing (-9999, 3.4e38) are nothing."""
     with np.errstate(invalid="ignore"):
         return np.where(np.abs(heights) < 9000, heights, np.nan)

@@ -18,9 +18,9 @@ from console.detection.grid import common
 from console.detection.image_change import MODEL, Fit, image_changes
 from console.detection.imagery import ingest_surface, is_demo, is_raster
 from console.detection.lineage import Epoch, MadeFrom, epoch_of, write_made_from
-from console.detection.nodata import Gap
+from console.detection.nodata import Gap, places
 from console.detection.registry import Registry, read_registry
-from console.detection.result import Report, Result, in_source, write_result
+from console.detection.result import Report, Result, check_target, in_source, write_result
 from console.detection.rule_scorer import Scorer
 from console.detection.run import run, work_folder
 from console.detection.settings import Settings
@@ -32,6 +32,7 @@ from console.language import tr
 from console.progress import Progress
 
 SAME = 0.3  # share of a candidate that a lead must cover to speak of the same thing
+BELIEVED = 0.5  # confidence from which a candidate is a claim
 BLIND = 0.5  # share of a lead that must lie where heights are missing
 
 
@@ -77,8 +78,7 @@ def work(request: Request, caches: Path, scorer: Scorer, progress: Progress | No
     Raises:
         ConsoleError: in one sentence; a file of that name is left as it was.
     """
-    if request.out.suffix.lower() != ".gpkg":
-        raise BadInput(tr("{file}: candidates are written to a GeoPackage (.gpkg).", file=request.out.name))
+    check_target(request.out)
     if not request.before and request.images is None:
         raise BadInput(tr("Give two surveys, or two orthophotos with --images."))
     if bool(request.before) != bool(request.after):
@@ -92,11 +92,13 @@ def work(request: Request, caches: Path, scorer: Scorer, progress: Progress | No
     write_result(request.out, result)
     write_made_from(request.out, made_from)
     kinds = [one.kind for one in result.candidates]
+    believed = [one.kind for one in result.candidates if one.confidence >= BELIEVED]
     return msgspec.to_builtins(result.report) | {
-        "file": str(request.out), "fly_again": len(result.gaps),
-        "kinds": {k: kinds.count(k) for k in sorted(set(kinds))},
-        "permitted": sum(bool(one.permit) for one in result.candidates), "model": made_from.model,
-        "believable": sum(one.confidence >= 0.5 for one in result.candidates)} | told
+        "file": str(request.out), "fly_again": len(result.gaps), "gaps": places(result.gaps),
+        "kinds": {k: kinds.count(k) for k in sorted(set(kinds))}, "believable": len(believed),
+        "believable_kinds": {k: believed.count(k) for k in sorted(set(believed))},
+        "permitted": sum(bool(one.permit) for one in result.candidates),
+        "model": made_from.model} | told
 
 
 def _surveys(request: Request, caches: Path, scorer: Scorer, progress: Progress,
@@ -105,6 +107,8 @@ def _surveys(request: Request, caches: Path, scorer: Scorer, progress: Progress,
     second = _flown(read_survey(request.after, caches / "surveys", request.crs, first.crs, progress),
                     request.flown[1])
     approved = read_registry(request.registry, first.crs) if request.registry else None
+    if approved is not None:
+        told["registry"] = {"buildings": len(approved.buildings), "permits": len(approved.permits)}
     result = run(first, second, request.settings, approved, scorer, request.workers, request.scheduler, progress,
                  caches / "detection", request.day, request.order_is_right)
     if request.images is not None:

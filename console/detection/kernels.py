@@ -60,25 +60,65 @@ def parts(mask, value, step, eight):
 
 @kernel
 def adopt(label, mask, value, step, passes):
-    """Cells of the mask without a label take that of the neighbour nearest in value, if nearer than `step`."""
+    """Cells of the mask without a label take that of the neighbour nearest in value, if nearer than `step`.
+
+    Only cells beside a label can: those are kept in a list, to which what is adopted adds its own neighbours.
+    """
     rows, cols = label.shape
-    out = label.copy()
+    out, listed = label.copy(), np.zeros((rows, cols), np.bool_)
+    beside, n = np.empty(rows * cols, np.int32), 0
+    for r in range(rows):
+        for c in range(cols):
+            if label[r, c] > 0:
+                n = _list_beside(label, mask, listed, beside, n, r, c)
+    found = np.empty(rows * cols if n > 0 else 0, label.dtype)
     for _ in range(passes):
-        before = out.copy()
-        for r in range(rows):
-            for c in range(cols):
-                if before[r, c] != 0 or not mask[r, c]:
-                    continue
-                nearest, found = step, 0
-                for dr in range(-1, 2):
-                    for dc in range(-1, 2):
-                        rr, cc = r + dr, c + dc
-                        if 0 <= rr < rows and 0 <= cc < cols and before[rr, cc] > 0:
-                            off = abs(value[rr, cc] - value[r, c])
-                            if off < nearest:
-                                nearest, found = off, before[rr, cc]
-                out[r, c] = found
+        for e in range(n):  # what is adopted in this pass must not be seen by its neighbours: written afterwards
+            found[e] = _nearest_label(out, value, step, beside[e] // cols, beside[e] % cols)
+        left = 0
+        for e in range(n):
+            if found[e] != 0:
+                out[beside[e] // cols, beside[e] % cols] = found[e]
+            else:
+                left += 1
+        waiting, last, n = np.empty(left, np.int32), n, 0
+        gone = np.empty(last - left, np.int32)
+        for e in range(last):
+            if found[e] == 0:
+                waiting[n] = beside[e]
+                n += 1
+            else:
+                gone[e - n] = beside[e]
+        beside[:n] = waiting
+        for k in gone:
+            n = _list_beside(out, mask, listed, beside, n, k // cols, k % cols)
     return out
+
+
+@kernel
+def _list_beside(label, mask, listed, beside, n, r, c):
+    """Append the cells of the mask around (r, c) that have no label and are not listed yet."""
+    rows, cols = label.shape
+    for rr in range(max(r - 1, 0), min(r + 2, rows)):
+        for cc in range(max(c - 1, 0), min(c + 2, cols)):
+            if label[rr, cc] == 0 and mask[rr, cc] and not listed[rr, cc]:
+                listed[rr, cc], beside[n] = True, rr * cols + cc
+                n += 1
+    return n
+
+
+@kernel
+def _nearest_label(label, value, step, r, c):
+    """The label around (r, c) that is nearest in value, the first of equals; 0 for none nearer than `step`."""
+    rows, cols = label.shape
+    nearest, found = step, 0
+    for rr in range(max(r - 1, 0), min(r + 2, rows)):
+        for cc in range(max(c - 1, 0), min(c + 2, cols)):
+            if label[rr, cc] > 0:
+                off = abs(value[rr, cc] - value[r, c])
+                if off < nearest:
+                    nearest, found = off, label[rr, cc]
+    return found
 
 
 @kernel
@@ -112,20 +152,19 @@ def sides(label, count, value, step):
     """
     rows, cols = label.shape
     around, keys, n = np.zeros(count + 1, np.int64), np.empty(1024, np.int64), 0
+    nothing, anywhere = np.zeros(cols, label.dtype), step == np.inf
     for r in range(rows + 1):
+        line, above = (label[r] if r < rows else nothing), (label[r - 1] if r > 0 else nothing)
+        left = 0
         for c in range(cols + 1):
-            here = label[r, c] if r < rows and c < cols else 0
+            here, over = (line[c], above[c]) if c < cols else (0, 0)
+            if here == left and here == over:
+                left = here
+                continue
             for way in range(2):
-                rr, cc = (r, c - 1) if way == 0 else (r - 1, c)
-                inside = 0 <= rr < rows and 0 <= cc < cols
-                there = label[rr, cc] if inside else 0
-                if here == there:
+                there = left if way == 0 else over
+                if here == there or not (anywhere or _near(value, step, r, c, r - way, c - 1 + way)):
                     continue
-                if step < np.inf:
-                    a = value[r, c] if r < rows and c < cols else 0.0
-                    b = value[rr, cc] if inside else 0.0
-                    if not abs(a - b) < step:
-                        continue
                 around[here] += 1
                 around[there] += 1
                 if here > 0 and there > 0:
@@ -133,7 +172,17 @@ def sides(label, count, value, step):
                         keys = np.concatenate((keys, np.empty(len(keys), np.int64)))
                     keys[n], keys[n + 1] = here * (count + 1) + there, there * (count + 1) + here
                     n += 2
+            left = here
     return keys[:n].copy(), around
+
+
+@kernel
+def _near(value, step, r, c, rr, cc):
+    """Whether two cells differ by less than `step`; outside the raster is 0."""
+    rows, cols = value.shape
+    a = value[r, c] if r < rows and c < cols else 0.0
+    b = value[rr, cc] if 0 <= rr < rows and 0 <= cc < cols else 0.0
+    return abs(a - b) < step
 
 
 @kernel

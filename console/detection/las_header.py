@@ -18,6 +18,8 @@ from console.language import tr
 
 _SMALLEST = 227          # bytes of a LAS 1.0–1.2 header
 _LARGEST_CHUNKS = 2**32 - 1   # chunk size that means "every chunk says its own" (COPC)
+WHOLE = 0.9   # share of the bytes after the header that the claimed points must fill; the rest is padding
+_WITH_WAVES = (4, 5, 9, 10)
 _RECORD = (20, 28, 26, 34, 57, 63, 30, 36, 38, 59, 67)   # bytes of point formats 0–10 without extra bytes
 
 
@@ -92,7 +94,8 @@ def _checked(file: BinaryIO, size: int, name: str) -> LasHeader:
     numbers = struct.unpack_from("<12d", head, 131)
     count = _count(head, version, header_size)
     evlrs = _check_records(file, head, version, header_size, records, start, size, name)
-    _check_count(file, count, start, length, compressed, evlrs or size, name)
+    waves = version >= (1, 3) and point_format in _WITH_WAVES
+    _check_count(file, count, start, length, compressed, evlrs or size, waves, name)
     _check_numbers(numbers, name)
     return LasHeader(
         count=count, version=version, point_format=point_format, compressed=compressed,
@@ -142,14 +145,22 @@ def _check_records(file: BinaryIO, head: bytes, version: tuple[int, int], header
     return first
 
 
-def _check_count(file: BinaryIO, count: int, start: int, length: int, compressed: bool, end: int,
+def _check_count(file: BinaryIO, count: int, start: int, length: int, compressed: bool, end: int, waves: bool,
                  name: str) -> None:
-    """Compare the claimed number of points with what the bytes can hold."""
+    """Compare the claimed number of points with what the bytes can hold.
+
+    Args:
+        end: of the points' bytes; waves: wave forms follow the points, so that more bytes mean no more points.
+    """
     if not compressed:
         held = max(0, end - start) // length
         if count > held:
             raise BadInput(tr("{file} is cut off: its header promises {wanted} points and it holds {held}. Nothing "
                               "was read; fetch the file again.", file=name, wanted=f"{count:,}", held=f"{held:,}"))
+        if count < WHOLE * held and not waves:
+            raise BadInput(tr("{file} contradicts itself: its header promises {wanted} points and {held} follow it. "
+                              "Nothing was read; fetch the file again.", file=name, wanted=f"{count:,}",
+                              held=f"{held:,}"))
         return
     if not count:
         return

@@ -72,7 +72,7 @@ def measured(scene: Scene, label: np.ndarray, outliner: Outliner, core: Bounds, 
         return Found([], cuts)
     gain = _least_gain(scene, parts)
     outlines = outliner.outlines(label, [(i + 1, _cells(parts, i), float(gain[i])) for i in wanted.tolist()])
-    rows = _rows(scene, parts, wanted, outlines)
+    rows = features.table(scene, parts, wanted, outlines)
     thin = _thin_gain(scene, parts)[wanted]
     tops = parts.inner.quantile(scene.high.upper, 0.9)[wanted, 0]
     kept = [i for i, outline in enumerate(outlines) if outline.area >= settings.min_area * TOLERANT]
@@ -140,14 +140,6 @@ def _standing(scene: Scene, label: np.ndarray) -> np.ndarray:
     stands = ((parts.inner.median(low) < features.FLOOR) & (parts.inner.median(high) > features.ROOF) & (smooth > 0.5)
               & (parts.all.size * scene.high.window.cell ** 2 > WING))
     return np.concatenate([[False], stands])
-
-
-def _rows(scene: Scene, parts: Objects, wanted: np.ndarray, outlines: list[shapely.Polygon]) -> np.ndarray:
-    """Features of the wanted objects only, beside all their neighbours."""
-    everyone = [shapely.box(0, 0, 1, 1)] * len(parts.all)
-    for i, outline in zip(wanted, outlines, strict=True):
-        everyone[i] = outline
-    return features.table(scene, parts, everyone)[wanted]
 
 
 def _thin_gain(scene: Scene, parts: Objects) -> np.ndarray:

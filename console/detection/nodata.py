@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import shapely
@@ -21,6 +22,14 @@ class Gap:
     geometry: shapely.Geometry
     lacks: str
     area: float
+
+
+def places(found: list[Gap], most: int = 20) -> list[dict[str, Any]]:
+    """The largest gaps for a list: which survey lacks them, m², and a point inside in the gaps' CRS."""
+    largest = sorted(found, key=lambda gap: -gap.area)[:most]
+    inside = [shapely.point_on_surface(gap.geometry) for gap in largest]
+    return [{"lacks": gap.lacks, "area": round(gap.area), "x": round(at.x, 1), "y": round(at.y, 1)}
+            for gap, at in zip(largest, inside, strict=True)]
 
 
 def gaps(before: np.ndarray, after: np.ndarray, window: Window) -> tuple[list[Gap], float]:

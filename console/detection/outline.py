@@ -39,7 +39,7 @@ def _sorted(cells, count):
     for k in range(count):
         start[k + 1] += start[k]
     place = start[:-1].copy()
-    order = np.empty(start[-1], np.int64)
+    order = np.empty(start[-1], np.int32)
     for i in range(len(cells)):
         k = cells[i]
         if k >= 0:
@@ -166,8 +166,12 @@ class Outliner:
     def outlines(self, label: np.ndarray, objects: list[tuple[int, np.ndarray, float]]) -> list[shapely.Polygon]:
         """The polygons of objects, in the CRS; each is its number, cells and gain, see `mask`."""
         shapes = shapes_of([self.mask(label, *one) for one in objects])
-        return [shape or self.blocks(label, number, cells)
-                for shape, (number, cells, _) in zip(shapes, objects, strict=True)]
+        coarse = [i for i, shape in enumerate(shapes) if shape is None]
+        if coarse:
+            blocks = polygons([self._blocks(label, *objects[i][:2]) for i in coarse])
+            for i, shape in zip(coarse, blocks, strict=True):
+                shapes[i] = shape
+        return shapes  # type: ignore[return-value]
 
     def mask(self, label: np.ndarray, number: int, cells: np.ndarray, gain: float) -> Mask:
         """The finer cells of one object; told once of each.
@@ -215,15 +219,14 @@ class Outliner:
         found: np.ndarray = np.where(votes.any(axis=1), votes.argmax(axis=1), home).astype(np.int32)
         return found
 
-    def blocks(self, label: np.ndarray, number: int, cells: np.ndarray) -> shapely.Polygon:
+    def _blocks(self, label: np.ndarray, number: int, cells: np.ndarray) -> Mask:
         """The coarse cells of an object themselves, for what is not worth or not able to be told finer."""
         window = self.high.window
         r, c = cells // window.cols, cells % window.cols
         top, left = int(r.min()), int(c.min())
         mask = (label[top:r.max() + 1, left:c.max() + 1] == number).astype(np.uint8)
         corner = (window.col + left) * window.cell, (window.row - top) * window.cell
-        found: shapely.Polygon = polygons([Mask(patches.main_part(mask, mask.size), corner, window.cell)])[0]
-        return found
+        return Mask(patches.main_part(mask, mask.size), corner, window.cell)
 
     def gain_within(self, polygon: shapely.Polygon, low: np.ndarray) -> float:
         """Median height of the points in a polygon over the other epoch's surface; nan without points.

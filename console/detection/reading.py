@@ -11,7 +11,7 @@ import logging
 import math
 import struct
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from console.causes import cause_of
 from console.detection.las_header import LasHeader, read_header
 from console.detection.points import Points, concat
 from console.detection.survey_crs import SurveyCrs, survey_crs
+from console.detection.unpacking import columns
 from console.errors import BadInput
 from console.language import tr
 
@@ -80,7 +81,7 @@ def survey_files(paths: Path | Sequence[Path]) -> list[Path]:
         if path.is_dir():
             inside = sorted(p for p in path.iterdir() if p.suffix.lower() in ENDINGS)
             if not inside:
-                raise BadInput(tr("The folder {folder} holds no LAS or LAZ file.", folder=path.name))
+                raise _nothing_in(path)
             found |= dict.fromkeys(p.absolute() for p in inside)
         elif path.exists():
             found[path.absolute()] = None
@@ -89,6 +90,15 @@ def survey_files(paths: Path | Sequence[Path]) -> list[Path]:
     if not found:
         raise BadInput(tr("No file was named."))
     return list(found)
+
+
+def _nothing_in(folder: Path) -> BadInput:
+    """Says where the files are, should they lie one folder deeper."""
+    deeper = sorted({p.parent.name for p in folder.glob("*/*") if p.suffix.lower() in ENDINGS})
+    if deeper:
+        return BadInput(tr("The folder {folder} holds no LAS or LAZ file; give the folder in it that does: {deeper}",
+                           folder=folder.name, deeper=", ".join(deeper)))
+    return BadInput(tr("The folder {folder} holds no LAS or LAZ file.", folder=folder.name))
 
 
 def open_survey(paths: Path | Sequence[Path], crs: str = "", into: str = "") -> list[Source]:
@@ -117,15 +127,37 @@ def describe(path: Path, crs: str = "", into: str = "") -> Source:
     header = read_header(path)
     if header.count == 0:
         raise BadInput(tr("{file} holds no points; nothing was read.", file=path.name))
-    x, y = (np.array([header.low[axis], header.high[axis]]) for axis in (0, 1))
-    _sane(x, y, path.name, FARTHEST * WIDEST_UNIT)
+    header, warnings = _believable(path, header)
     with _opened(path) as reader:
         records = reader.header
         low, high = header.low, header.high
         found = survey_crs(records, crs, header.wkt, path.name, (low[0], low[1], high[0], high[1]))
     target = into or found.metric
-    return Source(path, header, found, target, _bounds(header, found, target), found.warnings,
+    return Source(path, header, found, target, _bounds(header, found, target), (*warnings, *found.warnings),
                   demo=MAKER in header.maker)
+
+
+def _believable(path: Path, header: LasHeader) -> tuple[LasHeader, tuple[str, ...]]:
+    """The header with bounds that can be: where it claims countries, those of its first points, with a warning.
+
+    Raises:
+        BadInput: the points are noise too.
+    """
+    claimed = [np.array([header.low[axis], header.high[axis]]) for axis in (0, 1)]
+    if all(np.isfinite(c).all() and 0 <= c[1] - c[0] < FARTHEST * WIDEST_UNIT for c in claimed):
+        return header, ()
+    with _opened(path) as reader:
+        try:
+            points = next(reader.chunk_iterator(CHUNK), None)
+        except _FAULTS:
+            points = None
+    if points is None:  # `read_chunks` will say why
+        return header, ()
+    xyz = [np.asarray(axis, np.float64) for axis in (points.x, points.y, points.z)]
+    _sane(xyz[0], xyz[1], path.name, FARTHEST * WIDEST_UNIT)
+    low, high = (tuple(float(reach(axis)) for axis in xyz) for reach in (np.min, np.max))
+    told = tr("The bounds in the header of {file} cannot be; those of its points are used.", file=path.name)
+    return replace(header, low=low, high=high), (told,)  # type: ignore[arg-type]
 
 
 def read_chunks(source: Source, size: int = CHUNK, time: bool = False) -> Iterator[Points]:
@@ -149,7 +181,7 @@ def read_chunks(source: Source, size: int = CHUNK, time: bool = False) -> Iterat
             if chunk is None or not len(chunk):
                 break
             done += len(chunk)
-            yield _points(chunk, header, source, way, time)
+            yield _points(chunk, source, way, time)
     if done != header.count:
         raise BadInput(tr("{file} is cut off: its header promises {wanted} points and it holds {held}. Nothing "
                           "was read; fetch the file again.", file=source.path.name, wanted=f"{header.count:,}",
@@ -179,38 +211,24 @@ def read_points(paths: Path | Sequence[Path], crs: str = "", into: str = "") -> 
     return concat([chunk for source in open_survey(paths, crs, into) for chunk in read_chunks(source)])
 
 
-def _points(chunk: Any, header: LasHeader, source: Source, way: Any, time: bool) -> Points:
-    x, y, z = (_unpacked(chunk[name], scale, offset)
-               for name, scale, offset in zip("XYZ", header.scale, header.offset, strict=True))
-    x, y = way(x, y)
-    z *= source.crs.unit_z
+def _points(chunk: Any, source: Source, way: Any, time: bool) -> Points:
+    header = source.header
+    points = columns(chunk.array, header.point_format, header.scale, header.offset, time)
+    x, y = way(points.x, points.y)
     _sane(x, y, source.path.name)
-    names = set(chunk.point_format.dimension_names)
-    number = np.maximum(np.asarray(chunk.return_number, np.uint8), 1)
-    returns = np.maximum(np.asarray(chunk.number_of_returns, np.uint8), number)
-    rgb = np.column_stack([chunk.red, chunk.green, chunk.blue]) if "red" in names else None
-    points = Points(x, y, z, returns, number, np.asarray(chunk.classification, np.uint8),
-                    np.asarray(chunk.point_source_id, np.uint16), rgb,
-                    np.asarray(chunk.gps_time, np.float64) if time and "gps_time" in names else None)
-    withheld = np.asarray(chunk.withheld, bool)
-    return points.subset(~withheld) if withheld.any() else points
-
-
-def _unpacked(column: Any, scale: float, offset: float) -> NDArray[np.float64]:
-    """Whole numbers of the file as metres, feet or degrees; in place, since new memory costs as much as the sums."""
-    values = np.multiply(column, scale, dtype=np.float64)
-    values += offset
-    return values
+    z = points.z if source.crs.unit_z == 1.0 else points.z * source.crs.unit_z
+    return replace(points, x=x, y=y, z=z)
 
 
 def _sane(x: NDArray[np.float64], y: NDArray[np.float64], name: str, farthest: float = FARTHEST) -> None:
     """Refuse coordinates that no survey can have: infinite ones, or ones spread over countries."""
     if not len(x):
         return
-    if not (np.isfinite(x).all() and np.isfinite(y).all()):
+    ends = [float(end) for axis in (x, y) for end in (axis.min(), axis.max())]  # what is no number comes out at both
+    if not all(map(math.isfinite, ends)):
         raise BadInput(tr("{file} has coordinates that are no numbers or lie beyond the reach of its coordinate "
                           "reference system; nothing was read.", file=name))
-    wide, high = float(x.max() - x.min()), float(y.max() - y.min())
+    wide, high = ends[1] - ends[0], ends[3] - ends[2]
     if not (wide < farthest and high < farthest):
         raise BadInput(tr("{file} is no survey: its points spread over {wide} × {high} km. Nothing was read.",
                           file=name, wide=f"{wide / 1000:,.0f}", high=f"{high / 1000:,.0f}"))

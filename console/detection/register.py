@@ -93,7 +93,8 @@ def _placed(part: np.ndarray, rows: slice, cols: slice) -> np.ndarray:
 
 def _measure(before: Points, after: Points, block: Bounds, cell: float, horizontal: bool) -> Measured:
     first, second = rasterise(before, block, cell, colour=False), rasterise(after, block, cell, colour=False)
-    firm = _firm(first) & _firm(second)
+    smooth = _firm(first), _firm(second)
+    firm = smooth[0] & smooth[1]
     dz = second.upper - first.upper
     bias = _mode(dz[firm])
     shift, weight = np.zeros(2), np.zeros((2, 2))
@@ -104,7 +105,7 @@ def _measure(before: Points, after: Points, block: Bounds, cell: float, horizont
     sx, sy = (first.texture[1] + second.texture[1]) / 2, (first.texture[2] + second.texture[2]) / 2
     near, n = firm & (np.abs(dz - bias) < 0.6), int(CELL / cell)
     counts = int(first.count.sum()), int(second.count.sum())
-    still = _still_there(first, second, dz - bias, low)
+    still = _still_there((first, second), smooth, dz - bias, low)
     return Measured(counts, int(firm.sum()), low, mean_in(dz, near, n), mean_in(sx, near, n), mean_in(sy, near, n),
                     bias, shift, weight, agree, still, (_relief(first), _relief(second)))
 
@@ -134,14 +135,15 @@ def _mode(values: np.ndarray) -> float:
     return float(np.median(ordered[start:last[start]]))
 
 
-def _still_there(first: Surface, second: Surface, dz: np.ndarray,
+def _still_there(surfaces: tuple[Surface, Surface], firm: tuple[np.ndarray, np.ndarray], dz: np.ndarray,
                  low: tuple[np.ndarray, np.ndarray]) -> tuple[int, int, int, int]:
     out: list[int] = []
-    for surface, bottom in zip((first, second), low, strict=True):
+    unmoved = np.abs(dz) < 0.5
+    for surface, smooth, bottom in zip(surfaces, firm, low, strict=True):
         n = int(CELL / surface.window.cell)
         floor = ground(bottom).repeat(n, axis=0).repeat(n, axis=1)
-        high = _firm(surface) & (surface.upper - floor > 2.5)
-        out += [int(high.sum()), int((high & (np.abs(dz) < 0.5)).sum())]
+        high = smooth & (surface.upper - floor > 2.5)
+        out += [int(high.sum()), int((high & unmoved).sum())]
     return out[0], out[1], out[2], out[3]
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from console.causes import cause_of
+from console.causes import cause_at
 from console.errors import BadInput
 from console.language import tr
 
@@ -78,7 +78,7 @@ def read_registry(path: Path, crs: str) -> Registry:
         read = [(name, *_layer(path, name)) for name in layers]
     except (DataSourceError, OSError) as error:
         raise BadInput(tr("The registry {file} cannot be read ({why}).", file=path.name,
-                          why=cause_of(error) if isinstance(error, OSError) else str(error))) from error
+                          why=cause_at(path, error))) from error
     found: dict[str, Places] = {}
     for name, declared, shapes, columns in read:
         polygons = np.isin(shapely.get_type_id(shapes), (3, 6))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -79,15 +80,31 @@ def in_source(result: Result, tiles: Tiles) -> Result:
         gaps=[replace(gap, geometry=g) for gap, g in zip(result.gaps, again, strict=True)])
 
 
+def check_target(path: Path) -> None:
+    """Whether candidates could be written there, asked before hours of work and not after.
+
+    Raises:
+        BadInput: the name does not end in .gpkg, or its folder cannot be made or written.
+    """
+    if path.suffix.lower() != ".gpkg":
+        raise BadInput(tr("{file}: candidates are written to a GeoPackage (.gpkg).", file=path.name))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+    except OSError as error:
+        raise BadInput(tr("Nothing can be written to {folder} ({why}); nothing was compared.", folder=path.parent,
+                          why=cause_of(error))) from error
+
+
 def write_result(path: Path, result: Result) -> None:
     """Write layers `detections`, `fly_again` and `features`; a file of that name is replaced when all is well.
 
     Raises:
-        BadInput: the name does not end in .gpkg.
+        BadInput: see `check_target`.
         ProfileError: the file cannot be written; what was there is kept.
     """
-    if path.suffix.lower() != ".gpkg":
-        raise BadInput(tr("{file}: candidates are written to a GeoPackage (.gpkg).", file=path.name))
+    check_target(path)
     part = path.with_name(f".{path.stem}.part.gpkg")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

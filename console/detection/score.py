@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import shapely
 
+from console.causes import cause_at
 from console.detection.candidate import Candidate
 from console.errors import BadInput
 from console.language import tr
@@ -80,7 +81,8 @@ def read_truth(path: Path, crs: str) -> Truth:
         shapes, columns = _layer(path, "changes" if "changes" in names else names[0], crs)
         unseen = _layer(path, "unseen", crs)[0] if "unseen" in names else shapes[:0]
     except (DataSourceError, OSError) as error:
-        raise BadInput(tr("The truth {file} cannot be read ({why}).", file=path.name, why=error)) from error
+        raise BadInput(tr("The truth {file} cannot be read ({why}).", file=path.name,
+                          why=cause_at(path, error))) from error
     if "dz" not in columns and len(shapes):
         raise BadInput(tr("{file} has no column dz with the true change of height in metres.", file=path.name))
     kinds = columns.get("kind", np.full(len(shapes), ""))

@@ -52,12 +52,17 @@ def by_cell(parts: list[np.ndarray], cell: float, cells: int) -> tuple[np.ndarra
         start[1:] += np.bincount(numbers[-1], minlength=cells * cells)
     np.cumsum(start, out=start)
     following, columns = start[:-1].copy(), [np.empty(start[-1], parts[0].dtype[name]) for name in names]
+    painted = slice(len(PLAIN), len(names))
     for part, number in zip(parts, numbers, strict=True):
-        place = _places(number, following)
-        _move(place, tuple(part[name] for name in PLAIN), tuple(columns[:len(PLAIN)]))
-        for name, column in zip(names[len(PLAIN):], columns[len(PLAIN):], strict=True):
-            column[place] = part[name]
+        of = [part[name] for name in names]
+        _move(number, following, tuple(of[:len(PLAIN)]), tuple(columns[:len(PLAIN)]),
+              _three(of[painted], part), _three(columns[painted], part))
     return start, columns
+
+
+def _three(columns: list[np.ndarray], like: np.ndarray) -> tuple[np.ndarray, ...]:
+    """The columns of colour, or three empty ones that the kernel leaves alone."""
+    return tuple(columns or [like["kind"][:0]] * len(COLOURS))
 
 
 def cells_covered(parts: list[np.ndarray], cell: float, cells: int) -> int:
@@ -113,22 +118,16 @@ def _cells(x, y, cell, cells):
 
 
 @kernel
-def _places(number, following):
-    """The place of each record; `following`, the next free one of each cell, moves on."""
-    place = np.empty(len(number), np.int64)
+def _move(number, following, records, out, colours, painted):
+    """Each record to the next free place of its cell; `following`, that place, moves on."""
     for i in range(len(number)):
-        place[i] = following[number[i]]
-        following[number[i]] += 1
-    return place
-
-
-@kernel
-def _move(place, records, out):
-    for i in range(len(place)):
-        p = place[i]
+        p = following[number[i]]
+        following[number[i]] = p + 1
         out[0][p], out[1][p], out[2][p] = records[0][i], records[1][i], records[2][i]
         out[3][p], out[4][p], out[5][p] = records[3][i], records[4][i], records[5][i]
         out[6][p] = records[6][i]
+        if len(colours[0]) > 0:
+            painted[0][p], painted[1][p], painted[2][p] = colours[0][i], colours[1][i], colours[2][i]
 
 
 @kernel

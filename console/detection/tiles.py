@@ -9,7 +9,7 @@ import shutil
 import tempfile
 from collections import defaultdict
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from console.causes import cause_of
+from console.detection.ahead import ahead, side_by_side
 from console.detection.points import Points
 from console.detection.reading import CHUNK, Source, flown_on, open_survey, read_chunks
 from console.detection.sorting import by_tile, cells_covered
@@ -101,14 +102,15 @@ class _Gathering:
         total, done = sum(source.header.count for source in self.sources), 0
         for number, source in enumerate(self.sources):
             eight_bit: bool | None = None
-            for points in read_chunks(source, CHUNK):
-                progress(done, total, tr("Reading {file} …", file=source.path.name))
-                if eight_bit is None:
-                    eight_bit = points.rgb is not None and bool(points.rgb.max(initial=0) < 256)
-                    if number == done == 0 and len(points):
-                        self.z0 = float(np.round(np.median(points.z), -2))
-                self._add(points, number, eight_bit)
-                done += len(points)
+            with closing(ahead(read_chunks(source, CHUNK))) as chunks:
+                for points in chunks:
+                    progress(done, total, tr("Reading {file} …", file=source.path.name))
+                    if eight_bit is None:
+                        eight_bit = points.rgb is not None and bool(points.rgb.max(initial=0) < 256)
+                        if number == done == 0 and len(points):
+                            self.z0 = float(np.round(np.median(points.z), -2))
+                    self._add(points, number, eight_bit)
+                    done += len(points)
         return self._finish(progress, total)
 
     def _add(self, points: Points, owner: int, eight_bit: bool) -> None:
@@ -136,26 +138,32 @@ class _Gathering:
     def _finish(self, progress: Progress, total: int) -> dict[str, Any]:
         counts: dict[Key, int] = {}
         duplicates, covered = 0, 0
-        for key in sorted(self.owners):
-            progress(total, total, tr("Writing tiles …"))
-            parts = self.waiting.pop(key, [])
-            if key in self.spilled:
-                parts.insert(0, np.fromfile(self._rest(key), self.layout))
-                self._rest(key).unlink()
-            if len(self.owners[key]) > 1:
-                points = np.concatenate(parts)
-                kept = _first_of_each(points)
-                duplicates += len(points) - len(kept)
-                parts = [points[kept]]
-            covered += cells_covered(parts, COVERED, int(TILE / COVERED))
-            counts[key] = sum(map(len, parts))
-            write_tile(self.folder, key, parts)
+        with closing(side_by_side(self._write, sorted(self.owners))) as written:
+            for key, told in written:
+                progress(total, total, tr("Writing tiles …"))
+                counts[key] = told[0]
+                duplicates, covered = duplicates + told[1], covered + told[2]
         if not counts:
             raise BadInput(tr("The survey holds no usable points; nothing was stored."))
         return {"counts": counts, "duplicates": duplicates, "covered": covered * COVERED**2,
                 # A hair wider than the points, so that a half-open box of it holds them all.
                 "bounds": (*(self.low - HAIR).tolist(), *(self.high + HAIR).tolist()), "colour": self.colour,
                 "z0": self.z0}
+
+    def _write(self, key: Key) -> tuple[int, int, int]:
+        """Store one tile; returns its points, what was dropped as held twice, and its cells with points."""
+        parts = self.waiting.pop(key, [])
+        if key in self.spilled:
+            parts.insert(0, np.fromfile(self._rest(key), self.layout))
+            self._rest(key).unlink()
+        count = sum(map(len, parts))
+        if len(self.owners[key]) > 1:
+            points = np.concatenate(parts)
+            parts = [points[_first_of_each(points)]]
+        kept = sum(map(len, parts))
+        covered = cells_covered(parts, COVERED, int(TILE / COVERED))
+        write_tile(self.folder, key, parts)
+        return kept, count - kept, covered
 
     def _rest(self, key: Key) -> Path:
         return self.folder / f"rest_{key[0]}_{key[1]}.part"

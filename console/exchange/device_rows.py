@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ COLUMNS = {
     "stream": ("stream", "url", "rtsp", "视频地址", "流地址"), "azimuth": ("azimuth", "朝向", "方位角"),
     "angle": ("angle", "视角", "视场角"), "reach": ("reach", "可视距离", "距离"),
 }
+WEDGE = (("azimuth", 0.0, 360.0), ("angle", 1.0, 360.0), ("reach", 1.0, 5000.0))   # degrees, degrees, metres
 
 
 class DeviceRows(msgspec.Struct, frozen=True):
@@ -34,10 +36,11 @@ class DeviceRows(msgspec.Struct, frozen=True):
 
 
 def read_devices(path: Path, kinds: DeviceKinds, locator: Locator, crs: str = "",
-                 progress: Progress | None = None) -> DeviceRows:
+                 progress: Progress | None = None, check: Callable[[Device], None] = lambda device: None) -> DeviceRows:
     """Read devices; a row with a mistake is left out and told.
 
     Args:
+        check: raises `BadInput` for a device that cannot be put on record.
         crs: overrides what the file declares; EPSG:4490 where it declares nothing.
 
     Raises:
@@ -58,6 +61,7 @@ def read_devices(path: Path, kinds: DeviceKinds, locator: Locator, crs: str = ""
             one = _device(told, layer.geometries[i], crs or layer.crs or "EPSG:4490", kinds, locator)
             if one.id in found:
                 raise BadInput(tr("its id {id} stands in the file twice", id=one.id))
+            check(one)
             found[one.id] = one
         except BadInput as error:
             refused.append((row, str(error)))
@@ -76,9 +80,22 @@ def _device(told: dict[str, Any], shape: shapely.Geometry | None, crs: str, kind
     if not code:
         raise BadInput(tr("it has no id"))
     kind = kinds.named(_text(told.get("kind")))
+    azimuth, angle, reach = (_within(told.get(name), name, low, high) for name, low, high in WEDGE)
+    plain = Device(code, kind.kind, "")
     return Device(code, kind.kind, _text(told.get("name")) or code, locator.locate(lon, lat), lon, lat,
-                  _text(told.get("building")), _text(told.get("stream")), _number(told.get("azimuth")),
-                  _number(told.get("angle")) or 60.0, _number(told.get("reach")) or 60.0)
+                  _text(told.get("building")), _text(told.get("stream")), azimuth,
+                  plain.angle if angle is None else angle, plain.reach if reach is None else reach)
+
+
+def _within(value: Any, name: str, low: float, high: float) -> float | None:
+    """A number of a wedge; None where the cell is empty. Raises `BadInput` for anything else than such a number."""
+    if not _text(value):
+        return None
+    found = _number(value)
+    if found is None or not low <= found <= high:
+        raise BadInput(tr("its {field} “{value}” is no number from {low} to {high}", field=name, value=_text(value),
+                          low=f"{low:g}", high=f"{high:g}"))
+    return found
 
 
 def _text(value: Any) -> str:

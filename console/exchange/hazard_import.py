@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import time
 from collections import Counter
@@ -14,7 +15,7 @@ import shapely
 from console.desk.hazard.desk import HazardDesk
 from console.errors import Cancelled, ConsoleError
 from console.exchange.address.columns import Columns
-from console.exchange.address.importer import ImportReport, Reason
+from console.exchange.address.importer import ImportReport, reasons_of
 from console.exchange.address.reading import open_table
 from console.exchange.address.rejects import write_rejects
 from console.exchange.address.tally import Refusal, Tally
@@ -35,7 +36,23 @@ if TYPE_CHECKING:
     from console.store.places import PlaceStore
 
 BATCH = 500        # rows of one transaction
-_REASONS = 50      # different reasons that a report lists
+
+
+@dataclasses.dataclass
+class Loose:
+    """What is recorded and not linked: names of parties that nobody has here, and how many lie in no area."""
+
+    parties: Counter[str] = dataclasses.field(default_factory=Counter)
+    outside: int = 0
+
+    def words(self) -> list[str]:
+        """For the report."""
+        found = [tr("Nobody of the name {name} answers for a building here; {n} hazards went to whoever does.",
+                    name=name, n=count) for name, count in self.parties.most_common(8)]
+        if self.outside:
+            found.append(tr("{n} hazards lie in no area of this profile: they are listed, but no area counts them. Look "
+                            "at their coordinates, and at --crs.", n=self.outside))
+        return found
 
 
 class HazardImport:
@@ -69,7 +86,7 @@ class HazardImport:
         began, tick = time.monotonic(), progress or Progress()
         table = open_table(path, encoding or None, tick)
         columns: dict[str, str] | None = None
-        tally, refusals, unknown = Tally(), list[Refusal](), Counter[str]()
+        tally, refusals, loose = Tally(), list[Refusal](), Loose()
         known = self._known(who, known_crs(crs or table.crs or "EPSG:4490"))
         seen = {one.origin for one in self._hazards.hazards().values() if one.origin}
         stopped = False
@@ -78,7 +95,7 @@ class HazardImport:
                 if columns is None:
                     columns = guess_columns(table.header, mapping or {}, piece.shapes is not None)
                 cells = Columns(piece, columns)
-                rows = self._check(cells, columns, known, seen, unknown, tally)
+                rows = self._check(cells, columns, known, seen, loose, tally)
                 for start in range(0, len(rows), BATCH):
                     tick(tally.rows, 0, path.name)
                     self._record(cells, rows[start:start + BATCH], who, dry_run, tally)
@@ -94,13 +111,11 @@ class HazardImport:
         refusals.sort(key=lambda one: one.row)
         kept = refusals and not dry_run
         file = write_rejects(rejects or path.parent, path.stem, table.header, refusals) if kept else ""
-        warnings = [tr("Nobody of the name {name} answers for a building here; {n} hazards went to whoever does.",
-                       name=name, n=count) for name, count in unknown.most_common(8)]
         return ImportReport(
             path.name, "hazards", hashlib.sha256(path.read_bytes()).hexdigest(), table.encoding, tally.rows,
             tally.imported, 0, tally.unchanged, tally.refused, 0, tally.linked, columns,
-            [name for name in table.header if name not in columns.values()], _reasons(refusals), str(file),
-            [*table.warnings, *warnings], round(time.monotonic() - began, 3), stopped)
+            [name for name in table.header if name not in columns.values()], reasons_of(refusals), str(file),
+            [*table.warnings, *loose.words()], round(time.monotonic() - began, 3), stopped)
 
     def _known(self, who: User, crs: str) -> Known:
         names = {one.name: one.id for one in self._parties.parties().values() if not one.is_person}
@@ -112,7 +127,7 @@ class HazardImport:
                      {one.code: one for one in self._places.buildings()}, names, first, self._words.best, crs,
                      self._zone, who, time.time())
 
-    def _check(self, cells: Columns, columns: Mapping[str, str], known: Known, seen: set[str], unknown: Counter[str],
+    def _check(self, cells: Columns, columns: Mapping[str, str], known: Known, seen: set[str], loose: Loose,
                tally: Tally) -> list[tuple[int, HazardRow]]:
         """Rows that can be recorded, with their index; what is there already is counted, not recorded again."""
         texts = {field: cells.texts(field) for field in columns}
@@ -130,7 +145,8 @@ class HazardImport:
                 continue
             seen.add(row.draft.origin)
             if told.get("party", "") and told["party"] not in known.parties:
-                unknown[told["party"]] += 1
+                loose.parties[told["party"]] += 1
+            loose.outside += not row.area
             if row.draft.building and not told.get("building", ""):
                 tally.linked += 1
             found.append((index, row))
@@ -154,11 +170,8 @@ class HazardImport:
                     cells.refuse(index, str(error))
 
     def _report(self, rows: Sequence[HazardRow], who: User) -> None:
-        made = self._hazards.report_many([row.draft for row in rows], who,
-                                         [row.state is HazardState.CLOSED for row in rows])
-        for row, hazard in zip(rows, made, strict=True):
-            if row.state is HazardState.RECTIFIED and hazard.state is HazardState.ORDERED:
-                self._hazards.rectify(hazard.id, who, result=tr("rectified, as the imported list says"))
+        """All of them or, where the power fails, none: what stands in the list is in one transaction."""
+        self._hazards.report_many([row.draft for row in rows], who, [row.state is HazardState.CLOSED for row in rows])
 
 
 def _points(cells: Columns) -> list[tuple[float, float]] | None:
@@ -167,11 +180,3 @@ def _points(cells: Columns) -> list[tuple[float, float]] | None:
         return None
     points = shapely.point_on_surface(cells.shapes)
     return list(zip(shapely.get_x(points).tolist(), shapely.get_y(points).tolist(), strict=True))
-
-
-def _reasons(refusals: Sequence[Refusal]) -> list[Reason]:
-    first: dict[str, int] = {}
-    for one in refusals:
-        first.setdefault(one.why, one.row)
-    counts = Counter(one.why for one in refusals)
-    return [Reason(why, count, first[why]) for why, count in counts.most_common(_REASONS)]

@@ -54,10 +54,11 @@ _ASIDE = re.compile(r"[(（\[【].*?[)）\]】]|[\s:：*_\-/、.]+")
 
 
 class HazardRow(msgspec.Struct, frozen=True):
-    """A row that can be recorded, and how far the hazard is."""
+    """A row that can be recorded, how far the hazard is, and the id of the area it is in, "" for none."""
 
     draft: HazardDraft
     state: HazardState
+    area: str
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -142,8 +143,9 @@ def hazard_row(told: Mapping[str, str], point: tuple[float, float] | None, known
         area if lon is None and building is None else "", lon, lat, told.get("address", "") if not building else "",
         level, _score(told.get("likelihood", "")), _score(told.get("consequence", "")), HazardSource.IMPORT,
         f"import:{number or digest.hexdigest()[:16]}", party=party,
-        found_at=found_at, order=state in (HazardState.ORDERED, HazardState.RECTIFIED))
-    return HazardRow(draft, state)
+        found_at=found_at, order=state is HazardState.ORDERED,
+        result=tr("rectified, as the imported list says") if state is HazardState.RECTIFIED else "")
+    return HazardRow(draft, state, area)
 
 
 def _kind(text: str, rules: HazardRules) -> HazardKind:

@@ -1,4 +1,4 @@
-"""Readings of devices from files: one JSON object a line, or a table with a header (CSV)."""
+"""Readings of devices from files: a JSON object a line, one JSON array, or a table with a header (CSV)."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from console.model.device import Reading
 DEVICE = ("device", "device_id", "id", "设备", "设备编号")
 AT = ("at", "time", "timestamp", "ts", "时间", "采集时间")
 VALUE = ("value", "v", "reading", "值", "读数")
+UNIT = ("unit", "单位", "计量单位")
 
 
 MS = 1e11   # a number beyond this counts milliseconds
@@ -42,10 +43,27 @@ def read_readings(path: Path, zone: str = "Asia/Shanghai") -> Iterator[Reading |
         raise BadInput(tr("{file} is no text; readings come as a table or as JSON lines.", file=path.name))
     text, _ = decode(content, recognise([content]))
     clock = time_reader(("iso",), zone_named(zone))
-    if text.lstrip()[:1] in ("{", "["):
+    if text.lstrip()[:1] == "[" and (told := _array(text)) is not None:
+        yield from _from_array(told, clock)
+    elif text.lstrip()[:1] in ("{", "["):
         yield from _from_lines(text, clock)
     else:
         yield from _from_table(path, text, clock)
+
+
+def _array(text: str) -> list[Any] | None:
+    """A whole file that is one JSON array; None where it is none, such as lines that each are one."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return None
+    return found if isinstance(found, list) else None
+
+
+def _from_array(told: list[Any], clock: Clock) -> Iterator[Reading | str]:
+    for number, one in enumerate(told, 1):
+        yield _reading(one, number, clock) if isinstance(one, dict) else tr(
+            "Line {number} is no JSON object ({why}).", number=number, why=type(one).__name__)
 
 
 def _from_lines(text: str, clock: Clock) -> Iterator[Reading | str]:
@@ -85,7 +103,7 @@ def _reading(told: dict[Any, Any], number: int, clock: Clock) -> Reading | str:
     if said is None or str(said).strip() == "":
         return Reading(device, at)
     try:
-        return Reading(device, at, float(said))
+        return Reading(device, at, float(said), str(_of(plain, UNIT) or "").strip())
     except (TypeError, ValueError):
         return tr("Line {number} says “{value}”, which is no number.", number=number, value=str(said)[:40])
 

@@ -25,6 +25,7 @@ from console.store.places import PlaceStore
 CANDIDATES = 60
 _COUNTRY = re.compile("^(中国|中华人民共和国)?([\u4e00-\u9fff]{2,3}(省|自治区))?([\u4e00-\u9fff]{2,3}市)?")
 _ROOM = re.compile(r"^(.{2,}?)(?:(?:第?\d{1,3}|负\d)层)?([a-z]?\d{3,5}[a-z]?)$")
+_FLOOR = re.compile(r"(?<=..)第?(?:\d{1,3}|负\d)层$")     # a floor alone says no room
 _NUMBERS = re.compile(r"\d+")
 _OTHER_NUMBERS = 0.7    # 3栋 is not 13栋, however alike the rest is
 _NO_ROOM = 0.9
@@ -131,7 +132,9 @@ class AddressWords:
         """Buildings like a text, with their score and the room the text names."""
         found: dict[str, tuple[Found, float, str]] = {}
         cut = _ROOM.match(spelt)
-        for head, room in ((spelt, ""), (cut.group(1), cut.group(2)) if cut else ("", "")):
+        whole = _FLOOR.sub("", spelt)
+        heads = {whole: "", spelt: ""} | ({cut.group(1): cut.group(2)} if cut else {})
+        for head, room in heads.items():
             if len(head) < 2:
                 continue
             pairs = list(dict.fromkeys(bigrams(head)))

@@ -17,7 +17,7 @@ class Subject(msgspec.Struct, frozen=True):
         kind: "area", "building", "room", "firm" or "facility"; id: its code or id.
         area: id of the area it is or lies in. building: 19 digits, "" for an area or a facility outdoors.
         lon, lat: EPSG:4490 degrees.
-        name: what is written on the door of a room, "" for anything else.
+        room: 25 digits of the room it is or is in, "" for none. name: what is written on its door.
     """
 
     kind: str
@@ -27,6 +27,7 @@ class Subject(msgspec.Struct, frozen=True):
     lon: float | None = None
     lat: float | None = None
     name: str = ""
+    room: str = ""
 
 
 class Event(msgspec.Struct, frozen=True):

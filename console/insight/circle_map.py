@@ -39,13 +39,31 @@ def circles(covered: Coverage) -> NDArray[np.object_]:
     return transform_geometries(np.array([shapely.union_all(around)], object), crs)
 
 
-def outside_features(buildings: list[Building], covered: Coverage) -> tuple[NDArray[np.object_], dict[str, Any]]:
-    """Footprints of the buildings no station reaches, with their figures; EPSG:4490."""
-    rows = [buildings[i] for i in np.flatnonzero(covered.outside)]
+def outside_features(buildings: list[Building], covered: Coverage,
+                     demand: Demand) -> tuple[NDArray[np.object_], dict[str, Any]]:
+    """Footprints of the buildings no station reaches, with who is in them and how far the nearest one is; EPSG:4490."""
+    out = np.flatnonzero(covered.outside)
+    rows = [buildings[i] for i in out]
+    station, metres = _nearest(covered, demand, out)
     return shapely.from_wkb(np.array([one.wkb for one in rows], object)), {
         "code": np.array([one.code for one in rows], object), "name": np.array([one.name for one in rows], object),
         "area": np.array([one.area for one in rows], object), "use": np.array([one.use for one in rows], object),
-        "rooms": np.array([one.rooms for one in rows], np.int64)}
+        **{name: column[out].astype(np.int64) for name, column in demand.weights.items() if name != "buildings"},
+        "nearest": np.array(station, object), "nearest_m": metres}
+
+
+def _nearest(covered: Coverage, demand: Demand, rows: NDArray[np.int64]) -> tuple[list[str], NDArray[np.float64]]:
+    """The nearest station of some buildings in a straight line, beyond reach too, and the metres to it."""
+    from scipy.spatial import cKDTree
+
+    lons, lats = demand.lons[rows], demand.lats[rows]
+    if not len(rows) or not covered.stations:
+        return [""] * len(rows), np.full(len(rows), np.nan)
+    crs = working_crs((float(lons.min()), float(lats.min()), float(lons.max()), float(lats.max())))
+    at = np.column_stack(from_lonlat(np.array([one.lon for one in covered.stations]),
+                                     np.array([one.lat for one in covered.stations]), crs))
+    metres, which = cKDTree(at).query(np.column_stack(from_lonlat(lons, lats, crs)))
+    return [covered.stations[int(i)].name for i in which], np.round(metres, 1)
 
 
 def site_features(plan: Plan, demand: Demand) -> tuple[NDArray[np.object_], dict[str, Any]]:
@@ -53,6 +71,7 @@ def site_features(plan: Plan, demand: Demand) -> tuple[NDArray[np.object_], dict
     sites = plan.sites
     return shapely.points([one.lon for one in sites], [one.lat for one in sites]), {
         "rank": np.arange(1, len(sites) + 1), "at": np.array([one.code for one in sites], object),
+        "name": np.array([one.name for one in sites], object),
         "area": np.array([one.area for one in sites], object),
         **{f"gain_{name}": np.array([one.gain[name] for one in sites]) for name in demand.weights}}
 
@@ -64,7 +83,7 @@ def show_on_map(profile: Profile, layers: LayerStore, covered: Coverage, buildin
     if not covered.by_road and covered.stations:   # on foot a circle would say what is not so
         wanted.append((tr("Service circle: within {reach} m", reach=f"{covered.reach_m:g}"), circles(covered),
                        {"reach_m": np.array([covered.reach_m])}, REACHED, 0.35))
-    shapes, columns = outside_features(buildings, covered)
+    shapes, columns = outside_features(buildings, covered, demand)
     wanted.append((tr("Service circle: buildings outside"), shapes, columns, OUTSIDE, 1.0))
     if plan is not None:
         shapes, columns = site_features(plan, demand)

@@ -7,6 +7,10 @@ has to beat and what is given back when the time is up.
 
 from __future__ import annotations
 
+import threading
+import time
+from collections.abc import Callable
+
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +20,9 @@ from console.errors import BadInput, NotFound
 from console.insight.roads import Roads
 from console.insight.service_circle import REACH, Coverage, Demand, Reaches, reaches
 from console.language import tr
+from console.progress import Progress
 
+TICK = 0.2       # seconds between two looks at the solver
 SECONDS = 20.0   # after which the best answer so far is given, with its gap
 CELL = 60.0      # metres: of the buildings in such a cell one stands for all as a site
 MOST = 200       # stations in one question
@@ -25,11 +31,29 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 
+class Sites(msgspec.Struct, frozen=True):
+    """Where stations may stand, a row for each: rooms the district already has, say, or public buildings.
+
+    Attributes:
+        codes: of the buildings or facilities; names; areas: their grids.
+        lons, lats: EPSG:4490 degrees.
+    """
+
+    codes: tuple[str, ...]
+    names: tuple[str, ...]
+    areas: tuple[str, ...]
+    lons: Floats
+    lats: Floats
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+
 class Site(msgspec.Struct, frozen=True):
     """One proposed station.
 
     Attributes:
-        code, area, lon, lat: of the building at whose place it stands, EPSG:4490 degrees.
+        code, area, lon, lat: of the building or facility at whose place it stands, EPSG:4490 degrees.
         gain: figures of those only this one adds, counted in the order of the list.
     """
 
@@ -38,6 +62,7 @@ class Site(msgspec.Struct, frozen=True):
     lon: float
     lat: float
     gain: dict[str, float]
+    name: str = ""
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -65,14 +90,18 @@ class Plan(msgspec.Struct, frozen=True):
 
 
 def next_stations(demand: Demand, covered: Coverage, k: int, by: str = "", reach_m: float = REACH,
-                  roads: Roads | None = None, seconds: float = SECONDS) -> Plan:
+                  roads: Roads | None = None, seconds: float = SECONDS, sites: Sites | None = None,
+                  progress: Progress | None = None) -> Plan:
     """The `k` sites whose reach takes in the most of what is outside.
 
     Args:
         by: "buildings", "rooms" or "people"; "" for people where they are known, else rooms.
+        seconds: after which the best answer so far counts.
+        sites: where a station may stand; None for anywhere there is a building outside.
 
     Raises:
-        BadInput: no such figure or number. NotFound: everybody is within reach already.
+        BadInput: no such figure or number. NotFound: everybody is within reach already, or no site reaches anybody.
+        Cancelled: on the user's wish.
     """
     by = by or ("people" if "people" in demand.weights else "rooms")
     if by not in demand.weights:
@@ -83,27 +112,55 @@ def next_stations(demand: Demand, covered: Coverage, k: int, by: str = "", reach
     outside = np.flatnonzero(covered.outside & (demand.weights[by] > 0))
     if not len(outside):
         raise NotFound(tr("Everybody is within reach of a station already."))
-    places = _sites(demand, outside)
+    tick = progress or Progress()
+    places = sites if sites is not None else _sites(demand, outside)
     left = _only(demand, outside)
-    found = reaches(demand.lons[places], demand.lats[places], left, reach_m, roads)
+    found = reaches(places.lons, places.lats, left, reach_m, roads, tick)
+    if not len(found.source):
+        raise NotFound(tr("None of the {count} places has anybody in reach that no station reaches.",
+                          count=len(places)))
     weights = left.weights[by]
     greedy = _greedy(found, weights, len(places), k)
-    chosen, bound = _solve(found, weights, len(places), k, greedy, seconds)
-    sites = _told(chosen, found, left, places, demand, by)
-    gain = {name: sum(site.gain[name] for site in sites) for name in demand.weights}
+    chosen, bound = _watched(lambda: _solve(found, weights, len(places), k, greedy, seconds), tick, seconds)
+    bound = max(min(bound, _ceiling(found, weights, len(places), k, greedy)), _value(chosen, found, weights))
+    told = _told(chosen, found, left, places, by)
+    gain = {name: sum(site.gain[name] for site in told) for name in demand.weights}
     before = covered.share
     after = {name: (covered.inside[name] + gain[name]) / whole if whole else 0.0
              for name, whole in covered.total.items()}
     gap = max(0.0, (bound - gain[by]) / bound) if bound else 0.0
-    return Plan(by, sites, gain, before, after, bound, gap if gap > 1e-6 else 0.0, _value(greedy, found, weights),
+    return Plan(by, told, gain, before, after, bound, gap if gap > 1e-6 else 0.0, _value(greedy, found, weights),
                 len(places))
 
 
-def _sites(demand: Demand, outside: Ints) -> Ints:
-    """Rows of the buildings at whose places a station may stand: one in each cell that holds one outside."""
+def _sites(demand: Demand, outside: Ints) -> Sites:
+    """The buildings at whose places a station may stand: one in each cell that holds one outside."""
     cells = np.floor(plane(demand.lons[outside], demand.lats[outside]) / CELL).astype(np.int64)
     _, first = np.unique(cells, axis=0, return_index=True)
-    return outside[np.sort(first)]
+    rows = outside[np.sort(first)]
+    return Sites(tuple(demand.codes[i] for i in rows), ("",) * len(rows), tuple(demand.areas[i] for i in rows),
+                 demand.lons[rows], demand.lats[rows])
+
+
+def _watched(work: Callable[[], tuple[Ints, float]], tick: Progress, seconds: float) -> tuple[Ints, float]:
+    """Solve beside, so that whoever waits sees the time pass and can stop; a solver left alone ends by its limit."""
+    answer: list[tuple[Ints, float]] = []
+    failed: list[Exception] = []
+
+    def run() -> None:
+        try:
+            answer.append(work())
+        except Exception as error:   # a fence: it is raised again where the answer is awaited
+            failed.append(error)
+
+    thread, began = threading.Thread(target=run, name="covering", daemon=True), time.monotonic()
+    thread.start()
+    while thread.is_alive():
+        thread.join(TICK)
+        tick(round(min(time.monotonic() - began, seconds)), round(seconds), tr("Looking for the best places …"))
+    if failed:
+        raise failed[0]
+    return answer[0]
 
 
 def _only(demand: Demand, rows: Ints) -> Demand:
@@ -129,6 +186,39 @@ def _greedy(found: Reaches, weights: Floats, sites: int, k: int) -> Ints:
     return np.array(chosen, np.int64)
 
 
+def _ceiling(found: Reaches, weights: Floats, sites: int, k: int, chosen: Ints) -> float:
+    """What no choice of `k` sites gains, without solving anything: for any places chosen so far, what they gain and
+    the `k` largest gains that are left, since gains only shrink (Nemhauser, Wolsey and Fisher, 1978)."""
+    left, gained, least = weights.copy(), 0.0, float(weights.sum())
+    for site in (-1, *chosen.tolist()):
+        if site >= 0:
+            mine = found.target[found.source == site]
+            gained += float(left[np.unique(mine)].sum())
+            left[mine] = 0.0
+        gains = np.bincount(found.source, weights=left[found.target], minlength=sites)
+        least = min(least, gained + float(np.sort(gains)[-k:].sum()))
+    return least
+
+
+def _useful(pairs: Ints, sites: int, groups: int) -> Ints:
+    """Sites whose reach is not part of another's: the others can be left out of any best choice.
+
+    Args:
+        pairs: (group, site), each once.
+    """
+    from scipy.sparse import csr_array
+
+    reach = csr_array((np.ones(len(pairs)), (pairs[:, 1], pairs[:, 0])), shape=(sites, groups))
+    size = np.bincount(pairs[:, 1], minlength=sites)
+    shared = (reach @ reach.T).tocoo()
+    one, other = shared.row, shared.col
+    inside = (one != other) & (shared.data >= size[one])      # the first one's reach lies in the second one's
+    lost = inside & ((size[other] > size[one]) | (other < one))
+    useful = size > 0
+    useful[one[lost]] = False
+    return np.flatnonzero(useful)
+
+
 def _solve(found: Reaches, weights: Floats, sites: int, k: int, start: Ints, seconds: float) -> tuple[Ints, float]:
     """Chosen sites and the proven upper bound of what any choice gains."""
     from scipy.optimize import Bounds, LinearConstraint, milp
@@ -139,6 +229,11 @@ def _solve(found: Reaches, weights: Floats, sites: int, k: int, start: Ints, sec
     held = group[found.target] >= 0
     rows, columns = group[found.target[held]], found.source[held]
     pairs = np.unique(np.column_stack([rows, columns]), axis=0)
+    kept = _useful(pairs, sites, groups)
+    place = np.full(sites, -1, np.int64)
+    place[kept] = np.arange(len(kept))
+    pairs = np.column_stack([pairs[:, 0], place[pairs[:, 1]]])[place[pairs[:, 1]] >= 0]
+    sites = len(kept)
     matrix = coo_array((np.append(np.full(len(pairs), -1.0), np.ones(groups)),
                         (np.append(pairs[:, 0], np.arange(groups)), np.append(pairs[:, 1], sites + np.arange(groups)))),
                        shape=(groups, sites + groups)).tocsr()
@@ -148,7 +243,7 @@ def _solve(found: Reaches, weights: Floats, sites: int, k: int, start: Ints, sec
                   constraints=[LinearConstraint(matrix, -np.inf, 0.0), LinearConstraint(number[None, :], 0.0, k)],
                   options={"time_limit": seconds, "mip_rel_gap": 0.0})
     bound = -float(solved.mip_dual_bound) if solved.mip_dual_bound is not None else float(weights.sum())
-    chosen = start if solved.x is None else np.flatnonzero(solved.x[:sites] > 0.5)
+    chosen = start if solved.x is None else kept[np.flatnonzero(solved.x[:sites] > 0.5)]
     if _value(start, found, weights) > _value(chosen, found, weights):
         chosen = start
     return chosen, min(max(bound, _value(chosen, found, weights)), float(weights.sum()))
@@ -168,7 +263,7 @@ def _groups(found: Reaches, weights: Floats) -> tuple[Ints, Floats]:
     return group, np.bincount(group[inside], weights=weights[inside], minlength=len(known)).astype(np.float64)
 
 
-def _told(chosen: Ints, found: Reaches, left: Demand, places: Ints, demand: Demand, by: str) -> tuple[Site, ...]:
+def _told(chosen: Ints, found: Reaches, left: Demand, places: Sites, by: str) -> tuple[Site, ...]:
     """The chosen sites in the order of what each adds."""
     order = chosen[_greedy(_among(found, chosen), left.weights[by], len(chosen), len(chosen))]
     sites, seen = [], np.zeros(len(left), bool)
@@ -176,9 +271,9 @@ def _told(chosen: Ints, found: Reaches, left: Demand, places: Ints, demand: Dema
         mine = found.target[found.source == site]
         new = np.unique(mine[~seen[mine]])
         seen[new] = True
-        row = int(places[site])
-        sites.append(Site(demand.codes[row], demand.areas[row], float(demand.lons[row]), float(demand.lats[row]),
-                          {name: float(column[new].sum()) for name, column in left.weights.items()}))
+        at = int(site)
+        sites.append(Site(places.codes[at], places.areas[at], float(places.lons[at]), float(places.lats[at]),
+                          {name: float(column[new].sum()) for name, column in left.weights.items()}, places.names[at]))
     return tuple(sites)
 
 

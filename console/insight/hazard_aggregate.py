@@ -19,7 +19,7 @@ CELLS = MOST * MOST   # of likelihood and consequence
 
 
 class HazardMeasure(StrEnum):
-    """What an area is coloured by."""
+    """What an area is coloured by: hazards added up, the risk index (`Risk`), how two days differ (`Comparison`)."""
 
     COUNT = "count"
     OVERDUE = "overdue"
@@ -27,6 +27,8 @@ class HazardMeasure(StrEnum):
     PER_1000_ROOMS = "per_1000_rooms"
     PER_BUILDING = "per_building"
     BIVARIATE = "bivariate"
+    RISK = "risk"
+    CHANGE = "change"
 
 
 class Aggregate(msgspec.Struct, frozen=True):
@@ -84,7 +86,7 @@ class Aggregate(msgspec.Struct, frozen=True):
         return int(self._looked.passes.sum())
 
     def values(self, measure: HazardMeasure) -> np.ndarray:
-        """The figures of a measure, NaN where it cannot be had; classes for `BIVARIATE`."""
+        """The figures of a measure of hazards added up, NaN where it cannot be had; classes for `BIVARIATE`."""
         if measure is HazardMeasure.BIVARIATE:
             return np.where(self.count > 0, self.bivariate, math.nan).astype(float)
         found: np.ndarray = getattr(self, measure.value)

@@ -142,7 +142,8 @@ def _filters() -> list[HazardFilter]:
     levels = [frozenset({level}) for level in HazardLevel]
     return [HazardFilter(), HazardFilter(only_open=True), HazardFilter(only_overdue=True),
             *(HazardFilter(levels=one, only_open=True) for one in levels),
-            HazardFilter(kinds=frozenset({"fire", "gas"})), HazardFilter(area="S3"), HazardFilter(party="17"),
+            HazardFilter(kinds=frozenset({"fire", "gas"})), HazardFilter(area="S3"),
+            HazardFilter(parties=frozenset({"17"})),
             HazardFilter(severity_from=12), HazardFilter(found_since=NOW - 30 * DAY),
             HazardFilter(sources=frozenset({HazardSource.SENSOR}), states=frozenset({HazardState.ORDERED}))]
 

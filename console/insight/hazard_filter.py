@@ -18,7 +18,7 @@ class HazardFilter(msgspec.Struct, frozen=True):
     """What must hold of a hazard. Empty is no condition.
 
     Attributes:
-        area: id; in it and below. party: id. building: 19-digit code.
+        parties: ids of who answers for it. area: id; in it and below. building: 19-digit code.
         text: part of what was found, in any case.
         likelihood_from, consequence_from, severity_from: at least so much; severity is their product.
         found_since, found_until: found from and before, seconds since 1970 UTC.
@@ -30,9 +30,9 @@ class HazardFilter(msgspec.Struct, frozen=True):
     levels: frozenset[HazardLevel] = frozenset()
     states: frozenset[HazardState] = frozenset()
     sources: frozenset[HazardSource] = frozenset()
+    parties: frozenset[str] = frozenset()
     area: str = ""
     building: str = ""
-    party: str = ""
     text: str = ""
     likelihood_from: int = 1
     consequence_from: int = 1
@@ -80,7 +80,7 @@ def look(columns: HazardColumns, wanted: HazardFilter, tree: AreaTree, now: floa
 
 def _conditions(columns: HazardColumns, wanted: HazardFilter, tree: AreaTree, state: np.ndarray) -> list[np.ndarray]:
     found = []
-    for words, names in (("kind", wanted.kinds), ("party", _one(wanted.party)), ("building", _one(wanted.building)),
+    for words, names in (("kind", wanted.kinds), ("party", wanted.parties), ("building", _one(wanted.building)),
                          ("area", tree.within(wanted.area) if wanted.area else frozenset())):
         if names:
             found.append(columns.words[words].where(names.__contains__)[columns.codes(words)])

@@ -16,12 +16,12 @@ from console.insight.hazard_aggregate import Aggregate, aggregate
 from console.insight.hazard_bases import AreaBases
 from console.insight.hazard_cases import PREFIX, hazard_of_case
 from console.insight.hazard_columns import LEVELS, STATES, HazardColumns
-from console.insight.hazard_filter import HazardFilter, look
+from console.insight.hazard_filter import CLOSED, HazardFilter, look
 from console.insight.hazard_series import Comparison, Points, Series, compared, series
 from console.model.area import AreaTree, Level
 from console.model.case import Case
 from console.model.changes import Changes
-from console.model.hazard import Hazard, HazardState
+from console.model.hazard import MOST, Hazard, HazardState
 from console.model.hazard_rules import HazardRules
 from console.model.premises import Building
 from console.store.areas import AreaStore
@@ -84,20 +84,36 @@ class HazardMap:
                 looked.overdue[rows], columns.shared_ids(), rows)
 
     def found(self, wanted: HazardFilter = EVERYTHING) -> list[Hazard]:
-        """The hazards a filter finds as they are now, the gravest first, then the latest."""
+        """The hazards a filter finds as they are now: open ones first, of these the gravest, then the latest."""
+        return self.first(wanted)[0]
+
+    def first(self, wanted: HazardFilter = EVERYTHING, most: int | None = None) -> tuple[list[Hazard], int]:
+        """The first of `found` and how many there are: a list beside the map needs no 200,000 of them."""
         with self._lock:
             columns = self._current()
-            looked = look(columns, wanted, self._areas.tree(), self._clock())
-            ids = [columns.ids[i] for i in np.flatnonzero(looked.passes).tolist()]
+            rows = np.flatnonzero(look(columns, wanted, self._areas.tree(), self._clock()).passes)
+            ids = [columns.ids[i] for i in _gravest(columns, rows, most).tolist()]
         hazards = [hazard for one in ids if (hazard := self.get(one)) is not None]
-        return sorted(hazards, key=lambda one: (not one.is_open, -one.severity, -one.found_at, one.id))
+        hazards.sort(key=lambda one: (not one.is_open, -one.severity, -one.found_at, one.id))
+        return hazards[:most], len(rows)
 
     def get(self, hazard_id: str) -> Hazard | None:
         """A hazard by id, be it one of the desk or a case."""
         if not hazard_id.startswith(PREFIX):
             return self._hazards.get(hazard_id)
         case = self._cases.get(hazard_id.removeprefix(PREFIX))
-        return hazard_of_case(case, self.rules, self._building_at) if case else None
+        return hazard_of_case(case, self.rules, self.building_at) if case else None
+
+    def parties(self) -> list[tuple[str, int]]:
+        """Who answers for hazards, with how many of theirs are open now: those with the most first."""
+        with self._lock:
+            columns = self._current()
+            known = columns.words["party"].texts
+            codes, size = columns.codes("party"), len(known)
+            every = np.bincount(codes, minlength=size)
+            alive = np.bincount(codes[columns.number("state") != CLOSED], minlength=size)
+        return sorted(((known[i], int(alive[i])) for i in range(size) if known[i] and every[i]),
+                      key=lambda one: (-one[1], one[0]))
 
     def to_recheck(self, area: str = "") -> list[Hazard]:
         """What waits for a re-check in an area: put right as the party says, or made a case that is over; by limit."""
@@ -180,7 +196,7 @@ class HazardMap:
         hazards = self._hazards.hazards()
         self._linked = {one.case: one.id for one in hazards.values() if one.case}
         columns = HazardColumns(hazards.values())
-        cases = (hazard_of_case(case, rules, self._building_at) for case in self._cases.cases().values()
+        cases = (hazard_of_case(case, rules, self.building_at) for case in self._cases.cases().values()
                  if case.id not in self._linked)
         columns.extend([one for one in cases if one is not None])
         columns.moves.settle()   # now, so that the time slider starts at once
@@ -206,11 +222,24 @@ class HazardMap:
             self._bases[level] = AreaBases(tree, level, self._based_on[1])
         return self._bases[level]
 
-    def _building_at(self, lon: float, lat: float) -> str:
+    def building_at(self, lon: float, lat: float) -> str:
+        """Code of the building at a place (EPSG:4490 degrees), "" where there is none."""
         with self._lock:
             if self._finder is None:
                 self._finder = BuildingFinder(self._places.buildings())
             return self._finder.at(lon, lat)
+
+
+def _gravest(columns: HazardColumns, rows: np.ndarray, most: int | None) -> np.ndarray:
+    """Of some rows those that come first, in no order: open ones, then by severity, then the latest found."""
+    if most is None or len(rows) <= most:
+        return rows
+    severity = columns.number("likelihood")[rows].astype(np.int64) * columns.number("consequence")[rows]
+    rank = np.where(columns.number("state")[rows] == CLOSED, MOST * MOST + 1, 0) + MOST * MOST - severity
+    last = int(np.searchsorted(np.cumsum(np.bincount(rank)), most))   # the rank in which the last one wanted is
+    before, within = rows[rank < last], rows[rank == last]
+    latest = np.argsort(-columns.number("found_at")[within], kind="stable")
+    return np.concatenate([before, within[latest[:most - len(before)]]])
 
 
 def _same(known: list[Building], now: list[Building]) -> bool:

@@ -10,13 +10,16 @@ from console.model.hazard import HazardState, Move
 
 STATES = tuple(HazardState)
 NOT_YET = -1
+STOPS = 12   # stretches of time that a jump need not go through: 9 bytes of memory a hazard and stretch
 _STATE = {one: i for i, one in enumerate(STATES)}
+_CLOSED = _STATE[HazardState.CLOSED]
 
 
 class Moves:
     """Moves as columns sorted by time. Rows are those of `HazardColumns`. Not safe from several threads.
 
-    Playing forward applies only what happened since the moment asked for last; going back begins anew.
+    Playing forward applies only what happened since the moment asked for last. On the way it keeps how all stood at a
+    few moments, so that a jump, back too, goes through no more than a stretch of time.
     """
 
     def __init__(self) -> None:
@@ -28,6 +31,8 @@ class Moves:
         self._cursor = 0                                # moves that `_now` and `_limit` have seen
         self._now = np.zeros(0, dtype=np.int8)
         self._limit = np.zeros(0)
+        self._stops: dict[int, tuple[np.ndarray, np.ndarray]] = {}   # cursor → `_now` and `_limit` as they were there
+        self._change: np.ndarray | None = None          # of how many are open, by each move
 
     def __len__(self) -> int:
         return len(self._at) + sum(map(len, self._changed.values()))
@@ -43,6 +48,7 @@ class Moves:
         self._at, self._row, self._state, self._due = (
             column[keep] for column in (self._at, self._row, self._state, self._due))
         self._row[self._row == last] = row
+        self._change = None
         self._begin_anew()
 
     def span(self) -> tuple[float, float] | None:
@@ -57,32 +63,56 @@ class Moves:
         """
         self.settle()
         end = int(np.searchsorted(self._at, moment, side="right"))
-        if end < self._cursor or len(self._now) < rows:
+        if len(self._now) != rows:
             self._begin_anew(rows)
-        new = slice(self._cursor, end)
-        # Of several moves of one row the last stands: numpy assigns in order.
-        self._now[self._row[new]] = self._state[new]
-        self._limit[self._row[new]] = self._due[new]
-        self._cursor = end
-        return self._now[:rows], self._limit[:rows]
+        self._start_near(end)
+        stretch = max(len(self._at) // STOPS, 1)
+        while self._cursor < end:
+            stop = min(end, (self._cursor // stretch + 1) * stretch)
+            new = slice(self._cursor, stop)
+            # Of several moves of one row the last stands: numpy assigns in order.
+            self._now[self._row[new]] = self._state[new]
+            self._limit[self._row[new]] = self._due[new]
+            self._cursor = stop
+            if stop % stretch == 0 and stop not in self._stops:
+                self._stops[stop] = self._now.copy(), self._limit.copy()
+        return self._now, self._limit
+
+    def _start_near(self, end: int) -> None:
+        """Begin at the last moment at or before `end` that is known: where it stands, a stop, or the beginning."""
+        near = max((stop for stop in self._stops if stop <= end), default=0)
+        if near <= self._cursor <= end:
+            return
+        self._cursor = near
+        if near:
+            self._now[:], self._limit[:] = self._stops[near]
+        else:
+            self._now.fill(NOT_YET)
+            self._limit.fill(np.nan)
 
     def totals(self, moments: np.ndarray, mask: np.ndarray) -> np.ndarray:
         """How many of the rows in `mask` were open at each of some moments."""
         self.settle()
-        chosen = mask[self._row]
-        rows, states, times = self._row[chosen], self._state[chosen], self._at[chosen]
-        order = np.lexsort((np.arange(len(rows)), rows))     # by row, in the order of time
-        is_open = (states[order] != _STATE[HazardState.CLOSED]).astype(np.int8)
-        first = np.append(True, rows[order][1:] != rows[order][:-1]) if len(rows) else np.zeros(0, dtype=bool)
-        before = np.where(first, 0, np.append(0, is_open[:-1])[:len(is_open)])
-        change = np.zeros(len(rows), dtype=np.int64)
-        change[order] = is_open - before
-        sums = np.append(0, np.cumsum(change))
-        found: np.ndarray = sums[np.searchsorted(times, moments, side="right")]
+        if self._change is None:
+            self._change = self._changes()
+        counted = np.where(mask[self._row], self._change, 0)
+        sums = np.append(0, np.cumsum(counted, dtype=np.int64))
+        found: np.ndarray = sums[np.searchsorted(self._at, moments, side="right")]
+        return found
+
+    def _changes(self) -> np.ndarray:
+        """What each move does to the number of open ones: 1, 0 or -1."""
+        order = np.argsort(self._row, kind="stable")   # by row, in the order of time
+        rows, is_open = self._row[order], (self._state[order] != _CLOSED).astype(np.int8)
+        before = np.zeros_like(is_open)
+        before[1:] = np.where(rows[1:] == rows[:-1], is_open[:-1], 0)
+        found = np.empty_like(is_open)
+        found[order] = is_open - before
         return found
 
     def _begin_anew(self, rows: int = 0) -> None:
         self._cursor = 0
+        self._stops.clear()
         self._now = np.full(rows, NOT_YET, dtype=np.int8)
         self._limit = np.full(rows, np.nan)
 
@@ -92,14 +122,29 @@ class Moves:
             return
         gone = np.zeros(max(int(self._row.max(initial=-1)), *self._changed) + 1, dtype=bool)
         gone[list(self._changed)] = True
-        keep = ~gone[self._row]
+        stays = ~gone[self._row]
         counts = [len(moves) for moves in self._changed.values()]
         flat = [move for moves in self._changed.values() for move in moves]
-        at = np.concatenate([self._at[keep], np.array([move.at for move in flat], dtype=float)])
-        row = np.concatenate([self._row[keep], np.repeat(np.array(list(self._changed), dtype=np.int32), counts)])
-        state = np.concatenate([self._state[keep], np.array([_STATE[move.state] for move in flat], dtype=np.int8)])
-        due = np.concatenate([self._due[keep], np.array([move.due for move in flat], dtype=float)])
-        order = np.argsort(at, kind="stable")   # nearly sorted: what is new is nearly always the latest
-        self._at, self._row, self._state, self._due = at[order], row[order], state[order], due[order]
+        at = np.array([move.at for move in flat], dtype=float)
+        order = np.argsort(at, kind="stable")
+        new: tuple[np.ndarray, ...] = (
+            at, np.repeat(np.array(list(self._changed), dtype=np.int32), counts),
+            np.array([_STATE[move.state] for move in flat], dtype=np.int8),
+            np.array([move.due for move in flat], dtype=float))   # None becomes NaN
+        # What was there is in order: few new ones are put between quicker than all are sorted again.
+        where = np.searchsorted(self._at[stays], at[order], side="right") + np.arange(len(at))
+        old = np.ones(int(stays.sum()) + len(at), dtype=bool)
+        old[where] = False
+        kept: tuple[np.ndarray, ...] = (self._at, self._row, self._state, self._due)
+        self._at, self._row, self._state, self._due = (
+            _merged(column[stays], fresh[order], old) for column, fresh in zip(kept, new, strict=True))
         self._changed.clear()
+        self._change = None
         self._begin_anew()
+
+
+def _merged(kept: np.ndarray, fresh: np.ndarray, old: np.ndarray) -> np.ndarray:
+    """One column of two; `old` says where what is kept stands."""
+    found = np.empty(len(old), dtype=kept.dtype)
+    found[old], found[~old] = kept, fresh
+    return found

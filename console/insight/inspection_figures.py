@@ -133,6 +133,12 @@ class InspectionFigures:
         rows = [_repeated(named.get(key[0]), *key, some) for key, some in groups.items() if len(some) > 1]
         return sorted(rows, key=lambda row: (-len(row.hazards), -row.open, row.building, row.kind, row.item))
 
+    def says(self, found: Repeated) -> str:
+        """The words of the checklist's item that was found again; "" where it is none of the building's list."""
+        building = self._places.building(found.building)
+        item = self._inspections.lists.of(building).item(found.item) if building is not None and found.item else None
+        return item.label if item is not None else ""
+
     def parties(self, since: float | None = None, area: str = "") -> list[PartyStanding]:
         """Every party with hazards, the worst first.
 
@@ -168,6 +174,8 @@ class InspectionFigures:
         entered: set[str] = set()
         tried: set[str] = set()
         for one in self._inspections.visits().values():
+            if one.withdrawn:
+                continue
             if one.at < since and one.entered:
                 before[one.building] = max(one.at, before.get(one.building, 0.0))
             elif since <= one.at < until:

@@ -22,6 +22,7 @@ from console.insight.card_parts import (
     section,
     use_word,
 )
+from console.insight.facility_facts import facility_facts
 from console.language import tr
 from console.model.access import NAME, NUMBER, PHONE
 from console.model.address import BUILDING, ROOM, AddressCode
@@ -31,6 +32,7 @@ from console.model.premises import Building, Facility
 from console.model.register import Firm, Resident
 from console.store.addresses import AddressStore
 from console.store.areas import AreaStore
+from console.store.facility_contacts import FacilityContacts
 from console.store.places import PlaceStore
 
 _EVENTS = 200       # of each source on one card; the latest
@@ -44,15 +46,18 @@ class ObjectCards:
         addresses, places, areas: of the profile.
         words: writes addresses.
         people: masks.
+        kind_label: what a kind of facility is called.
     """
 
     def __init__(self, addresses: AddressStore, places: PlaceStore, areas: AreaStore, words: AddressWords,
-                 people: People) -> None:
+                 people: People, kind_label: Callable[[str], str] = str) -> None:
         self._addresses = addresses
         self._places = places
         self._areas = areas
         self._words = words
         self._people = people
+        self._kind_label = kind_label
+        self._contacts = FacilityContacts(places.store)
         self._sources: dict[str, Source] = {}
 
     def tell_of(self, kind: str, source: Source) -> None:
@@ -111,11 +116,11 @@ class ObjectCards:
         facts = [(tr("Code"), area.code), (tr("Base grid"), self._places.base_of(area.id)), *_sums(counts)]
         lon = (area.bounds[0] + area.bounds[2]) / 2 if area.bounds else None
         lat = (area.bounds[1] + area.bounds[3]) / 2 if area.bounds else None
-        facilities = [one for one in self._places.facilities() if one.area == area.id]
+        facilities = self._places.facilities(area=area.id)
         below = [self._area_line(child) for child in children] or lines
         return Card("area", area.id, "".join(one.name for one in tree.path(area.id)), _said(facts),
                     tuple(self._area_line(one) for one in tree.path(area.id)[:-1]), tuple(below[:_LISTED]),
-                    facilities=tuple(_facility_line(one) for one in facilities),
+                    facilities=tuple(self._facility_line(one) for one in facilities),
                     events=self._events(Subject("area", area.id, area.id, "", lon, lat)), lon=lon, lat=lat,
                     demo=area.demo)
 
@@ -147,7 +152,8 @@ class ObjectCards:
                  (tr("Floor"), str(room.floor or "")), (tr("Use"), use_word(room.use)),
                  (tr("Floor area"), f"{room.size} m²" if room.size else "")]
         above = (*self._above(building), Line("building", building.code, building.name))
-        subject = Subject("room", code, building.area, building.code, building.lon, building.lat, room.name)
+        subject = Subject("room", code, building.area, building.code, building.lon, building.lat, room.name,
+                          code)
         return Card("room", code, f"{building.name} {room.name or code[BUILDING:]}", _said(facts), above,
                     people=tuple(self._person_line(one, who) for one in people),
                     firms=tuple(_firm_line(one) for one in firms), events=self._events(subject), lon=building.lon,
@@ -161,19 +167,23 @@ class ObjectCards:
         facts = [(tr("Address"), self._words.write(firm.place)), (tr("Credit code"), firm.number),
                  (tr("Trade"), firm.trade), (tr("Contact"), self._people.mask(firm.contact, NAME, who)),
                  (tr("Telephone"), self._people.mask(firm.phone, PHONE, who))]
+        room = self._addresses.room(firm.place)
         above = [*self._above(building), Line("building", building.code, building.name)]
         if len(firm.place) == ROOM:
-            above.append(Line("room", firm.place, firm.place[BUILDING:]))
-        subject = Subject("firm", id, building.area, building.code, building.lon, building.lat)
+            above.append(Line("room", firm.place, room.name if room and room.name else firm.place[BUILDING:]))
+        subject = Subject("firm", id, building.area, building.code, building.lon, building.lat,
+                          room.name if room else "", room.code if room else "")
         return Card("firm", id, firm.name, _said(facts), tuple(above), events=self._events(subject),
                     lon=building.lon, lat=building.lat, demo=firm.demo)
 
     def _facility(self, id: str, who: User) -> Card:
-        one = next((one for one in self._places.facilities() if one.id == id), None)
+        one = self._places.facility(id)
         if one is None:
             raise NotFound(tr("There is no facility {id}.", id=id))
         path = self._areas.tree().path(one.area)
-        facts = [(tr("Kind"), one.kind), (tr("Telephone"), one.phone), (tr("Grid"), one.area)]
+        facts = [(tr("Kind"), self._kind_label(one.kind)),
+                 *((label, text) for label, text, _ in facility_facts(one, self._contacts.get(id), self._people, who)),
+                 (tr("Grid"), " › ".join(area.name for area in path) or one.area)]
         subject = Subject("facility", id, one.area, "", one.lon, one.lat)
         return Card("facility", id, one.name, _said(facts), tuple(self._area_line(area) for area in path),
                     events=self._events(subject), lon=one.lon, lat=one.lat, demo=one.demo)
@@ -214,6 +224,9 @@ class ObjectCards:
     def _area_line(self, area: Area) -> Line:
         return Line("area", area.id, area.name, area.code)
 
+    def _facility_line(self, one: Facility) -> Line:
+        return Line("facility", one.id, one.name, self._kind_label(one.kind))
+
     def _person_line(self, one: Resident, who: User) -> PersonLine:
         mask = self._people.mask
         return PersonLine(one.id, mask(one.name, NAME, who), one.relation, one.place, mask(one.number, NUMBER, who),
@@ -236,7 +249,3 @@ def _said(facts: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 
 def _firm_line(firm: Firm) -> Line:
     return Line("firm", str(firm.id), firm.name, firm.trade)
-
-
-def _facility_line(one: Facility) -> Line:
-    return Line("facility", one.id, one.name, one.kind)

@@ -36,7 +36,8 @@ class FactorShare(msgspec.Struct, frozen=True):
         full: the value from which on it counts whole. share: min(value ÷ full, 1), or of the table; 0 to 1.
         points: 100 × weight_share × share: what it adds to the index.
         source: "hazards", "inspections" or "buildings".
-        as_of: of the newest datum behind it, seconds since 1970 UTC; None where nothing is known of its age.
+        as_of: of the newest datum behind it, seconds since 1970 UTC, for an area that of the middle one of its
+            buildings; None where nothing is known of its age.
         age_days: of that; None too. stale: older than the catalogue allows.
         evidence: ids of the hazards behind it, for factors that count hazards.
     """
@@ -156,7 +157,7 @@ class Risk:
         if not len(rows):
             raise NotFound(tr("No building of this profile stands in {area}.", area=area.name))
         rooms = room_weights([table.buildings[i] for i in rows])
-        factors = self._mean_shares(table, rows, rooms)
+        factors = self._mean_shares(table, rows, rooms, now)
         worst = sorted(rows.tolist(), key=lambda i: (-table.index[i], table.buildings[i].code))[:WORST]
         return AreaRisk(
             area.id, area.name, float(np.average(table.index[rows], weights=rooms)), factors, self._label(), now,
@@ -217,11 +218,9 @@ class Risk:
         share = float(table.shares[row, column]) if known[column] else 0.0
         part = float(table.weights[column] / table.weights[known].sum()) if known[column] else 0.0
         as_of, evidence = self._behind(factor, table.buildings[row].code, float(table.hazard_at[row]), now)
-        age = None if as_of is None else max(now - as_of, 0.0) / DAY
-        limit = self.weights.stale_days.get(factor.source)
         return FactorShare(factor.code, factor.label, factor.weight, part, value if known[column] else None,
-                           factor.full, share, 100 * part * share, factor.source, as_of, age,
-                           age is not None and limit is not None and age > limit, evidence)
+                           factor.full, share, 100 * part * share, factor.source, *self._age(factor, as_of, now),
+                           evidence)
 
     def _behind(self, factor: Factor, building: str, hazard_at: float,
                 now: float) -> tuple[float | None, tuple[str, ...]]:
@@ -242,8 +241,10 @@ class Risk:
         times = [at for at in (hazard_at, last) if at is not None and not np.isnan(at)]
         return max(times, default=None), tuple(sorted(one.id for one in found))
 
-    def _mean_shares(self, table: RiskTable, rows: np.ndarray, rooms: np.ndarray) -> tuple[FactorShare, ...]:
+    def _mean_shares(self, table: RiskTable, rows: np.ndarray, rooms: np.ndarray,
+                     now: float) -> tuple[FactorShare, ...]:
         """What each factor adds to an area's index, as the mean over its buildings."""
+        times = self._middle_times(table, rows)
         shares = table.shares[rows]
         known = ~np.isnan(shares)
         parts = np.where(known, table.weights, 0.0)
@@ -257,8 +258,23 @@ class Risk:
             found.append(FactorShare(
                 factor.code, factor.label, factor.weight, float(np.average(parts[:, column], weights=rooms)), value,
                 factor.full, float(np.average(np.where(known[:, column], shares[:, column], 0.0), weights=rooms)),
-                float(np.average(points[:, column], weights=rooms)), factor.source))
+                float(np.average(points[:, column], weights=rooms)), factor.source,
+                *self._age(factor, times.get(factor.source), now)))
         return tuple(found)
+
+    def _middle_times(self, table: RiskTable, rows: np.ndarray) -> dict[str, float | None]:
+        """By source: from when the data of an area's buildings are, as the middle one of those it is known of."""
+        last = self._last()
+        visits = np.array([last.get(table.buildings[i].code, np.nan) for i in rows], dtype=float)
+        told = {"inspections": visits, "hazards": np.fmax(table.hazard_at[rows], visits)}
+        return {"buildings": self._buildings_as_of()} | {
+            source: float(np.nanmedian(times)) if np.isfinite(times).any() else None for source, times in told.items()}
+
+    def _age(self, factor: Factor, as_of: float | None, now: float) -> tuple[float | None, float | None, bool]:
+        """From when a datum is, its age in days, and whether that is more than the catalogue allows."""
+        age = None if as_of is None else max(now - as_of, 0.0) / DAY
+        limit = self.weights.stale_days.get(factor.source)
+        return as_of, age, age is not None and limit is not None and age > limit
 
     def _grouped(self, table: RiskTable, level: Level | None,
                  area: str) -> tuple[list[tuple[str, str]], np.ndarray, np.ndarray]:

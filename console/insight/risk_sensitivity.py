@@ -33,7 +33,8 @@ class Sensitivity(msgspec.Struct, frozen=True):
     """What all weights do.
 
     Attributes:
-        change: the share; top: how many were watched (all, where there are fewer); count: how many are ranked.
+        change: the share; top: how many were watched, at most half: of all nobody could leave; count: how many are
+            ranked.
         shifts: two for each factor, less and more.
         firm: ids that stayed at the top under every change, in the order of the ranking.
         doubtful: ids that some change brings to the top or takes from it.
@@ -55,7 +56,7 @@ def sensitivity_of(table: RiskTable, names: Sequence[tuple[str, str]], group: np
         names: (id, name) of what is ranked. group: for each building its place among them, -1 for none.
         rooms: by which buildings count in their group.
     """
-    top = min(top, len(names))
+    top = min(top, (len(names) + 1) // 2)
     before = _ranks(table, table.weights, names, group, rooms)
     first = {i for i in range(len(names)) if before[i] <= top}
     always, ever = set(first), set(first)

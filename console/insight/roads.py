@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from console.errors import BadInput, NotFound
-from console.exchange.crs import from_lonlat, transform_geometries, working_crs
+from console.exchange.crs import from_lonlat, to_lonlat, transform_geometries, working_crs
 from console.exchange.layers import attributes_of, shapes_of
 from console.language import tr
 from console.model.layer import Layer, Shape
@@ -89,6 +89,44 @@ class Roads:
         whole = metres + beside[there] + beside[-1]
         found[there] = np.where(whole <= limit, whole, np.inf)
         return found
+
+    def matrix(self, lons: Floats, lats: Floats) -> Floats:
+        """Metres by road from each place to each; infinite where no way leads. EPSG:4490 degrees."""
+        return np.array([self.lengths(lon, lat, lons, lats) for lon, lat in zip(lons.tolist(), lats.tolist(),
+                                                                                strict=True)]).reshape(-1, len(lons))
+
+    def line(self, here: tuple[float, float], there: tuple[float, float]) -> tuple[tuple[float, float], ...]:
+        """The shortest way between two places (EPSG:4490 degrees), both included; empty where none leads there."""
+        from scipy.sparse.csgraph import dijkstra
+
+        x, y = from_lonlat(np.array([here[0], there[0]]), np.array([here[1], there[1]]), self._crs)
+        segment, along, _ = self._onto(x, y)
+        if segment.min() < 0:
+            return ()
+        feet = [self._foot(int(held), float(part)) for held, part in zip(segment, along, strict=True)]
+        (a, b), (c, d) = self._ends[segment[0]], self._ends[segment[1]]
+        first, last = self._lengths[segment].tolist()
+        ways, before = dijkstra(self._graph, directed=False, indices=[a, b], return_predecessors=True)
+        out, back = (float(along[0]), first - float(along[0])), (float(along[1]), last - float(along[1]))
+        choices = [(ways[i, node] + out[i] + back[j], i, node) for i in (0, 1) for j, node in enumerate((c, d))]
+        metres, i, node = min(choices)
+        corners: list[int] = []
+        if segment[0] != segment[1] or abs(float(along[0] - along[1])) > metres:
+            if not np.isfinite(metres):
+                return ()
+            while node >= 0:
+                corners.append(int(node))
+                node = before[i, node]
+        plan = np.array([(x[0], y[0]), feet[0], *self._xy[corners[::-1]], feet[1], (x[1], y[1])])
+        plan = plan[np.append(True, np.hypot(*np.diff(plan, axis=0).T) > SNAP / 10)]
+        lons, lats = to_lonlat(plan[:, 0], plan[:, 1], self._crs)
+        return tuple(zip(lons.tolist(), lats.tolist(), strict=True))
+
+    def _foot(self, segment: int, along: float) -> tuple[float, float]:
+        """The point so many metres along a segment, in the plane."""
+        start, stop = self._xy[self._ends[segment]]
+        x, y = (start + (stop - start) * (along / self._lengths[segment])).tolist()
+        return x, y
 
     def _onto(self, x: Floats, y: Floats) -> tuple[Ints, Floats, Floats]:
         """For each place the nearest segment (-1 for none near), metres along it, and metres beside it."""

@@ -6,7 +6,7 @@ telephones, their last four digits or more. What is found of people is masked li
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -16,6 +16,7 @@ from console.desk.people import People
 from console.insight.address_words import AddressWords
 from console.insight.area_names import AreaNames
 from console.insight.case_finder import CaseFinder
+from console.language import tr
 from console.model.access import NAME, NUMBER, PHONE
 from console.model.address import BUILDING, as_number, is_prefix, normalise
 from console.model.area import Area, AreaTree
@@ -62,16 +63,18 @@ class SearchAll:
         words: reads areas in front of an address.
         people: who may see what.
         cases: finds cases.
+        kind_label: what a kind of facility is called.
     """
 
     def __init__(self, addresses: AddressStore, places: PlaceStore, areas: AreaStore, words: AddressWords,
-                 people: People, cases: CaseFinder) -> None:
+                 people: People, cases: CaseFinder, kind_label: Callable[[str], str] = str) -> None:
         self._addresses = addresses
         self._places = places
         self._areas = areas
         self._words = words
         self._people = people
         self._cases = cases
+        self._kind_label = kind_label
         self._area_names: AreaNames | None = None
         self._facilities: tuple[int, list[tuple[str, str, str, Facility]]] = (-1, [])
 
@@ -94,6 +97,30 @@ class SearchAll:
                   "firm": self._find_firms, "person": self._find_people, "facility": self._find_facilities,
                   "case": self._find_cases}
         return [hit for kind in KINDS if kind in kinds for hit in makers[kind](text, who, limit)]
+
+    def not_searched(self, text: str, who: User) -> str:
+        """Which part of the profile was left out for this person, as a sentence; "" for none.
+
+        Whoever may not read telephones cannot find by them either: the answer would tell whose number it is.
+        """
+        digits = _digits(text)
+        if len(digits) in LAST_DIGITS and plain(text) == digits and not self._people.may_see(PHONE, who):
+            return tr("Telephones of people and firms were not searched: your role may not read them.")
+        return ""
+
+    def title_of(self, kind: str, id: str) -> str:
+        """What a building, room, firm or facility is called now; "" for one that is gone, and for people."""
+        if kind == "building":
+            building = self._places.building(id)
+            return building.name if building else ""
+        if kind == "room":
+            room, building = self._addresses.room(id), self._places.building(id[:BUILDING])
+            return _joined(building.name, room.name or id[BUILDING:]) if room and building else ""
+        if kind == "firm":
+            firm = self._addresses.firm(int(id)) if id.isdecimal() else None
+            return firm.name if firm else ""
+        facility = self._places.facility(id) if kind == "facility" else None
+        return facility.name if facility else ""
 
     def _find_areas(self, text: str, who: User, limit: int) -> list[Hit]:
         tree = self._areas.tree()
@@ -166,7 +193,9 @@ class SearchAll:
         found = []
         for person, one in self._with_buildings(self._addresses.residents_of(ids)):
             if scope is None or one.area in scope:
-                told = self._people.mask(person.number, NUMBER, who) or self._people.mask(person.phone, PHONE, who)
+                number, phone = (self._people.mask(text, what, who)
+                                 for text, what in ((person.number, NUMBER), (person.phone, PHONE)))
+                told = phone if digits and phone else number or phone
                 found.append(Hit("person", str(person.id), self._people.mask(person.name, NAME, who),
                                  _joined(one.name, told), one.lon, one.lat, one.area))
         return found[:limit]
@@ -181,7 +210,8 @@ class SearchAll:
         if wanted.isdigit() and len(wanted) in LAST_DIGITS:
             found += [one for _, _, phone, one in self._facilities[1] if phone.endswith(wanted)]
         found.sort(key=lambda one: (_closeness(wanted, one.name), len(one.name), one.id))
-        return [Hit("facility", one.id, one.name, one.phone, one.lon, one.lat, one.area) for one in found[:limit]]
+        return [Hit("facility", one.id, one.name, _joined(self._kind_label(one.kind), one.phone), one.lon, one.lat,
+                    one.area) for one in found[:limit]]
 
     def _find_cases(self, text: str, who: User, limit: int) -> list[Hit]:
         scope = self._areas.tree().within(who.area) if who.area else None

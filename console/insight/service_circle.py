@@ -18,6 +18,7 @@ from console.exchange.crs import from_lonlat, working_crs
 from console.insight.roads import Roads
 from console.language import tr
 from console.model.premises import Building, Facility
+from console.progress import Progress
 
 REACH = 500.0   # metres, as the district promised its residents
 Floats = NDArray[np.float64]
@@ -114,13 +115,17 @@ class Reaches:
         return self.target[order], self.source[order], self.metres[order]
 
 
-def demand_of(buildings: Sequence[Building], people: Mapping[str, int] | None = None) -> Demand:
+def demand_of(buildings: Sequence[Building], people: Mapping[str, int] | None = None,
+              rooms: Mapping[str, int] | None = None) -> Demand:
     """The demand of buildings.
 
     Args:
         people: residents by building code; None where they are not known.
+        rooms: registered ones by building code; where none are, what the building itself says counts.
     """
-    weights = {"buildings": np.ones(len(buildings)), "rooms": np.array([one.rooms for one in buildings], np.float64)}
+    known = rooms or {}
+    counts = [known.get(one.code, 0) or one.rooms for one in buildings]
+    weights = {"buildings": np.ones(len(buildings)), "rooms": np.array(counts, np.float64)}
     if people is not None:
         weights["people"] = np.array([people.get(one.code, 0) for one in buildings], np.float64)
     return Demand(tuple(one.code for one in buildings), tuple(one.area for one in buildings),
@@ -129,7 +134,7 @@ def demand_of(buildings: Sequence[Building], people: Mapping[str, int] | None = 
 
 
 def reaches(lons: Floats, lats: Floats, demand: Demand, reach_m: float = REACH,
-            roads: Roads | None = None) -> Reaches:
+            roads: Roads | None = None, progress: Progress | None = None) -> Reaches:
     """Which buildings are within reach of each place.
 
     Args:
@@ -148,14 +153,14 @@ def reaches(lons: Floats, lats: Floats, demand: Demand, reach_m: float = REACH,
                        float(demand.lons.max()), float(demand.lats.max())))
     found = _straight(np.column_stack(from_lonlat(lons, lats, crs)),
                       np.column_stack(from_lonlat(demand.lons, demand.lats, crs)), reach_m)
-    return found if roads is None else _on_foot(found, lons, lats, demand, reach_m, roads)
+    return found if roads is None else _on_foot(found, lons, lats, demand, reach_m, roads, progress or Progress())
 
 
 def coverage(stations: Sequence[Facility], demand: Demand, reach_m: float = REACH,
-             roads: Roads | None = None) -> Coverage:
+             roads: Roads | None = None, progress: Progress | None = None) -> Coverage:
     """How stations cover a demand; `BadInput` like `reaches`."""
     found = reaches(np.array([one.lon for one in stations]), np.array([one.lat for one in stations]), demand,
-                    reach_m, roads)
+                    reach_m, roads, progress)
     size = len(demand)
     count = np.bincount(found.target, minlength=size).astype(np.int64)
     target, source, metres = found.by_target()
@@ -195,10 +200,13 @@ def _straight(places: Floats, buildings: Floats, reach_m: float) -> Reaches:
     return Reaches(source, target, np.hypot(*(places[source] - buildings[target]).T))
 
 
-def _on_foot(near: Reaches, lons: Floats, lats: Floats, demand: Demand, reach_m: float, roads: Roads) -> Reaches:
+def _on_foot(near: Reaches, lons: Floats, lats: Floats, demand: Demand, reach_m: float, roads: Roads,
+             progress: Progress) -> Reaches:
     """Of pairs that are near in a straight line those that are near on foot: no way is shorter than that line."""
     kept: list[tuple[Ints, Ints, Floats]] = []
-    for at in np.unique(near.source):
+    asked = np.unique(near.source)
+    for done, at in enumerate(asked):
+        progress(done, len(asked), tr("Measuring ways on foot …"))
         low, high = np.searchsorted(near.source, [at, at + 1])
         target = near.target[low:high]
         ways = roads.lengths(float(lons[at]), float(lats[at]), demand.lons[target], demand.lats[target], reach_m)

@@ -44,11 +44,15 @@ class Device(msgspec.Struct, frozen=True):
 
 
 class Reading(msgspec.Struct, frozen=True, gc=False):
-    """What a device said: a number at a moment, seconds since 1970 UTC; `None` is only a sign of life."""
+    """What a device said: a number at a moment, seconds since 1970 UTC; `None` is only a sign of life.
+
+    `unit` is the one the message names, "" for none: a number in another unit than the device's is not believed.
+    """
 
     device: str
     at: float
     value: float | None = None
+    unit: str = ""
 
     @property
     def is_sound(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import unicodedata
 from pathlib import Path
 from typing import Literal
 
@@ -74,6 +76,10 @@ class DeviceKind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """What its number is, in words."""
         return self.quantity_en if current() == "en" and self.quantity_en else self.quantity
 
+    def measures_in(self, unit: str) -> bool:
+        """Whether a message that names this unit ("" for none) speaks of the same quantity as the catalogue."""
+        return not unit or not self.unit or _bare(unit) == _bare(self.unit)
+
     def believes(self, value: float) -> bool:
         """Whether a device of this kind can say this at all."""
         return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
@@ -105,6 +111,11 @@ class DeviceKinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                           kinds=", ".join(one.kind for one in self.kinds)))
 
 
+def _bare(unit: str) -> str:
+    """A unit without blanks and case: "% LEL" is "%lel"; "％" and "℃" as they are typed elsewhere."""
+    return unicodedata.normalize("NFKC", unit).replace(" ", "").casefold()
+
+
 def read_device_kinds(path: Path) -> DeviceKinds:
     """Read and check a catalogue of kinds of devices (TOML).
 
@@ -124,6 +135,10 @@ def read_device_kinds(path: Path) -> DeviceKinds:
                               "changed.", file=path.name, kind=kind.kind))
         seen.add(kind.kind)
         for rule in kind.rules:
+            if not all(map(math.isfinite, (rule.limit, rule.deadband, rule.on_seconds, rule.off_seconds,
+                                           rule.minutes))):
+                raise BadInput(tr("{file}: rule {rule} of {kind} has a number that is none. Nothing was changed.",
+                                  file=path.name, rule=rule.name, kind=kind.kind))
             if min(rule.deadband, rule.on_seconds, rule.off_seconds) < 0 or rule.minutes <= 0 or (
                     rule.is_rate and rule.limit <= 0):
                 raise BadInput(tr("{file}: rule {rule} of {kind} has a number below nothing. Nothing was changed.",

@@ -68,6 +68,7 @@ class Visit(msgspec.Struct, frozen=True, gc=False):
         entered: nobody let the inspector in (入户未遇) where False: that does not count as inspected.
         passed: codes of the items that were looked at and right.
         hazards: ids of what was found.
+        withdrawn: it was recorded by mistake and taken back, for the reason in `why`; it counts for nothing.
     """
 
     id: str
@@ -82,6 +83,8 @@ class Visit(msgspec.Struct, frozen=True, gc=False):
     passed: tuple[str, ...] = ()
     hazards: tuple[str, ...] = ()
     note: str = ""
+    withdrawn: bool = False
+    why: str = ""
     demo: bool = False
     version: int = 0
 
@@ -95,6 +98,7 @@ class Plan(msgspec.Struct, frozen=True):
         buildings: 19-digit codes, the most pressing first.
         inspector: id of the user who goes; "" where nobody is named.
         weights: version of the risk weights it was made by.
+        start, start_name: where its ways begin, longitude and latitude (EPSG:4490); None for the nearest station.
     """
 
     id: str
@@ -108,6 +112,8 @@ class Plan(msgspec.Struct, frozen=True):
     made_at: float = 0.0
     made_by: str = ""
     weights: str = ""
+    start: tuple[float, float] | None = None
+    start_name: str = ""
     cancelled: bool = False
     demo: bool = False
     version: int = 0

@@ -26,7 +26,7 @@ class Overlays(msgspec.Struct, frozen=True):
         trails: where moving units have been.
         minutes: how far back the trails go.
         devices: sensors and cameras with how they are doing.
-        facilities: stations, schools, hydrants and the like.
+        facilities: stations, schools, hydrants and the like; facility_kinds: only these, none for all.
     """
 
     heat: bool = False
@@ -38,3 +38,4 @@ class Overlays(msgspec.Struct, frozen=True):
     minutes: int = 15
     devices: bool = False
     facilities: bool = False
+    facility_kinds: tuple[str, ...] = ()

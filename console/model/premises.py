@@ -44,6 +44,31 @@ class Facility(msgspec.Struct, frozen=True):
     demo: bool = False
 
 
+class FacilityContact(msgspec.Struct, frozen=True):
+    """How a facility is reached and what it offers.
+
+    Attributes:
+        facility: its id.
+        contact, mobile: the person who answers for it; masked for who may not see it.
+        duty: telephone that somebody answers day and night (值班电话).
+        hours: when it is open, as on its door: 周一至周五 9:00–18:00.
+        address: in words. services: what it offers, in words.
+    """
+
+    facility: str
+    contact: str = ""
+    mobile: str = ""
+    duty: str = ""
+    hours: str = ""
+    address: str = ""
+    services: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it says anything."""
+        return any((self.contact, self.mobile, self.duty, self.hours, self.address, self.services))
+
+
 class Person(msgspec.Struct, frozen=True):
     """A member of staff: grid worker (网格员), supervisor (网格督导) and so on, with the area looked after."""
 

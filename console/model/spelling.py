@@ -19,7 +19,9 @@ _UNITS = (
 )
 _KEPT_MARKS = "#"
 _SIMPLE = re.compile("[\u4e00-\u9fff]+")                    # needs no change but for numerals
-_COUNTS = re.compile("[#0-9a-z零〇一二两三四五六七八九十百]")     # without any of these both spellings are one
+_COUNTED = "零〇一二两三四五六七八九十百"
+_COUNTS = re.compile(f"[#0-9a-z{_COUNTED}]")                # without any of these both spellings are one
+_SETTLED = re.compile(f"(?:(?![{_COUNTED}])[\u4e00-\u9fff])+")
 
 
 def plain(text: str) -> str:
@@ -27,7 +29,12 @@ def plain(text: str) -> str:
     if _SIMPLE.fullmatch(text):
         return text
     found = unicodedata.normalize("NFKC", text).lower()
-    return "".join(c for c in found if c.isalnum())
+    return found if found.isalnum() else "".join(c for c in found if c.isalnum())
+
+
+def is_settled(text: str) -> bool:
+    """Whether a text is nothing but characters that have one spelling, so that `plain` and `canonical` return it."""
+    return _SETTLED.fullmatch(text) is not None
 
 
 def canonical(text: str) -> str:
@@ -35,7 +42,8 @@ def canonical(text: str) -> str:
     found = unicodedata.normalize("NFKC", text).lower()
     if not _COUNTS.search(found):
         return plain(found)
-    found = "".join(c for c in found if c.isalnum() or c in _KEPT_MARKS)
+    if not found.isalnum():
+        found = "".join(c for c in found if c.isalnum() or c in _KEPT_MARKS)
     found = _NUMERAL.sub(lambda match: _number(match.group()), found)
     for pattern, unit in _UNITS:
         found = pattern.sub(unit, found)

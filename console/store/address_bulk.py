@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from console.model.address import BUILDING, as_number
@@ -63,8 +64,9 @@ def add_numbers(connection: Connection, new: Sequence[tuple[int, str, str, bool]
     others = _names_of(connection)
     for start in range(0, len(new), PIECE):
         piece = list(enumerate(new[start:start + PIECE], first + start))
-        connection.execute(insert(numbered), [
-            {"number": number, "code": code, "line": line, "demo": demo} for number, (code, _, line, demo) in piece])
+        connection.exec_driver_sql("INSERT INTO address_buildings(number, code, line, rooms, residents, firms, demo) "
+                                   "VALUES (?, ?, ?, 0, 0, 0, ?)",
+                                   [(number, code, line, demo) for number, (code, _, line, demo) in piece])
         BUILDINGS.add(connection, (building_document(number, code, name, line, others.get(f"{code:019}", ()))
                                    for number, (code, name, line, _) in piece))
     raise_version(connection, numbered.name)
@@ -84,7 +86,9 @@ def insert_rooms(connection: Connection, rows: Sequence[RoomRow]) -> None:
         connection.exec_driver_sql("INSERT INTO rooms(place, floor, name, use, size, demo) VALUES (?, ?, ?, ?, ?, ?)",
                                    list(rows))
         _index_rooms(connection, rows)
-        count_up(connection, "rooms", Counter(row[0] >> ROOM_BITS for row in rows))
+        numbers, counts = np.unique(np.fromiter((row[0] for row in rows), np.int64, len(rows)) >> ROOM_BITS,
+                                    return_counts=True)
+        count_up(connection, "rooms", dict(zip(numbers.tolist(), counts.tolist(), strict=True)))
 
 
 def replace_rooms(connection: Connection, rows: Sequence[RoomRow]) -> None:
@@ -163,7 +167,7 @@ def insert_firms(connection: Connection, rows: Sequence[FirmRow]) -> list[int]:
     return list(range(first, first + len(rows)))
 
 
-def count_up(connection: Connection, column: str, more: Counter[int]) -> None:
+def count_up(connection: Connection, column: str, more: Mapping[int, int]) -> None:
     """Add to a count of some buildings, by short number."""
     if more:
         connection.exec_driver_sql(f"UPDATE address_buildings SET {column} = {column} + ? WHERE number = ?",
@@ -235,7 +239,8 @@ def has_word(name: str) -> bool:
 
 def digits_back(phone: str) -> str:
     """The digits of a telephone, read backwards."""
-    return "".join(c for c in phone if c.isdigit())[::-1]
+    bare = phone.replace("-", "")
+    return (bare if bare.isdecimal() else "".join(c for c in bare if c.isdigit()))[::-1]
 
 
 def _next_id(connection: Connection) -> int:
@@ -271,7 +276,7 @@ def _recount(connection: Connection) -> None:
 
 
 def _index_rooms(connection: Connection, rows: Iterable[RoomRow]) -> None:
-    ROOMS.add(connection, (_room_document(*row) for row in rows if has_word(row[2])))
+    ROOMS.add(connection, (_room_document(*row) for row in rows if not row[2].isdecimal() and has_word(row[2])))
 
 
 def _room_document(place: int, _floor: int, name: str, *_rest: Any) -> tuple[int, tuple[str, ...], str]:

@@ -13,13 +13,13 @@ from functools import lru_cache
 
 from sqlalchemy import Connection
 
-from console.model.spelling import bigrams, canonical, plain
+from console.model.spelling import bigrams, canonical, is_settled, plain
 
 # Marks from the private area, which the tokenizer takes for letters and nobody types.
 _START, _SOUND, _AREA = "\ue000", "\ue001", "\ue002"
 AREA_LENGTHS = (6, 9, 12, 14)
 _CHINESE = re.compile("[\u3400-\u9fff]+")
-_READINGS = 4       # ways to spell one name by initials, where characters have several readings
+_SEVERAL = 2        # characters of a name whose second reading counts too: at most four ways to spell it
 _LETTERS = 8        # initials kept of a run of characters
 
 Document = tuple[int, Sequence[str], str]   # id, texts, code it lies under ("" for none)
@@ -121,12 +121,11 @@ class WordIndex:
 
 def initials(text: str) -> list[str]:
     """The pinyin initials of a run of Chinese characters, in each way its characters may be read; at most four."""
-    readings = [_initials(character) for character in text[:_LETTERS]]
+    readings = list(map(_initials, text[:_LETTERS]))
     found = ["".join([letters[0] for letters in readings])]
-    for i, letters in enumerate(readings):
-        if len(letters) > 1 and len(found) < _READINGS:
-            found += [one[:i] + letters[1] + one[i + 1:] for one in found]
-    return found[:_READINGS]
+    for i in [i for i, letters in enumerate(readings) if len(letters) > 1][:_SEVERAL]:
+        found += [one[:i] + readings[i][1] + one[i + 1:] for one in found]
+    return found
 
 
 def _phrase(part: str) -> str:
@@ -138,7 +137,9 @@ def _words(texts: Sequence[str], code: str) -> str:
     tokens: list[str] = []
     for text in texts:
         tokens += _tokens(text)
-    return " ".join([*tokens, *(_AREA + code[:length] for length in AREA_LENGTHS if len(code) >= length)])
+    if code:
+        tokens += [_AREA + code[:length] for length in AREA_LENGTHS if len(code) >= length]
+    return " ".join(tokens)
 
 
 @lru_cache(maxsize=65536)
@@ -147,7 +148,10 @@ def _tokens(text: str) -> tuple[str, ...]:
     one = plain(text)
     if len(one) < 2:
         return ()
-    tokens, other = bigrams(one), canonical(text)
+    tokens = bigrams(one)
+    if is_settled(one):      # nearly all names: one run of characters that has one spelling
+        return (*tokens, _START + one[:2], *[_SOUND + letters for letters in initials(one)])
+    other = canonical(text)
     if other != one and len(other) > 1:
         tokens += bigrams(other)
     sounds = dict.fromkeys(_SOUND + letters for run in _CHINESE.findall(one) if len(run) > 1
@@ -156,9 +160,9 @@ def _tokens(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=32768)
-def _initials(character: str) -> tuple[str, ...]:
-    """First letters of the readings of a character, the usual one first."""
+def _initials(character: str) -> str:
+    """First letters of the readings of a character, the usual one first; at most two."""
     from pypinyin import Style, pinyin  # a quarter of a second that a start need not wait for
 
     found = pinyin(character, style=Style.NORMAL, heteronym=True)[0]
-    return tuple(dict.fromkeys(one[0] for one in found if one and one[0].isascii()))[:2] or (character,)
+    return "".join(dict.fromkeys(one[0] for one in found if one and one[0].isascii()))[:2] or character

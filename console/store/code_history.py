@@ -21,6 +21,35 @@ from console.store.versions import raise_version
 _STEPS = 20         # replacements of a code followed one after the other
 
 
+class Steps:
+    """Replacements as they are followed from a code of any time to that of today.
+
+    Args:
+        new: old code → new code.
+    """
+
+    def __init__(self, new: dict[str, str]) -> None:
+        self._new = dict(new)
+        self._lengths = sorted({len(old) for old in new}, reverse=True)
+
+    def resolve(self, code: str) -> str:
+        """The longest replaced beginning counts: a building's own history goes before that of its grid."""
+        for _ in range(_STEPS):
+            old = next((code[:n] for n in self._lengths if code[:n] in self._new), "")
+            if not old:
+                break
+            code = self._new[old] + code[len(old):]
+        return code
+
+    def add(self, old: str, new: str) -> bool:
+        """Count one more in, unless it would lead in a circle; whether it was."""
+        if self.resolve(new) == self.resolve(old):
+            return False
+        self._new[old] = new
+        self._lengths = sorted({*self._lengths, len(old)}, reverse=True)
+        return True
+
+
 class CodeHistory:
     """What codes and names were before. Safe from any thread.
 
@@ -42,12 +71,13 @@ class CodeHistory:
             self.insert(connection, new)
 
     def check(self, new: Sequence[Alias]) -> None:
-        """Raise `BadInput` where lengths differ, or a circle would arise."""
+        """Raise `BadInput` where lengths differ, or a circle would arise, among them or with what is on record."""
+        steps = self.steps()
         for one in new:
             if len(one.old) != len(one.new) or len(one.old) not in ENDS.values() or one.old == one.new:
                 raise BadInput(tr("{old} cannot have become {new}: both need the same length, as the standard has "
                                   "it, and must differ. Nothing was changed.", old=one.old, new=one.new))
-            if self.resolve(one.new) == self.resolve(one.old):
+            if not steps.add(one.old, one.new):
                 raise BadInput(tr("{new} leads back to {old} already; a circle is no history. Nothing was changed.",
                                   old=one.old, new=one.new))
 
@@ -74,27 +104,23 @@ class CodeHistory:
 
     def resolver(self) -> Callable[[str], str]:
         """`resolve` for many codes: replaced ones are few and are read once."""
+        return self.steps().resolve
+
+    def steps(self) -> Steps:
+        """All replacements of now, to be followed in memory."""
         with self._store.read() as connection:
-            new = {old: now for old, now in connection.exec_driver_sql("SELECT old, new FROM code_aliases")}
-        lengths = sorted({len(old) for old in new}, reverse=True)
-
-        def resolve(code: str) -> str:
-            for _ in range(_STEPS):
-                old = next((code[:n] for n in lengths if code[:n] in new), "")
-                if not old:
-                    break
-                code = new[old] + code[len(old):]
-            return code
-
-        return resolve
+            return Steps({old: now for old, now in connection.exec_driver_sql("SELECT old, new FROM code_aliases")})
 
     def before(self, code: str) -> list[Alias]:
         """Replacements that lead to a code, its beginnings' too, the latest first."""
         found: list[Alias] = []
-        todo = [code]
+        todo, seen = [code], set[str]()
         with self._store.read() as connection:
             while todo and len(found) < _STEPS * len(ENDS):
                 one = todo.pop()
+                if one in seen:     # a circle that another program left here must not hold up the desk
+                    continue
+                seen.add(one)
                 parts = [one[:end] for end in ENDS.values() if end <= len(one)]
                 query = select(aliases).where(aliases.c.new.in_(parts)).order_by(aliases.c.since.desc())
                 steps = [Alias(*row) for row in connection.execute(query)]

@@ -11,7 +11,19 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Boolean, Column, Connection, Float, Integer, LargeBinary, String, Table, delete, select
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Float,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    bindparam,
+    delete,
+    select,
+)
 from sqlalchemy.dialects.sqlite import insert
 
 from console.model.device import Device, Reading
@@ -19,6 +31,7 @@ from console.store.engine import Store, metadata
 from console.store.versions import raise_version, version_of, versions
 
 KEPT = 24 * 3600.0   # seconds of readings
+AT_ONCE = 500        # devices asked for in one query
 
 devices = Table(
     "devices", metadata,
@@ -113,9 +126,9 @@ class DeviceStore:
         connection.execute(given.on_conflict_do_update(index_elements=["device"], set_={
             name: given.excluded[name] for name in ("seen_at", "value", "value_at")}),
             [{"device": name, **msgspec.structs.asdict(last)} for name, last in newest.items()])
-        for name in {one.device for one in new}:
-            edge = round((newest[name].seen_at - KEPT) * 1000)
-            connection.execute(delete(readings).where(readings.c.device == name, readings.c.at < edge))
+        old = delete(readings).where(readings.c.device == bindparam("of"), readings.c.at < bindparam("edge"))
+        connection.execute(old, [{"of": name, "edge": round((newest[name].seen_at - KEPT) * 1000)}
+                                 for name in {one.device for one in new}])
 
     def put_watches(self, connection: Connection, changed: Mapping[tuple[str, str], Standing]) -> None:
         """Write where rules stand."""
@@ -144,6 +157,22 @@ class DeviceStore:
         with self._store.read() as connection:
             found = np.array([tuple(row) for row in connection.execute(query)], np.float64).reshape(-1, 2)
         return found[:, 0] / 1000, found[:, 1]
+
+    def recent(self, wanted: Mapping[str, float]) -> dict[str, list[tuple[float, float]]]:
+        """The same for many devices at once, each from its own moment on: (seconds, value), oldest first."""
+        found: dict[str, list[tuple[float, float]]] = {name: [] for name in wanted}
+        names = sorted(wanted)
+        with self._store.read() as connection:
+            for start in range(0, len(names), AT_ONCE):
+                some = names[start:start + AT_ONCE]
+                first = round(min(wanted[name] for name in some) * 1000)
+                query = select(readings.c.device, readings.c.at, readings.c.value).where(
+                    readings.c.device.in_(some), readings.c.at >= first, readings.c.value.is_not(None)
+                ).order_by(readings.c.device, readings.c.at)
+                for name, at, value in connection.execute(query):
+                    if at >= wanted[name] * 1000:
+                        found[name].append((at / 1000, value))
+        return found
 
     def times(self, device: str, since: float) -> set[int]:
         """Moments of the readings kept of a device from `since` (seconds) on, in milliseconds since 1970 UTC."""

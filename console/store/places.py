@@ -76,11 +76,11 @@ class PlaceStore:
     """Buildings, facilities and staff of one profile. Reads are kept in memory until something changes.
 
     Args:
-        store: the profile's database.
+        store: the profile's database; other tables of the same things are read from it too.
     """
 
     def __init__(self, store: Store) -> None:
-        self._store = store
+        self.store = self._store = store
         self._buildings: tuple[int, list[Building]] = (-1, [])
         self._reading = threading.Lock()  # map, feed and card ask at the same time; one of them reads
         store.ensure(buildings, facilities, people, base_grids, versions)
@@ -108,11 +108,13 @@ class PlaceStore:
                facilities: Iterable[Facility] = (), people: Iterable[Person] = ()) -> None:
         """Write into a transaction that somebody else opened, so that it is all or nothing with theirs."""
         for table, things in zip(_TABLES, (buildings, facilities, people), strict=True):
-            rows = [msgspec.structs.asdict(thing) for thing in things]
+            rows = [msgspec.structs.astuple(thing) for thing in things]
             if not rows:
                 continue
+            names = [column.name for column in table.columns]   # in the order of the structs' fields
             try:
-                connection.execute(table.insert(), rows)
+                connection.exec_driver_sql(f"INSERT INTO {table.name} ({', '.join(names)}) "
+                                           f"VALUES ({', '.join('?' * len(names))})", rows)
             except IntegrityError as error:
                 raise Refused(tr("Two entries in {table} have the same code; nothing was changed.",
                                  table=table.name)) from error
@@ -190,9 +192,10 @@ class PlaceStore:
             found = _fetch(connection, buildings, Building, buildings.c.code == code)
         return found[0] if found else None
 
-    def facilities(self, kind: str | None = None) -> list[Facility]:
-        """All facilities, or those of one kind, by id."""
-        where = () if kind is None else (facilities.c.kind == kind,)
+    def facilities(self, kind: str | None = None, area: str | None = None) -> list[Facility]:
+        """All facilities, or those of one kind, or in exactly this area, by id."""
+        where = [column == wanted for column, wanted in ((facilities.c.kind, kind), (facilities.c.area, area))
+                 if wanted is not None]
         with self._store.read() as connection:
             return _fetch(connection, facilities, Facility, *where)
 

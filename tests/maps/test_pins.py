@@ -1,13 +1,16 @@
 """Pins on the canvas: painted, grouped, told in the legend, and found again by a click."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 from map_fakes import square_district
 from PySide6.QtCore import QPointF
 
 from maps.canvas import MapCanvas
+from maps.canvas_overlays import pins_key, signs_key
 from maps.pins import HIGH, URGENT, Form, PinLook, Pins, in_plane
-from maps.style import rgba
+from maps.style import DARK, rgba
 from maps.tool import Keys
 from maps.view import View
 from widgets.map_view import MapView
@@ -100,6 +103,16 @@ def test_a_group_tells_how_many_and_of_the_worst():
     assert hits.counts.tolist() == [[1, 0, 1], [2, 1, 1]]           # groups lie on top
     name, count, x, y = shot.at(view, 201.5, 150.0)
     assert (name, count) == ("p1", 2) and abs(x - 201.5) < 2 and abs(y - 150) < 2   # the urgent one speaks for both
+
+
+def test_the_legend_tells_signs_and_levels_apart():
+    looks = (PinLook("fire", RED, Form.DIAMOND, URGENT, "major", "fire"),
+             PinLook("camera", RED, Form.DIAMOND, URGENT, "major", "falling"),
+             PinLook("fire", RED, Form.DIAMOND, URGENT, "closed", "fire", hollow=True))
+    shot = plane(dataclasses.replace(pins([(0, 0), (1, 0), (2, 0)], [0, 1, 2]), looks=looks))
+    assert [row.words for row in pins_key(shot, DARK).rows] == ["major", "closed"]
+    assert [row.words for row in signs_key(shot, DARK).rows] == ["fire", "falling"]
+    assert not signs_key(plane(pins([(0, 0)])), DARK).rows
 
 
 def test_what_has_no_place_is_left_out():

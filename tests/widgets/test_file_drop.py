@@ -113,6 +113,7 @@ def test_a_dropped_file_arrives_on_the_map_and_is_added_again_otherwise(qtbot, t
     window, background = QMainWindow(), Background()
     qtbot.addWidget(window)
     desk = LayerDesk(console, made.run, background, window, Theme())
+    desk.files_dropped.connect(desk.add_files)      # what the window does with all that is no register
     window.setCentralWidget(desk.panel)
     window.show()
     qtbot.addWidget(desk.table)

@@ -36,6 +36,9 @@ class Search:
         assert self.go.wait(10)
         return [hit for hit in (TOWER, ROOM, PERSON, CASE) if text[0] in hit.title]
 
+    def not_searched(self, text, who):
+        return "no telephones for you" if text.isdigit() else ""
+
 
 class Console:
     def __init__(self):
@@ -112,7 +115,7 @@ def test_what_is_found_is_on_the_map_while_the_palette_is_open(desk, console, qt
     chosen = [one for one, look in zip(shot.pins.ids, shot.pins.look, strict=True) if shot.pins.looks[look].rank == 2]
     assert chosen == [f"room:{ROOM.id}"]
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
-    assert found == [ROOM] and pins(desk) == [] and palette._recent == []
+    assert found == [ROOM] and pins(desk) == [] and palette._recent == [f"address show room:{ROOM.id}"]
     palette.open("莲花路")
     desk.background.finish()
     while palette.current_hit() != CASE:
@@ -120,6 +123,22 @@ def test_what_is_found_is_on_the_map_while_the_palette_is_open(desk, console, qt
     with qtbot.waitSignal(palette.chosen) as line:   # a case has a line and a card of its own
         QTest.keyClick(palette.field, Qt.Key.Key_Return)
     assert line.args == ["view case test:9"] and found == [ROOM]
+
+
+def test_of_people_nothing_is_remembered_and_what_was_left_out_is_said(desk, console):
+    console.search.go.set()
+    palette = desk.palette
+    palette.open("莲心")
+    desk.background.finish()
+    while palette.current_hit() != PERSON:
+        QTest.keyClick(palette.field, Qt.Key.Key_Down)
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert palette._recent == []
+    palette.open("5678")
+    desk.background.finish()
+    assert palette._hint.text() == "no telephones for you"
+    palette.field.setText("莲心")
+    assert "telephones" not in palette._hint.text()
 
 
 def test_a_choice_made_by_hand_stays_when_more_is_found(desk, console):
@@ -132,6 +151,31 @@ def test_a_choice_made_by_hand_stays_when_more_is_found(desk, console):
     assert palette._current().line == before and "莲花路积水" in rows(palette)
     # An area that the search found too is offered once.
     assert len({palette._model.offer(i).line for i in range(palette._model.rowCount())}) == len(rows(palette))
+
+
+def test_the_map_brings_what_was_found_into_sight_and_goes_back(desk, console, qtbot):
+    console.search.go.set()
+    canvas, palette = desk.canvas, desk.palette
+    canvas.go_to((114.0105, 22.5215, 114.0115, 22.5225))    # beside both places
+    before = canvas.view
+    palette.open("莲心")
+    desk.background.finish()
+    qtbot.waitUntil(lambda: canvas.view != before)
+    assert desk._sight._is_seen((TOWER.lon, TOWER.lat)) and desk._sight._is_seen((CASE.lon, CASE.lat))
+    near = canvas.view
+    palette.field.setText("莲心大")      # in sight already: nothing moves
+    desk.background.finish()
+    desk._sight._look()
+    assert canvas.view == near
+    QTest.keyClick(palette.field, Qt.Key.Key_Escape)
+    assert canvas.view == before
+    palette.open("莲花路")
+    desk.background.finish()
+    qtbot.waitUntil(lambda: canvas.view != before)
+    desk._sight.keep()          # a click on the map: one goes on from here
+    there = canvas.view
+    palette.close_palette()
+    assert canvas.view == there
 
 
 def test_a_pin_that_is_clicked_opens_it_and_people_show_masked(desk, console):

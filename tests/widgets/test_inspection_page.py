@@ -145,8 +145,8 @@ def test_from_the_plan_by_keyboard_to_orders_the_re_check_and_the_figures(page, 
     page.show_building(stops[0])
     look(window)
     key(view, Qt.Key.Key_H)
-    row = next(i for i, one in enumerate(panel.before.lines) if one.hazard == first.id)
-    panel.before_table.activated_row.emit(row)
+    row = next(i for i, one in enumerate(panel.past.lines.lines) if one.hazard == first.id)
+    panel.past.table.activated_row.emit(row)
     assert page._side.currentIndex() == HAZARD and page.card.hazard.id == first.id
     key(page.card, Qt.Key.Key_1)                            # rectified
     write(page.card.words, "已清走")
@@ -156,7 +156,7 @@ def test_from_the_plan_by_keyboard_to_orders_the_re_check_and_the_figures(page, 
     look(window)
     assert console.hazards.get(first.id).state is HazardState.CLOSED, page.card.missing.text()
     key(page.card, Qt.Key.Key_Escape)
-    assert page._side.currentIndex() == BUILDING and panel.before_table.hasFocus()
+    assert page._side.currentIndex() == BUILDING and panel.past.table.hasFocus()
 
 
 def test_figures_open_into_their_lists_and_plans_are_called_off(page, qtbot, console):

@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu
 from shell_fakes import small_tree
 
+from main import command_tree
 from widgets.command_entries import entries
 from widgets.help import HelpWindow, page
 from widgets.menus import Menus
@@ -27,7 +28,7 @@ def made(qtbot):
 
 def test_every_command_with_a_menu_stands_in_it(made):
     window = made[0]
-    shown = {action.text() for menu in window.menuBar().actions() for action in menu.menu().actions()}
+    shown = {action.text() for action in _actions_in(window.menuBar())}
     for entry in ENTRIES:
         if entry.door.menu:
             assert entry.short in shown or f"{entry.short} …" in shown, entry.line
@@ -49,14 +50,26 @@ def test_what_removes_much_is_not_done_at_a_click(made):
     assert (ran, begun) == ([], ["view filter "])
 
 
-def test_menus_are_short_and_keep_groups_apart(made):
+def test_menus_keep_groups_apart_and_hold_menus_inside(made):
     window = made[0]
-    assert not any(", " in action.text() for top in window.menuBar().actions() for action in top.menu().actions())
+    menus = [window.menuBar(), *window.menuBar().findChildren(QMenu)]
+    assert not any(", " in action.text() for menu in menus for action in menu.actions())
     cases = next(top.menu() for top in window.menuBar().actions() if top.text() == "&Cases").actions()
     groups = [[]]
     for action in cases:
-        groups.append([]) if action.isSeparator() else groups[-1].append(action.statusTip().split()[0])
-    assert [set(group) for group in groups] == [{"view"}, {"case"}]
+        groups.append([]) if action.isSeparator() else groups[-1].append(action.statusTip().split(" ")[0])
+    assert [set(group) for group in groups] == [{"view"}, {""}]
+    inside = next(action.menu() for action in cases if action.text() == "Take in")
+    assert {action.statusTip().split()[0] for action in inside.actions()} == {"case"}
+
+
+def test_every_menu_of_the_program_fits_a_small_screen(qtbot):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    Menus(entries(command_tree()), print, print, Theme(), window).fill(window.menuBar())
+    assert len(window.menuBar().actions()) <= 11
+    assert {menu.title(): len(menu.actions()) for menu in window.menuBar().findChildren(QMenu)
+            if len(menu.actions()) > 20} == {}
 
 
 def test_shortcuts_work_in_the_window_and_none_is_given_twice(made, qtbot):
@@ -82,3 +95,8 @@ def test_the_help_page_has_every_command_with_its_keys(qtbot):
     window.show()
     window.search.setText("Zoom out")
     assert window.page.textCursor().selectedText() == "Zoom out"
+
+
+def _actions_in(menu):
+    for action in menu.actions():
+        yield from _actions_in(action.menu()) if action.menu() else [action]

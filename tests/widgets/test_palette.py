@@ -1,10 +1,12 @@
 """The palette: a few letters, Enter, done."""
 
 import pytest
+import typer
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from shell_fakes import small_areas, small_tree
 
+from console.commands import address, areas
 from console.model.area import AreaTree
 from console.model.case import Case
 from widgets.command_entries import entries
@@ -68,6 +70,18 @@ def test_nothing_typed_offers_what_was_used_lately_first(offers):
     assert [offer.line for offer in found[:2]] == ["view area S1", "view up"]
     assert found[0].title == "Go to 梅林街道"
     assert len(lines(offers, "")) == len(set(lines(offers, "")))
+
+
+def test_what_was_found_lately_is_called_by_its_name_of_today():
+    app = typer.Typer()
+    app.add_typer(address.app, name="address")
+    app.add_typer(areas.app, name="areas")
+    names = {("building", "4403"): "莲心大厦"}
+    offers = Offers(entries(typer.main.get_command(app)), lambda: TREE, dict,
+                    named=lambda kind, id: names.get((kind, id), ""))
+    found = offers.find("", ["address show building:4403", "address show room:1"])
+    assert (found[0].title, found[0].detail, found[0].ready) == ("莲心大厦", "Building · used lately", True)
+    assert found[1].title.endswith("room:1")    # gone: the line as it was
 
 
 def test_what_makes_no_sense_in_a_palette_is_not_offered(offers):

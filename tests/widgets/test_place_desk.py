@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from console.model.device import Device, Reading
+from console.model.person import Role, User
 from console.model.premises import Facility
+from widgets.identify import nearest_part
 from widgets.place_pins import DEVICE_ICONS, FACILITY_ICONS, PLAIN_DEVICE, PLAIN_FACILITY
 
 LON, LAT = PLACE[0] + 0.002, PLACE[1] + 0.002
@@ -102,6 +104,57 @@ def test_a_case_begins_at_the_place_with_its_class(window, qtbot):
     assert window.case_form.form.lonlat() == pytest.approx((LON - 0.002, LAT), abs=1e-6)
 
 
+def test_a_facility_is_corrected_and_people_are_revealed_on_record(window, qtbot, console):
+    console.facilities.change("f1", contact="王小明", mobile="13800001111", hours="全天")
+    console.people.add(User("boss", "管理员", frozenset({Role.ADMINISTRATOR})), "password", console.who)
+    console.identity.switch(console.people.get("boss"))
+    line(window, qtbot, "view facilities --on")
+    settle(window)
+    window.place_desk._clicked("facilities", "f1")
+    settle(window)
+    card = window.place_desk.card
+    assert {("Opening hours", "全天"), ("Contact", "王**"), ("Mobile phone", "138****1111")} <= set(card.rows())
+    card.fields.form.open_form(next(one for one in card.fields._fields if one.label == "Mobile phone"))
+    card.fields.form.purpose.setText("联系检修")
+    card.fields.form.go.click()
+    settle(window)
+    assert ("Mobile phone", "13800001111") in card.rows()
+    card.edit.click()
+    form = card.form
+    assert form.isVisible() and form.texts["mobile"].text() == "" and form.texts["hours"].text() == "全天"
+    form.texts["hours"].setText("8:00–18:00")
+    form.texts["duty"].setText("打电话")
+    QTest.keyClick(form.texts["duty"], Qt.Key.Key_Return)
+    settle(window)
+    assert form.isVisible() and "no telephone" in form.error.text()
+    form.texts["duty"].setText("000-120")
+    QTest.keyClick(form.texts["duty"], Qt.Key.Key_Return)
+    settle(window)
+    assert not form.isVisible() and {("Opening hours", "8:00–18:00"), ("On duty 24 h", "000-120")} <= set(card.rows())
+    assert console.facilities.contact("f1").mobile == "13800001111"   # nobody typed over what was masked
+    assert console.places.facility("f1").name == "消火栓1号"
+
+
+def test_only_some_kinds_are_shown_and_the_legend_names_them(window, qtbot, console):
+    console.places.add_facilities([Facility("f2", "school", "学校", "", LON, LAT - 0.002)])
+    line(window, qtbot, "view facilities --on --kind school")
+    settle(window)
+    assert on_map(window) == {"facilities": ["f2"]} and window.layers.overlays.kinds.chosen == {"school"}
+    shot, = window.map_panel.canvas.overlays.pin_shots()
+    assert [look.sign for look in shot.pins.looks] == ["School"]
+    window.layers.overlays.kinds.choose(["hydrant"])
+    settle(window)
+    qtbot.waitUntil(lambda: settle(window) or on_map(window) == {"facilities": ["f1"]})
+    line(window, qtbot, "view facilities --kind all")
+    settle(window)
+    assert on_map(window) == {"facilities": ["f1", "f2"]} and not window.layers.overlays.kinds.chosen
+
+
+def test_what_is_here_tells_the_nearest_places(console):
+    part, = nearest_part(console, LON, LAT)
+    assert part.fields == (("Fire hydrant", "206 m · 消火栓1号"),)
+
+
 def test_a_device_that_is_gone_is_said(window, qtbot):
     window.place_desk._clicked("facilities", "nothing")
     settle(window)
@@ -113,3 +166,50 @@ def test_every_pictogram_is_there(qapp):
 
     names = {*DEVICE_ICONS.values(), *FACILITY_ICONS.values(), PLAIN_DEVICE, PLAIN_FACILITY}
     assert [name for name in names if not is_known(name)] == []
+
+
+def test_rules_are_changed_on_the_card_and_the_card_hides_no_place(window, qtbot, console):
+    line(window, qtbot, "view devices --on")
+    settle(window)
+    card, canvas = window.place_desk.card, window.map_panel.canvas
+    canvas.go_to((CAMERA.lon - 0.006, LAT - 0.001, CAMERA.lon - 0.0005, LAT + 0.001))   # at the right, under the card
+    canvas.wait_exact()
+    window.place_desk._clicked("devices", "c1")
+    settle(window)
+    from console.exchange.crs import from_lonlat
+
+    x, y = from_lonlat(CAMERA.lon, CAMERA.lat, canvas.crs)
+    px, py = canvas.view.to_pixel(float(x), float(y))
+    assert not card.geometry().contains(round(px / canvas.view.ratio), round(py / canvas.view.ratio))
+
+    window.place_desk._clicked("devices", "g1")
+    settle(window)
+    card.rules_button.click()
+    form = card.rules
+    assert form.isVisible() and not card.fields.isVisible() and form.fields["limit"].text() == "10"
+    form.fields["limit"].setText("many")
+    form.confirm()
+    assert "many" in form.error.text()
+    form.fields["limit"].setText("11")
+    QTest.keyClick(form.fields["limit"], Qt.Key.Key_Return)
+    settle(window)
+    gas = console.devices.kinds.named("gas")
+    assert gas.rules[0].limit == 11.0 and console.devices.kinds.version != "2026.1"
+    assert not form.isVisible() and card.fields.isVisible()
+    now = time.time()
+    console.devices.take([Reading("g1", now - 60, 10.5), Reading("g1", now, 10.5)])
+    settle(window)
+    assert card.chip.text() == "In order"   # by the new limit
+    card.rules_button.click()
+    form.rule.setCurrentIndex(form.rule.count() - 1)   # a new rule
+    form.text.setText("上升快")
+    form.when.setCurrentIndex(form.when.findData("rises"))
+    form.fields["limit"].setText("4")
+    form.confirm()
+    settle(window)
+    assert [one.text for one in console.devices.kinds.named("gas").rules][-1] == "上升快"
+    card.rules_button.click()
+    form.rule.setCurrentIndex(2)
+    form.drop.click()
+    settle(window)
+    assert len(console.devices.kinds.named("gas").rules) == 2

@@ -22,7 +22,8 @@ def taken(desk: HazardDesk, step: str, hazard: Hazard, who: User, words: str) ->
         "pass": lambda: desk.recheck(hazard.id, who, passed=True, why=words, seen=seen),
         "fail": lambda: desk.recheck(hazard.id, who, passed=False, why=words, seen=seen),
         "close": lambda: desk.close(hazard.id, who, why=words, seen=seen),
-        "escalate": lambda: desk.escalate(hazard.id, who, why=words, seen=seen)}
+        "escalate": lambda: desk.escalate(hazard.id, who, why=words, seen=seen),
+        "take_back": lambda: desk.take_back(hazard.id, who, why=words, seen=seen)}
     try:
         return acts[step]()
     except ConsoleError as error:

@@ -19,7 +19,8 @@ from widgets.icons import icon
 from widgets.theme import Theme
 from widgets.words import demo_word, moment, time_left
 
-OFFERED = ("order", "rectify", "pass", "fail", "close", "escalate")   # assessing and attaching have their own lines
+# In the order of their keys; assessing and attaching have their own lines.
+OFFERED = ("order", "rectify", "pass", "fail", "close", "recall", "escalate", "take_back")
 
 
 class HazardCard(QFrame):
@@ -27,13 +28,14 @@ class HazardCard(QFrame):
 
     Signals:
         step_wanted(name, words): take this step of the hazard shown.
-        case_wanted(id), building_wanted(code), inspections_wanted(code), closed().
+        case_wanted(id), building_wanted(code), inspections_wanted(code), party_wanted(id), closed().
     """
 
     step_wanted = Signal(str, str)
     case_wanted = Signal(str)
     building_wanted = Signal(str)
     inspections_wanted = Signal(str)
+    party_wanted = Signal(str)
     closed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -41,6 +43,7 @@ class HazardCard(QFrame):
         self._theme = theme
         self.setProperty("role", "panel")
         self.hazard: Hazard | None = None
+        self.lists_parties = False   # whether the page can list all hazards of a party
         self.steps: list[HazardStep] = []
         self._asking: HazardStep | None = None
         self.title, self.level, self.demo, self.text, self.missing = (QLabel() for _ in range(5))
@@ -54,11 +57,13 @@ class HazardCard(QFrame):
         self.fields = FieldGrid(theme)
         self.case, self.building = QPushButton(), QPushButton(tr("Why this building: its risk"))
         self.inspections = QPushButton(tr("Inspections of this building"))
-        for link in (self.case, self.building, self.inspections):
+        self.party = QPushButton(tr("All hazards of whoever answers for this one"))
+        for link in (self.case, self.building, self.inspections, self.party):
             link.setProperty("role", "link")
         self.case.clicked.connect(lambda: self.hazard and self.case_wanted.emit(self.hazard.case))
         self.building.clicked.connect(lambda: self.hazard and self.building_wanted.emit(self.hazard.building))
         self.inspections.clicked.connect(lambda: self.hazard and self.inspections_wanted.emit(self.hazard.building))
+        self.party.clicked.connect(lambda: self.hazard and self.party_wanted.emit(self.hazard.party))
         self.words = QLineEdit()
         self.confirm_button = QPushButton()
         self.confirm_button.setProperty("role", "primary")
@@ -98,9 +103,12 @@ class HazardCard(QFrame):
         column.setSpacing(theme.gap)
         column.addLayout(top)
         column.addLayout(chips)
-        for part in (self.text, self.fields, self.case, self.building, self.inspections, self._buttons, self.form,
-                     self.missing):
+        # Steps stand above the facts: where there is little room, facts are what one scrolls for.
+        for part in (self.text, self._buttons, self.form, self.missing, self.fields, self.case, self.building,
+                     self.inspections, self.party):
             column.addWidget(part)
+            if part.property("role") == "link":
+                column.setAlignment(part, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self.form.hide()
         self.missing.hide()
@@ -132,13 +140,15 @@ class HazardCard(QFrame):
             (tr("Source"), source_word(hazard.source)),
             (tr("Likelihood × consequence"), f"{hazard.likelihood} × {hazard.consequence}"),
             (tr("Result"), hazard.result), (tr("Reason"), hazard.why),
-            (tr("Sent back"), tr("{n} times", n=hazard.returns) if hazard.returns else ""),
+            (tr("Sent back"), (tr("once") if hazard.returns == 1 else tr("{n} times", n=hazard.returns))
+             if hazard.returns else ""),
             (tr("Area"), area), (tr("Building"), hazard.building), (tr("Room"), hazard.room),
             (tr("Number"), hazard.id)))
         self.case.setVisible(bool(hazard.case))
         self.case.setText(tr("Case {id}", id=hazard.case))
         for link in (self.building, self.inspections):
             link.setVisible(bool(hazard.building))
+        self.party.setVisible(bool(hazard.party) and self.lists_parties)
         self.steps = [step for name in OFFERED for step in steps if step.name == name]
         self._offer()
 

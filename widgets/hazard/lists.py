@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from console.desk.hazard.steps import state_word
 from console.language import tr
-from console.model.hazard import Hazard
+from console.model.hazard import Hazard, HazardState
 from console.model.hazard_rules import HazardRules
 from widgets.hazard.picture import Row, level_colour
 from widgets.theme import Theme
@@ -36,10 +36,12 @@ class RankingModel(QAbstractTableModel):
         super().__init__()
         self._theme = theme
         self.rows: Sequence[Row] = ()
+        self._figure = tr("Figure")
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
+    def show_rows(self, rows: Sequence[Row], figure: str = "") -> None:
+        """Show these; `figure` is what is ranked by, in words."""
         self.beginResetModel()
-        self.rows = rows
+        self.rows, self._figure = rows, figure or self._figure
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
@@ -50,7 +52,9 @@ class RankingModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLES.DisplayRole) -> Any:
         if role == _ROLES.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return (tr("Area"), tr("Figure"))[section]
+            return (tr("Area"), self._figure)[section]
+        if role == _ROLES.TextAlignmentRole and section == 1:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def data(self, index: Index, role: int = _ROLES.DisplayRole) -> Any:
@@ -73,11 +77,22 @@ class HazardModel(QAbstractTableModel):
         self._rules: HazardRules | None = None
         self.hazards: Sequence[Hazard] = ()
         self._now = 0.0
+        self._at: float | None = None
 
-    def show_hazards(self, hazards: Sequence[Hazard], rules: HazardRules, now: float) -> None:
+    def show_hazards(self, hazards: Sequence[Hazard], rules: HazardRules, now: float, at: float | None = None) -> None:
+        """Show these as they stand `now`, or stood at a moment of the past (seconds since 1970 UTC)."""
         self.beginResetModel()
-        self.hazards, self._rules, self._now = hazards, rules, now
+        self.hazards, self._rules, self._now, self._at = hazards, rules, now, at
         self.endResetModel()
+
+    def state_of(self, hazard: Hazard) -> tuple[HazardState, bool]:
+        """Its state at the moment looked at, and whether it was late then."""
+        if self._at is None:
+            return hazard.state, hazard.is_overdue(self._now)
+        move = next((one for one in reversed(hazard.moves) if one.at <= self._at), None)
+        if move is None:
+            return HazardState.FOUND, False
+        return move.state, move.state.is_open and move.due is not None and move.due < self._at
 
     def row_of(self, hazard_id: str) -> int:
         return next((i for i, one in enumerate(self.hazards) if one.id == hazard_id), -1)
@@ -98,31 +113,32 @@ class HazardModel(QAbstractTableModel):
         assert self._rules is not None, "shown with its rules"
         if role == _ROLES.DisplayRole:
             return (f"{self._rules.kind_label(hazard.kind)} · {hazard.address or hazard.text}",
-                    state_word(hazard.state), moment(hazard.found_at)[:10])[index.column()]
+                    state_word(self.state_of(hazard)[0]), moment(hazard.found_at)[:10])[index.column()]
         if role == _ROLES.ToolTipRole:
-            return hazard.text or None
+            late = tr("past its limit") if self.state_of(hazard)[1] else ""
+            return "\n".join(filter(None, (self._rules.level(hazard.level).label, hazard.text, late))) or None
         if role == _ROLES.ForegroundRole:
             if index.column() == 0:
                 return QColor(level_colour(hazard.level, self._theme))
-            late = hazard.is_open and hazard.due_at is not None and hazard.due_at < self._now
-            return QColor(self._theme.overdue if late and index.column() == 1 else self._theme.muted)
+            is_late = self.state_of(hazard)[1]
+            return QColor(self._theme.overdue if is_late and index.column() == 1 else self._theme.muted)
         return None
 
 
 class BarDelegate(QStyledItemDelegate):
-    """A bar under the figure, as long as its share of the largest."""
+    """A bar under the figure, as long as its share of the largest; over the colour of the row that is chosen."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
         share = index.data(BAR)
         if share is not None:
             box = QRectF(option.rect)  # type: ignore[attr-defined]  # the stubs miss it
             wide = box.width() * share
             painter.fillRect(QRectF(box.right() - wide, box.bottom() - 4, wide, 3), QColor(self._theme.accent))
-        super().paint(painter, option, index)
 
 
 class PlainTable(QTableView):

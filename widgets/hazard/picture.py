@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from enum import StrEnum
+from datetime import datetime
 
 import msgspec
 import numpy as np
 
+from console.desk.hazard.steps import state_word
 from console.errors import NotFound
 from console.insight.hazard_aggregate import Aggregate, HazardMeasure
 from console.insight.hazard_filter import HazardFilter
@@ -17,13 +18,14 @@ from console.insight.hazard_series import Points
 from console.insight.risk import Risk
 from console.language import tr
 from console.model.area import Level
-from console.model.hazard import HazardLevel
+from console.model.hazard import HazardLevel, HazardState
 from maps.area_classes import AreaClasses, bivariate, by_value, diverging
 from maps.pins import Form, PinLook, Pins
 from maps.style import Theme as MapTheme
 from maps.style import rgba
 from maps.symbols import PICTOGRAMS
 from widgets.theme import Theme
+from widgets.words import level_word
 
 HAZARDS = "hazards"
 FORMS = {HazardLevel.MAJOR: Form.DIAMOND, HazardLevel.LARGER: Form.TRIANGLE, HazardLevel.GENERAL: Form.ROUND,
@@ -31,19 +33,6 @@ FORMS = {HazardLevel.MAJOR: Form.DIAMOND, HazardLevel.LARGER: Form.TRIANGLE, Haz
 PINS_FROM = 7.0   # metres per logical pixel up to which hazards stand on the map one by one or in groups
 NEAR = 0.3        # opacity of colours there: buildings are to be seen
 RANKED = 200      # rows of the ranking
-
-
-class Shown(StrEnum):
-    """What areas are coloured by: the measures of hazards, the risk index, and how two days differ."""
-
-    COUNT = "count"
-    OVERDUE = "overdue"
-    PER_KM2 = "per_km2"
-    PER_1000_ROOMS = "per_1000_rooms"
-    PER_BUILDING = "per_building"
-    BIVARIATE = "bivariate"
-    RISK = "risk"
-    CHANGE = "change"
 
 
 class Wish(msgspec.Struct, frozen=True):
@@ -55,7 +44,7 @@ class Wish(msgspec.Struct, frozen=True):
     """
 
     filter: HazardFilter
-    shown: Shown
+    shown: HazardMeasure
     level: Level
     pins: bool
     since: float = 0.0
@@ -116,8 +105,9 @@ def pins_of(points: Points, hazards: HazardMap, theme: Theme) -> Pins:
         symbol = kind.symbol if kind else "other"
         for i, level in enumerate(points.levels):
             for closed in (0, 1):
+                words = state_word(HazardState.CLOSED) if closed else labels.get(level, level.value)
                 look = PinLook(PICTOGRAMS.get(symbol, symbol), rgba(level_colour(level, theme)), FORMS[level], i + 1,
-                               labels.get(level, level.value), bool(closed))
+                               words, rules.kind_label(code), bool(closed))
                 table[k, i, closed] = looks.setdefault(look, len(looks))
     over = np.array([int(not getattr(state, "is_open", True)) for state in points.states] or [0])
     numbers = table[points.kind, points.level, over[points.state]] if len(points.ids) else np.zeros(0, np.uint16)
@@ -135,40 +125,39 @@ def level_colour(level: HazardLevel, theme: Theme) -> str:
             HazardLevel.LOW: theme.low}[level]
 
 
-def shown_word(shown: Shown) -> str:
+def shown_word(shown: HazardMeasure) -> str:
     """A measure in words."""
     return {
-        Shown.COUNT: tr("Number of hazards"), Shown.OVERDUE: tr("Open past their limit"),
-        Shown.PER_KM2: tr("Hazards per km²"), Shown.PER_1000_ROOMS: tr("Hazards per 1,000 rooms"),
-        Shown.PER_BUILDING: tr("Hazards per building"), Shown.BIVARIATE: tr("Likelihood × consequence"),
-        Shown.RISK: tr("Risk index"), Shown.CHANGE: tr("Change of open hazards")}[shown]
-
-
-def level_word(level: Level) -> str:
-    return {Level.CITY: tr("City"), Level.DISTRICT: tr("District"), Level.STREET: tr("Street"),
-            Level.COMMUNITY: tr("Community"), Level.GRID: tr("Grid")}[level]
+        HazardMeasure.COUNT: tr("Number of hazards"), HazardMeasure.OVERDUE: tr("Open past their limit"),
+        HazardMeasure.PER_KM2: tr("Hazards per km²"), HazardMeasure.PER_1000_ROOMS: tr("Hazards per 1,000 rooms"),
+        HazardMeasure.PER_BUILDING: tr("Hazards per building"), HazardMeasure.BIVARIATE: tr("Likelihood × consequence"),
+        HazardMeasure.RISK: tr("Risk index"), HazardMeasure.CHANGE: tr("Change of open hazards")}[shown]
 
 
 def _values(wish: Wish, found: Aggregate, hazards: HazardMap, risk: Risk, title: str, theme: MapTheme,
             now: float) -> tuple[np.ndarray, AreaClasses]:
     """The figure of each area, nan for none, and how areas are coloured by it."""
-    if wish.shown is Shown.RISK:
+    if wish.shown is HazardMeasure.RISK:
         try:
             known = {one.id: one.index for one in risk.ranking(wish.level)}
         except NotFound:
             known = {}
         values = np.array([known.get(one.id, math.nan) for one in found.areas], np.float64)
-        return values, by_value(wish.level, found.areas, values, title, theme)
-    if wish.shown is Shown.CHANGE:
+        return values, by_value(wish.level, found.areas, values, title, theme, note=tr("now, of all hazards"))
+    if wish.shown is HazardMeasure.CHANGE:
         later = now if wish.filter.at is None else wish.filter.at
-        change = hazards.compare(wish.since, later, wish.filter, wish.level).change
-        return change.astype(float), diverging(wish.level, found.areas, change, title, theme)
-    if wish.shown is Shown.BIVARIATE:
+        compared = hazards.compare(wish.since, later, wish.filter, wish.level)
+        note = tr("{second} against {first}", first=day(compared.first), second=day(compared.second))
+        return compared.change.astype(float), diverging(wish.level, found.areas, compared.change, title, theme, note)
+    if wish.shown is HazardMeasure.BIVARIATE:
         score = np.where(found.count > 0, found.likelihood * found.consequence, math.nan)
         return score, bivariate(wish.level, found.areas, found.bivariate, title, theme)
-    values = found.values(HazardMeasure(wish.shown.value))
-    whole = wish.shown in (Shown.COUNT, Shown.OVERDUE)
-    return values, by_value(wish.level, found.areas, values, title, theme, whole)
+    values = found.values(wish.shown)
+    whole = wish.shown in (HazardMeasure.COUNT, HazardMeasure.OVERDUE)
+    scale = None   # of the past: colours mean what they mean now
+    if wish.filter.at is not None:
+        scale = hazards.aggregate(wish.filter.at_moment(None), wish.level).values(wish.shown)
+    return values, by_value(wish.level, found.areas, values, title, theme, whole, scale=scale)
 
 
 def _ranking(wish: Wish, found: Aggregate, values: np.ndarray) -> tuple[Row, ...]:
@@ -180,9 +169,14 @@ def _ranking(wish: Wish, found: Aggregate, values: np.ndarray) -> tuple[Row, ...
                      float(weight[i]) / most) for i in rows)
 
 
-def _figure(shown: Shown, value: float) -> str:
-    if shown is Shown.CHANGE:
+def day(at: float) -> str:
+    """A moment's day, as here."""
+    return datetime.fromtimestamp(at).strftime("%Y-%m-%d")
+
+
+def _figure(shown: HazardMeasure, value: float) -> str:
+    if shown is HazardMeasure.CHANGE:
         return f"{value:+.0f}".replace("-", "−")
-    if shown in (Shown.COUNT, Shown.OVERDUE):
+    if shown in (HazardMeasure.COUNT, HazardMeasure.OVERDUE):
         return f"{value:,.0f}"
     return f"{value:,.1f}" if value >= 1 else f"{value:.2f}"

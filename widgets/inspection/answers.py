@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from console.model.checklist import Checklist, Item
 from console.model.inspection import Finding
 
 OTHER = ""   # what is found beside the list has no item
 
 
+class Written(msgspec.Struct, frozen=True):
+    """Answers as they are kept while they are a draft."""
+
+    checklist: str
+    right: tuple[str, ...] = ()
+    found: tuple[Finding, ...] = ()
+    note: str = ""
+    seen: str = ""
+
+
 class Answers:
-    """Answers for one building; kept while somebody looks at another one.
+    """Answers for one building; kept while somebody looks at another one, and as a draft through a crash.
 
     An item that nobody answered must not go on record as right: `missing` says which those are.
+
+    Attributes:
+        seen: id of the latest visit there when they were begun, "" for none.
     """
 
-    def __init__(self, checklist: Checklist) -> None:
+    def __init__(self, checklist: Checklist, seen: str = "") -> None:
         self.checklist = checklist
         self.note = ""
+        self.seen = seen
         self._right: set[str] = set()
         self._found: dict[str, Finding] = {}
 
@@ -54,6 +70,33 @@ class Answers:
     def answered(self) -> int:
         """How many items of the list have an answer."""
         return len(self.checklist.items) - len(self.missing())
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing worth keeping."""
+        return not (self._right or self._found or self.note.strip())
+
+    def written(self) -> str:
+        """As a draft; "" where there is nothing to keep."""
+        if self.is_empty:
+            return ""
+        draft = Written(self.checklist.code, tuple(sorted(self._right)), tuple(self._found.values()), self.note,
+                        self.seen)
+        return msgspec.json.encode(draft).decode()
+
+    def read(self, draft: str) -> bool:
+        """Go on from a draft; whether it was one for this list. Items that the list no longer has are left out."""
+        try:
+            found = msgspec.json.decode(draft, type=Written)
+        except msgspec.MsgspecError:
+            return False
+        if found.checklist != self.checklist.code:
+            return False
+        codes = {one.code for one in self.checklist.items}
+        self._right = set(found.right) & codes
+        self._found = {one.item: one for one in found.found if one.item in codes | {OTHER}}
+        self.note, self.seen = found.note, found.seen
+        return True
 
     def findings(self) -> list[Finding]:
         """All that is not right, in the order of the list, what is beside it last."""

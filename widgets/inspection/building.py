@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -13,23 +12,22 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QStackedWidget,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from console.desk.hazard.steps import state_word
 from console.language import tr
 from console.model.hazard import Hazard
 from console.model.hazard_rules import HazardRules
 from console.model.inspection import Finding, Visit
 from widgets.flow_layout import FlowLayout
 from widgets.inspection.answers import Answers
+from widgets.inspection.before_panel import BeforePanel, visit_words
 from widgets.inspection.checklist_view import ChecklistModel, ChecklistView
 from widgets.inspection.facts import BuildingFacts
-from widgets.inspection.figures import Line
-from widgets.inspection.tables import LineModel, LineTable
+from widgets.inspection.party_form import PartyForm
+from widgets.inspection.party_side import all_roles
 from widgets.inspection.wrong_form import WrongForm
 from widgets.reveal_grid import Field, RevealGrid
 from widgets.theme import Theme
@@ -44,12 +42,17 @@ class BuildingPanel(QFrame):
     Signals:
         visit_wanted(entered): record the inspection; False where nobody was in.
         next_wanted(): go to the next stop. hazard_wanted(id): show this hazard. risk_wanted(code): why this index.
+        party_wanted(): say who answers for it. answered(code): an answer is another one, to be kept as a draft.
+        withdraw_wanted(visit id, why): take this inspection back.
     """
 
     visit_wanted = Signal(bool)
     next_wanted = Signal()
     hazard_wanted = Signal(str)
     risk_wanted = Signal(str)
+    party_wanted = Signal()
+    answered = Signal(str)
+    withdraw_wanted = Signal(str, str)
 
     def __init__(self, rules: HazardRules, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,10 +69,11 @@ class BuildingPanel(QFrame):
         self.note = QLineEdit()
         self.record, self.closed = QPushButton(tr("Record visit (Ctrl+Enter)")), QPushButton(tr("Not let in (Ctrl+0)"))
         self.rest = QPushButton(tr("The rest is right (A)"))
-        self.before = LineModel(theme)
-        self.before_table = LineTable(self.before, theme, tr("Found before"))
-        self.before_none = QLabel(tr("Nobody inspected here before, and nothing was found."))
-        self.tabs = QTabWidget()
+        self.party = QPushButton(tr("Who answers … (R)"))
+        self.parties = PartyForm(theme, all_roles())
+        self.past = BeforePanel(rules, theme)
+        self.tabs, self._fill = QTabWidget(), QWidget()
+        self._fill.hide()
         self._build()
         self._connect()
 
@@ -84,8 +88,11 @@ class BuildingPanel(QFrame):
         other = self.facts is None or facts.building.code != self.facts.building.code
         self.facts, self.answers = facts, answers
         if other:
-            self.form.hide()
+            for form in (self.form, self.parties, self.past.back):
+                form.hide()
             self._make_room(True)
+            self.tabs.show()
+            self._fill.hide()
             self.say("")
             self.tabs.setCurrentIndex(CHECKLIST)
         building = facts.building
@@ -95,19 +102,22 @@ class BuildingPanel(QFrame):
         self.title.setText(building.name)
         self.kind.setText(facts.checklist.label)
         self.demo.setVisible(building.demo)
+        self.party.setVisible(facts.may_name)
         self.risk.setText(tr("Risk {index}: why", index=f"{facts.index:.0f}"))
-        last = facts.visits[0] if facts.visits else None
+        last = next((one for one in facts.visits if not one.withdrawn), None)
         size = tr("{floors} floors · {rooms} rooms", floors=building.floors, rooms=building.rooms)
         self.fields.show_fields((
             Field(tr("Area"), facts.path), Field(tr("Building code"), building.code),
             Field(tr("Floors and rooms"), size),
-            *facts.parties, Field(tr("Last inspected"), _visit_words(last) if last else ""),
+            *facts.parties, Field(tr("Last inspected"), visit_words(last) if last else ""),
             Field(tr("Interval"), facts.due)))
         if other or self.items.answers is not answers:
             self.items.show_answers(answers)
             self.checklist.setCurrentIndex(self.items.index(0, 0))
             self.checklist.go_on() if answers.answered else None
             self.note.setText(answers.note)
+            if answers.answered and other:
+                self.say(tr("Your answers of before are here again."), True)
         self._show_before(facts)
         self._count()
 
@@ -121,11 +131,14 @@ class BuildingPanel(QFrame):
         """A key that is not one of the list's; whether it was taken."""
         if self.tabs.currentIndex() == CHECKLIST and self.checklist.press(key):
             return True
+        if key.upper() == "R":
+            self.party_wanted.emit()
+            return True
         tab = {"C": CHECKLIST, "H": BEFORE}.get(key.upper())
         if tab is None:
             return False
         self.tabs.setCurrentIndex(tab)
-        (self.checklist, self.before_table)[tab].setFocus()
+        (self.checklist, self.past.table)[tab].setFocus()
         return True
 
     def ask_record(self) -> None:
@@ -171,12 +184,11 @@ class BuildingPanel(QFrame):
         self.title.setProperty("role", "heading")
         self.demo.setText(demo_word())
         self.demo.setStyleSheet(f"color: {theme.warning};")
-        self.risk.setProperty("role", "link")
+        for link in (self.risk, self.party):
+            link.setProperty("role", "link")
         self.record.setProperty("role", "primary")
         self.rest.setProperty("role", "link")
-        self.before_none.setProperty("role", "muted")
-        self.before_none.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for label in (self.title, self.said, self.before_none):
+        for label in (self.title, self.said):
             label.setWordWrap(True)
         self.note.setPlaceholderText(tr("Remark, for the record"))
         self.note.setAccessibleName(tr("Remark, for the record"))
@@ -189,6 +201,7 @@ class BuildingPanel(QFrame):
             chip.setProperty("role", "chip")
             chips.addWidget(chip)
         chips.addWidget(self.risk)
+        chips.addWidget(self.party)
         chips.addStretch(1)
         row = FlowLayout(theme.gap, parent=buttons)
         for button in (self.record, self.closed, self.rest):
@@ -199,11 +212,8 @@ class BuildingPanel(QFrame):
         column.setSpacing(theme.gap)
         for part in (self.checklist, self.form, self.note):
             column.addWidget(part, 1 if part is self.checklist else 0)
-        self._history = QStackedWidget()
-        self._history.addWidget(self.before_table)
-        self._history.addWidget(self.before_none)
         self.tabs.addTab(work, tr("Checklist"))
-        self.tabs.addTab(self._history, tr("Found before"))
+        self.tabs.addTab(self.past, tr("Found before"))
         self.tabs.setTabToolTip(CHECKLIST, tr("Key C"))
         self.tabs.setTabToolTip(BEFORE, tr("Key H"))
         column = QVBoxLayout(self)
@@ -213,7 +223,9 @@ class BuildingPanel(QFrame):
         column.addWidget(self.title)
         column.addLayout(chips)
         column.addWidget(self.fields)
+        column.addWidget(self.parties)
         column.addWidget(self.tabs, 1)
+        column.addWidget(self._fill, 1)
         column.addWidget(self.said)
         column.addWidget(buttons)
         self.said.hide()
@@ -233,18 +245,13 @@ class BuildingPanel(QFrame):
         self.next.clicked.connect(self.next_wanted)
         self.tabs.currentChanged.connect(lambda _: self._count())
         self.risk.clicked.connect(self._why)
-        self.before_table.activated_row.connect(self._open_before)
-        self.before_table.clicked.connect(lambda index: self._open_before(index.row()))
+        self.party.clicked.connect(self.party_wanted)
+        self.parties.asking.connect(self._ask_parties)
+        self.past.withdraw_wanted.connect(self.withdraw_wanted)
+        self.past.hazard_wanted.connect(self.hazard_wanted)
 
     def _show_before(self, facts: BuildingFacts) -> None:
-        now = time.time()
-        lines = [Line(f"{self._rules.kind_label(one.kind)} · {one.text}",
-                      tr("late") if one.is_overdue(now) else state_word(one.state), hazard=one.id,
-                      tone="late" if one.is_overdue(now) else "" if one.is_open else "ok") for one in facts.hazards]
-        lines += [Line(tr("Inspection {words}", words=_visit_words(one)), demo_word() if one.demo else one.by)
-                  for one in facts.visits]
-        self.before.show_lines(lines)
-        self._history.setCurrentIndex(0 if lines else 1)
+        self.past.show_facts(facts)
         alive = sum(one.is_open for one in facts.hazards)
         self.tabs.setTabText(BEFORE, tr("Found before: {n}, {open} open", n=len(facts.hazards), open=alive)
                              if facts.hazards else tr("Found before"))
@@ -290,6 +297,14 @@ class BuildingPanel(QFrame):
         for part in (self.note, self._buttons):
             part.setVisible(whole)
 
+    def _ask_parties(self, asking: bool) -> None:
+        """While it is asked who answers, there is no room for the list on a low screen."""
+        self.tabs.setVisible(not asking)
+        self._make_room(not asking)
+        self._fill.setVisible(asking)
+        if not asking:
+            self.checklist.setFocus()
+
     def _clear(self, item: str) -> None:
         if self.answers is not None:
             self.answers.clear(item)
@@ -308,18 +323,20 @@ class BuildingPanel(QFrame):
             self.checklist.go_on()
         self.checklist.setFocus()
         self._count()
+        self._keep()
+
+    def _keep(self) -> None:
+        if self.facts is not None:
+            self.answered.emit(self.facts.building.code)
 
     def _noted(self, words: str) -> None:
         if self.answers is not None:
             self.answers.note = words
+            self._keep()
 
     def _why(self) -> None:
         if self.facts is not None:
             self.risk_wanted.emit(self.facts.building.code)
-
-    def _open_before(self, row: int) -> None:
-        if 0 <= row < len(self.before.lines) and self.before.lines[row].hazard:
-            self.hazard_wanted.emit(self.before.lines[row].hazard)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc leaves the remark; it stays written."""
@@ -328,10 +345,3 @@ class BuildingPanel(QFrame):
             self.checklist.setFocus()
             return True
         return super().eventFilter(watched, event)
-
-
-def _visit_words(visit: Visit) -> str:
-    day = moment(visit.at)[:10]
-    if not visit.entered:
-        return tr("{day}: not let in", day=day)
-    return tr("{day}: {right} right, {wrong} findings", day=day, right=len(visit.passed), wrong=len(visit.hazards))

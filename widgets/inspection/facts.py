@@ -30,6 +30,7 @@ class BuildingFacts(msgspec.Struct, frozen=True):
         path: its areas in words. index: of its risk, 0 to 100.
         hazards: what was found before, the open ones first, the latest first. visits: the latest first.
         refused: why this person may not inspect here, "" for may.
+        draft: answers this person had not recorded yet, "" for none. may_name: whether this person says who answers.
     """
 
     building: Building
@@ -41,6 +42,13 @@ class BuildingFacts(msgspec.Struct, frozen=True):
     visits: tuple[Visit, ...]
     due: str
     refused: str
+    draft: str = ""
+    may_name: bool = False
+
+    @property
+    def last_visit(self) -> str:
+        """Id of the latest visit that counts, "" for none."""
+        return next((one.id for one in self.visits if not one.withdrawn), "")
 
 
 def facts_of(console: Console, code: str, now: float) -> BuildingFacts:
@@ -66,12 +74,19 @@ def facts_of(console: Console, code: str, now: float) -> BuildingFacts:
             refuse_unless_allowed(who, FINDERS | CHECKERS, building.area, tree)
         except Refused as error:
             refused = str(error)
+    draft = console.drafts.get(draft_of(code), who.id)[1] if who is not None else ""
     days = desk.lists.days(index, building, desk.season(now))
     last = desk.last().get(code)
     due = tr("every {days} days, never inspected", days=f"{days:.0f}") if last is None else tr(
         "every {days} days, next {day}", days=f"{days:.0f}", day=moment(last + days * DAY)[:10])
     return BuildingFacts(building, checklist, " › ".join(one.name for one in tree.path(building.area)), index,
-                         tuple(_parties(console, code)), tuple(hazards), tuple(desk.of_building(code)), due, refused)
+                         tuple(_parties(console, code)), tuple(hazards), tuple(desk.of_building(code)), due, refused,
+                         draft, not may_plan(console, building.area))
+
+
+def draft_of(code: str) -> str:
+    """Under which answers for a building are kept."""
+    return f"inspection:{code}"
 
 
 def role_words(role: PartyRole) -> str:

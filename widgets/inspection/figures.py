@@ -10,13 +10,13 @@ import msgspec
 from console.desk.hazard.due import Due
 from console.desk.hazard.inspections import DAY
 from console.desk.hazard.route import Route
+from console.desk.hazard.start import Start
 from console.desk.hazard.steps import state_word
 from console.insight.inspection_figures import Coverage, PartyStanding, Repeated
 from console.language import tr
 from console.model.area import Level
 from console.model.checklist import Season
 from console.model.inspection import Plan
-from console.model.person import User
 from widgets.words import moment
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class Line(msgspec.Struct, frozen=True):
     """One line of an opened list: a building, or a hazard in one.
 
     Attributes:
+        visit: id of the inspection the line is about.
         tone: "ok", "late" or "": how the note is coloured.
     """
 
@@ -46,6 +47,7 @@ class Line(msgspec.Struct, frozen=True):
     note: str
     building: str = ""
     hazard: str = ""
+    visit: str = ""
     tone: str = ""
 
 
@@ -55,6 +57,7 @@ class Opened(msgspec.Struct, frozen=True):
     Attributes:
         total: how many there are; `lines` may be fewer.
         route: the way through the buildings, where it is a day's route of the plan.
+        start: where that begins. stations: where else it could.
     """
 
     title: str
@@ -62,6 +65,8 @@ class Opened(msgspec.Struct, frozen=True):
     total: int
     route: Route | None = None
     plan: Plan | None = None
+    start: Start | None = None
+    stations: tuple[Start, ...] = ()
 
 
 Opener = Callable[[], Opened]
@@ -72,7 +77,7 @@ class Figures(msgspec.Struct, frozen=True):
 
     Attributes:
         plans: with how far each is, those still running first. total: coverage of everything asked for.
-        due: buildings due now, the most pressing first.
+        due: buildings due now, the most pressing first. missing: how many buildings nobody answers for.
     """
 
     question: Question
@@ -83,6 +88,7 @@ class Figures(msgspec.Struct, frozen=True):
     repeated: tuple[Repeated, ...]
     parties: tuple[PartyStanding, ...]
     due: tuple[Due, ...]
+    missing: int = 0
 
 
 def figures_of(console: Console, question: Question, now: float) -> Figures:
@@ -102,28 +108,35 @@ def figures_of(console: Console, question: Question, now: float) -> Figures:
         question, desk.season(now), tuple((one, figures.progress(one.id)) for one in plans),
         tuple(sorted(rows, key=lambda one: (-len(one.missed), one.name))), total,
         tuple(figures.repeated(AGAIN, question.area)), tuple(figures.parties(None, question.area)),
-        tuple(desk.due(question.area, now)))
+        tuple(desk.due(question.area, now)), len(desk.party_desk.missing(question.area)))
 
 
 def party_words(console: Console, party_id: str) -> str:
     """A party's name as whoever works here now may see it; nobody logged in sees no private name."""
-    party = console.inspections.parties.get(party_id) if party_id else None
-    if party is None:
-        return party_id
-    who = console.identity.known or User("")
-    return console.people.mask(party.name, "name", who) if party.is_person else party.name
+    return console.party_name(party_id)
 
 
 def route_opened(console: Console, plan_id: str, now: float) -> Opened:
     """Today's way through what a plan has left, in a short order."""
     plan = console.inspections.plan(plan_id)
     left = console.inspections.left(plan_id)
-    found = console.inspections.today(plan_id, STOPS)
+    start = console.inspections.start(plan_id, left[:STOPS])
+    found = console.inspections.today(plan_id, STOPS, start.place if start is not None else None)
     names = _names(console)
-    lines = tuple(Line(f"{number}  {names.get(code, code)}", tr("{n} m", n=f"{leg:,.0f}") if number > 1 else "", code)
+    lines = tuple(Line(f"{number}  {names.get(code, code)}", tr("{n} m", n=f"{leg:,.0f}") if leg else "", code)
                   for number, (code, leg) in enumerate(zip(found.buildings, found.legs, strict=True), 1))
-    title = tr("Today: {n} of {left} left · {km} km", n=len(lines), left=len(left), km=f"{found.metres / 1000:.1f}")
-    return Opened(f"{plan.title} · {title}", lines, len(lines), found, plan)
+    km = f"{found.metres / 1000:.1f}"
+    title = tr("Today: {n} of {left} left · {km} km by road", n=len(lines), left=len(left), km=km) \
+        if found.is_by_road else tr("Today: {n} of {left} left · {km} km", n=len(lines), left=len(left), km=km)
+    return Opened(f"{plan.title} · {title}", lines, len(lines), found, plan, start,
+                  tuple(console.inspections.stations(plan_id)))
+
+
+def missing_opened(console: Console, area: str) -> Opened:
+    """Buildings that nobody answers for."""
+    found = console.inspections.party_desk.missing(area)
+    lines = (Line(one.name, one.code[-7:], one.code) for one in found[:LISTED])
+    return Opened(tr("Nobody answers for"), tuple(lines), len(found))
 
 
 def buildings_opened(console: Console, title: str, codes: Sequence[str],
@@ -164,9 +177,7 @@ def hazards_opened(console: Console, title: str, ids: Sequence[str], now: float)
 
 def item_words(console: Console, found: Repeated) -> str:
     """What was found again: the item of the building's list, else the kind of hazard."""
-    building = console.places.building(found.building)
-    item = console.inspections.lists.of(building).item(found.item) if building is not None and found.item else None
-    return item.label if item is not None else console.hazards.rules.kind_label(found.kind)
+    return console.inspection_figures.says(found) or console.hazards.rules.kind_label(found.kind)
 
 
 def _names(console: Console) -> dict[str, str]:

@@ -34,6 +34,7 @@ from widgets.inspection.figures import (
     route_opened,
 )
 from widgets.inspection.plan_form import PlanForm
+from widgets.inspection.route_bar import RouteBar
 from widgets.inspection.tables import Cell, FigureModel, FigureTable, LineModel, LineTable
 from widgets.theme import Theme
 from widgets.words import demo_word, moment
@@ -51,6 +52,7 @@ class Overview(QWidget):
     Signals:
         asked(): another period or level is wanted. opened(Opener): this list is to be opened.
         line_chosen(Line): of the opened list, by hand. line_taken(Line): Enter or a double click on it.
+        missing_wanted(): the buildings that nobody answers for.
         new_wanted(), cancel_wanted(): a plan is to be made, or the one chosen called off.
     """
 
@@ -58,6 +60,7 @@ class Overview(QWidget):
     opened = Signal(object)
     line_chosen = Signal(object)
     line_taken = Signal(object)
+    missing_wanted = Signal()
     new_wanted = Signal()
     cancel_wanted = Signal()
 
@@ -69,6 +72,8 @@ class Overview(QWidget):
         self.season, self.total, self.list_title, self.list_none = (QLabel() for _ in range(4))
         self.due, self.new = QPushButton(), QPushButton(tr("New plan … (P)"))
         self.cancel = QPushButton(tr("Call off …"))
+        self.missing = QPushButton()
+        self.route = RouteBar(theme)
         self.form = PlanForm(theme)
         self.period = self._box(tr("Period of the coverage"), [
             (tr("Last {n} days", n=days), days) for days in PERIODS], PERIODS.index(30))
@@ -100,6 +105,9 @@ class Overview(QWidget):
         self.season.setVisible(season is not None)
         self.due.setText(tr("{n} buildings are due now", n=f"{len(found.due):,}"))
         self.due.setEnabled(bool(found.due))
+        self.missing.setText(tr("{n} buildings have nobody who answers for them", n=f"{found.missing:,}")
+                             if found.missing else tr("Every building has somebody who answers for it."))
+        self.missing.setEnabled(bool(found.missing))
         total, share = found.total, found.total.share
         self.total.setText(tr("{done} of {due} inspected · {share}", done=f"{len(total.inspected):,}",
                               due=f"{len(total.due):,}", share=_share(share)) if total.due else
@@ -161,7 +169,8 @@ class Overview(QWidget):
         self.list_title.setWordWrap(True)
         self.list_none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.list_none.setText(tr("Choose a figure above to see what it counts."))
-        self.due.setProperty("role", "link")
+        for link in (self.due, self.missing):
+            link.setProperty("role", "link")
         self.tabs = QTabWidget()
         self.tabs.setUsesScrollButtons(False)
         self.tabs.addTab(self._page((self.new, self.cancel), self.plans,
@@ -171,7 +180,8 @@ class Overview(QWidget):
         self.tabs.addTab(self._page((), self.repeated, tr("Nothing was found twice in one building within a year.")),
                          tr("Again"))
         self.tabs.setTabToolTip(2, tr("What was found in one building at least twice within a year"))
-        self.tabs.addTab(self._page((), self.parties, tr("No hazard has a responsible party.")), tr("Parties"))
+        self.tabs.addTab(self._page((self.missing,), self.parties, tr("No hazard has a responsible party.")),
+                         tr("Parties"))
         self.tabs.setTabToolTip(3, tr("Responsible parties, those with the most overdue and open hazards first"))
         self._lists = QStackedWidget()
         self._lists.addWidget(self.list_table)
@@ -182,6 +192,7 @@ class Overview(QWidget):
         column.setContentsMargins(0, theme.gap, 0, 0)
         column.setSpacing(theme.gap // 2)
         column.addWidget(self.list_title)
+        column.addWidget(self.route)
         column.addWidget(self._lists, 1)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
@@ -203,6 +214,7 @@ class Overview(QWidget):
             table.activated_row.connect(lambda _: self.list_table.setFocus())
         self.plans.chosen.connect(lambda _: self.set_may_cancel())
         self.due.clicked.connect(self._open_due)
+        self.missing.clicked.connect(self.missing_wanted)
         self.new.clicked.connect(self.new_wanted)
         self.cancel.clicked.connect(self.cancel_wanted)
         for box in (self.period, self.level):

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from console.language import tr
-from console.model.area import AreaTree
-from console.model.hazard import Hazard
-from console.model.inspection import Plan, Visit
+from console.model.inspection import Plan
+from console.model.premises import Building
 from widgets.background import Background
 from widgets.hazard.card import HazardCard
-from widgets.inspection.answers import Answers
+from widgets.hazard.side import HazardSide
 from widgets.inspection.building import BuildingPanel
 from widgets.inspection.facts import BuildingFacts, facts_of
-from widgets.inspection.figures import Figures, Line, Opened, Opener, figures_of, route_opened
-from widgets.inspection.hazard_side import HazardSide
+from widgets.inspection.figures import Figures, Line, Opened, Opener, figures_of, missing_opened, route_opened
 from widgets.inspection.overview import Overview
+from widgets.inspection.party_side import PartySide
 from widgets.inspection.plan_desk import PlanDesk
 from widgets.inspection.plan_map import PlanMap
+from widgets.inspection.route_side import RouteSide
+from widgets.inspection.visit_side import VisitSide
+from widgets.map_page import MapPage, scrolled
 from widgets.theme import Theme
 from widgets.work_desk import Result, tried
 
@@ -32,66 +34,49 @@ if TYPE_CHECKING:
     from console.wiring import Console
 
 SOON_MS = 250   # after somebody else inspected: figures over all buildings take some 0.5 s
-OWN = ("A", "C", "H", "N", "P")   # keys
+OWN = ("A", "C", "H", "N", "P", "R", "S", "T")   # keys
 EMPTY, BUILDING, HAZARD = 0, 1, 2   # what stands on the right
 
 
-class InspectionPage(QWidget):
+class InspectionPage(MapPage):
     """Between the parts of the page and the desk of inspections; whatever is slow happens in the background thread.
 
     Signals:
-        said(text): for the message bar. login_wanted: nobody is logged in. case_wanted(id): show a case.
-        risk_wanted(code): show why a building has its risk index.
+        risk_wanted(code): show why a building has its risk index. line_wanted(words): run this command line.
     """
 
-    said = Signal(str)
-    login_wanted = Signal()
-    case_wanted = Signal(str)
     risk_wanted = Signal(str)
-    _heard = Signal()
+    line_wanted = Signal(object)
 
     def __init__(self, console: Console, background: Background, theme: Theme, keep: Path,
                  parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._console, self._background, self._theme = console, background, theme
-        self._tree = AreaTree()
-        self.area = self.code = ""          # what the window chose; the building looked at
+        super().__init__(console, background, theme, SOON_MS, parent)
+        self.code = ""                      # the building looked at
         self.route: Opened | None = None    # the day's way, kept until another plan's is opened
-        self._answers: dict[str, Answers] = {}
         self._begun = False
         self.overview = Overview(console, theme)
         self.map = PlanMap(theme, keep)
+        self.canvas = self.map.canvas
         self.building = BuildingPanel(console.hazards.rules, theme)
         self.card = HazardCard(theme)
         self.plans = PlanDesk(console, background, self.overview, self)
         self.hazard = HazardSide(console, background, self.card, self)
+        self.party = PartySide(console, background, self.building.parties, self)
+        self.way = RouteSide(console, background, self.overview.route, self.map, self)
+        self.visits = VisitSide(console, background, self.building, self)
         self.none = QLabel(tr("Choose a plan for today's way, or a building on the map or in a list."))
-        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._build()
         self._connect()
 
     # What others call
 
-    def set_tree(self, tree: AreaTree) -> None:
-        """Another hierarchy."""
-        self._tree = tree
-        self.area = self.area if self.area in tree else ""
-        self.map.set_areas(tree)
-        self._background.ask("inspection buildings", self._console.places.buildings, self.map.set_buildings)
-        self.ask()
-
-    def set_area(self, area_id: str) -> None:
-        """Figures of this area; "" for all."""
-        if area_id != self.area:
-            self.area = area_id
-            self.map.canvas.select_area(area_id)
-            if area_id:
-                self.map.canvas.go_to_area(area_id)
-            self.ask()
+    def show_buildings(self, buildings: Sequence[Building]) -> None:
+        self.map.set_buildings(buildings)
 
     def user_changed(self) -> None:
         """Somebody else works here: names are masked anew, other things may be done."""
         self.building.fields.forget()
+        self.visits.drafts.user_changed()
         self.ask()
         self.hazard.show_again()
         if self.code:
@@ -103,9 +88,8 @@ class InspectionPage(QWidget):
 
     def stop(self) -> None:
         """The window closes."""
-        self._forget()
-        self._soon.stop()
-        self.map.canvas.close()
+        self.visits.drafts.stop()
+        super().stop()
 
     # Building
 
@@ -114,13 +98,8 @@ class InspectionPage(QWidget):
         self.none.setProperty("role", "muted")
         self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.none.setWordWrap(True)
-        card = QScrollArea()
-        card.setWidget(self.card)
-        card.setWidgetResizable(True)
-        card.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        card.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._side = QStackedWidget()
-        for shown in (self.none, self.building, card):
+        for shown in (self.none, self.building, scrolled(self.card)):
             self._side.addWidget(shown)
         across = QSplitter(Qt.Orientation.Horizontal)
         across.setChildrenCollapsible(False)
@@ -133,14 +112,13 @@ class InspectionPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.gap, theme.gap, theme.gap, theme.gap)
         column.addWidget(across)
+        self.splitters = (across,)
         self.setFocusProxy(self.overview.plans)
 
     def _connect(self) -> None:
-        self._heard.connect(self._soon.start, Qt.ConnectionType.QueuedConnection)
-        self._soon.timeout.connect(self.ask)
-        stops = (self._console.inspections.listen(lambda _: self._heard.emit()),
-                 self._console.hazards.listen(lambda _: self._heard.emit()))
-        self._forget: Callable[[], object] = lambda: [stop() for stop in stops]
+        parties = self._console.inspections.party_desk
+        self.listen(self._console.inspections.listen, self._console.hazards.listen,
+                    lambda heard: parties.listen(lambda: heard(None)))
         overview = self.overview
         overview.asked.connect(self.ask)
         overview.opened.connect(self._open)
@@ -149,7 +127,13 @@ class InspectionPage(QWidget):
         overview.new_wanted.connect(lambda: self.plans.ask_new(self.area))
         overview.cancel_wanted.connect(self.plans.ask_cancel)
         self.plans.planned.connect(self._planned)
-        for desk in (self.plans, self.hazard):
+        overview.missing_wanted.connect(lambda: self._open(lambda: missing_opened(self._console, self.area)))
+        self.way.begun.connect(self._planned)
+        self.way.line_wanted.connect(self.line_wanted)
+        self.visits.done.connect(self._visited)
+        self.party.changed.connect(lambda _: self._ask_building())
+        self.building.party_wanted.connect(self._name_party)
+        for desk in (self.plans, self.hazard, self.way, self.visits, self.party):
             desk.said.connect(self.said)
             desk.login_wanted.connect(self.login_wanted)
         self.hazard.shown.connect(self._hazard_shown)
@@ -192,6 +176,7 @@ class InspectionPage(QWidget):
             return
         found: Opened = result.value
         self.overview.show_list(found)
+        self.way.show_list(found)
         if found.route is not None:
             self.route = found
             self._draw(True)
@@ -207,8 +192,8 @@ class InspectionPage(QWidget):
             codes = found.route.buildings
             done = frozenset(code for code in codes if last.get(code, 0.0) >= since)
             tried_at = frozenset(code for code in codes if code not in done and any(
-                not one.entered and one.at >= since for one in desk.of_building(code)))
-            self.map.show_route(codes, done, tried_at, look)
+                not one.entered and not one.withdrawn and one.at >= since for one in desk.of_building(code)))
+            self.map.show_route(found.route, done, tried_at, look)
         figures = self.overview.figures
         if figures is not None:
             self.map.show_due(figures.due)
@@ -241,9 +226,7 @@ class InspectionPage(QWidget):
             self.said.emit(result.refusal)
             return
         facts: BuildingFacts = result.value
-        answers = self._answers.get(facts.building.code)
-        if answers is None or answers.checklist != facts.checklist:   # another version may ask other things
-            answers = self._answers[facts.building.code] = Answers(facts.checklist)
+        answers = self.visits.drafts.answers(facts)
         stops = self.route.route.buildings if self.route is not None and self.route.route is not None else ()
         number = stops.index(facts.building.code) + 1 if facts.building.code in stops else 0
         words = tr("Stop {n} of {all} · {plan}", n=number, all=len(stops),
@@ -270,32 +253,19 @@ class InspectionPage(QWidget):
         self.building.checklist.setFocus()
 
     def _record(self, entered: bool) -> None:
-        who, code = self._console.identity.known, self.code
-        answers = self._answers.get(code)
-        if who is None or answers is None:
-            self.login_wanted.emit()
-            return
-        desk, findings, note = self._console.inspections, answers.findings() if entered else [], answers.note
-        plan = self.route.plan if self.route is not None else None
-        plan_id = plan.id if plan is not None and code in plan.buildings and not plan.cancelled else ""
-        self.building.record.setEnabled(False)   # Enter twice is one visit
-        self._background.ask("inspection", lambda: tried(lambda: desk.visit(
-            code, who, findings=findings, plan=plan_id, note=note, entered=entered)),
-            lambda result: self._recorded(code, result))
+        if (facts := self.building.facts) is not None:
+            self.visits.record(facts, self.route.plan if self.route is not None else None, entered)
 
-    def _recorded(self, code: str, result: Result) -> None:
-        self.building.record.setEnabled(True)
-        if result.refusal:
-            self.building.say(result.refusal)
-            return
-        visit: Visit = result.value[0]
-        hazards: list[Hazard] = result.value[1]
-        self._answers.pop(code, None)
+    def _name_party(self) -> None:
+        if (facts := self.building.facts) is not None:
+            self.party.ask(facts)
+
+    def _visited(self, code: str) -> None:
+        """A visit was recorded or taken back."""
+        self._draw(False)
         if self.code == code:
-            self.building.recorded(visit, hazards)
             self._ask_building()
             (self.building.next if self._next() else self.building.checklist).setFocus()
-        self._draw(False)
 
     def _reveal(self, what: str, purpose: str) -> None:
         who, people, grid = self._console.identity.known, self._console.people, self.building.fields
@@ -323,7 +293,7 @@ class InspectionPage(QWidget):
         self._leave_card()
         if self.code:
             self._ask_building()
-            self.building.before_table.setFocus()
+            self.building.past.table.setFocus()
         else:
             self.overview.list_table.setFocus()
 
@@ -357,7 +327,7 @@ class InspectionPage(QWidget):
             self.building.ask_closed() if event.key() == Qt.Key.Key_0 else self.building.ask_record()
         elif side == HAZARD and event.key() == Qt.Key.Key_Escape:
             self.back()
-        elif side == HAZARD and self.card.press(event.text()):
+        elif (side == HAZARD and self.card.press(event.text())) or self.way.press(event.key(), event.text()):
             pass
         elif event.text().upper() == "P":
             self.plans.ask_new(self.area)
@@ -369,7 +339,3 @@ class InspectionPage(QWidget):
             self.overview.list_table.setFocus()
         else:
             super().keyPressEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        QTimer.singleShot(0, self, self.ask)

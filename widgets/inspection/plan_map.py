@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.desk.hazard.due import Due
+from console.desk.hazard.route import Route, whole_line
 from console.language import tr
 from console.model.area import AreaTree
 from console.model.premises import Building
@@ -32,10 +33,11 @@ class PlanMap(QWidget):
     """A map of its own.
 
     Signals:
-        building_chosen(code): a stop or a pin was clicked.
+        building_chosen(code): a stop or a pin was clicked. place_chosen(lon, lat): the place that `point` asked for.
     """
 
     building_chosen = Signal(str)
+    place_chosen = Signal(float, float)
 
     def __init__(self, theme: Theme, keep: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +56,7 @@ class PlanMap(QWidget):
         self._places: dict[str, tuple[float, float]] = {}
         self._due: Sequence[Due] = ()
         self._pinned: object = None
+        self.pointing = False
         self.canvas.view_changed.connect(self._pin_due)
         self.canvas.box.clicked.connect(self._clicked)
         self.canvas.pin_clicked.connect(self._pin)
@@ -88,18 +91,31 @@ class PlanMap(QWidget):
             DUE, tr("Due for inspection"), tuple(one.building for one in here), places[:, 0], places[:, 1], look,
             due_looks(self._theme)))
 
-    def show_route(self, codes: Sequence[str], done: frozenset[str], tried: frozenset[str], look: bool) -> None:
+    def show_route(self, way: Route, done: frozenset[str], tried: frozenset[str], look: bool) -> None:
         """A day's way.
 
         Args:
             done: inspected since. tried: nobody let the inspector in. look: bring all of it into sight.
         """
-        known = [code for code in codes if code in self._places]
-        self.route.show_stops([Stop(code, *self._places[code], code in done, code in tried) for code in known])
+        known = [code for code in way.buildings if code in self._places]
+        line = whole_line(way, self._places) if len(known) == len(way.buildings) else None
+        self.route.show_stops([Stop(code, *self._places[code], code in done, code in tried) for code in known],
+                              way.start, line)
         self._pin_due()
         if look and known:
-            lons, lats = np.array([self._places[code] for code in known]).T
+            places = line or [self._places[code] for code in known]
+            lons, lats = np.array(places).T
             self.canvas.go_to((lons.min() - EDGE, lats.min() - EDGE, lons.max() + EDGE, lats.max() + EDGE), 0.14)
+
+    def lonlat(self, place: QPointF) -> tuple[float, float] | None:
+        """The place under a logical pixel, EPSG:4490 degrees; None while the map shows nothing."""
+        from console.exchange.crs import to_lonlat
+
+        if not self.canvas.crs:
+            return None
+        view = self.canvas.view
+        lon, lat = to_lonlat(*view.to_world(place.x() * view.ratio, place.y() * view.ratio), self.canvas.crs)
+        return float(lon), float(lat)
 
     def look_at(self, code: str, go: bool) -> None:
         """This building is looked at; `go` there unless it is in sight at a scale at which one sees it."""
@@ -123,12 +139,22 @@ class PlanMap(QWidget):
         west, south, east, north = self.canvas.view.bounds
         return bool(west < x < east and south < y < north)
 
+    def point(self, pointing: bool) -> None:
+        """Whether the next click says a place instead of choosing a building."""
+        self.pointing = pointing
+        self.view.setCursor(Qt.CursorShape.CrossCursor if pointing else Qt.CursorShape.ArrowCursor)
+
     def _clicked(self, place: QPointF, keys: Qt.KeyboardModifier) -> None:
+        if self.pointing:
+            self.point(False)
+            if (found := self.lonlat(place)) is not None:
+                self.place_chosen.emit(*found)
+            return
         if stop := self.route.at(place):
             self.building_chosen.emit(stop)
 
     def _pin(self, name: str, which: str) -> None:
-        if name == DUE:
+        if name == DUE and not self.pointing:
             self.building_chosen.emit(which)
 
 

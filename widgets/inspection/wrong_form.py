@@ -65,7 +65,7 @@ class WrongForm(QFrame):
         self.photos, self.go = QPushButton(), QPushButton(tr("Not right (Enter)"))
         self.leave = QPushButton(tr("Leave it (Esc)"))
         for field, name in ((self.words, tr("What is wrong, in words")), (self.room, tr("Room")),
-                            (self.kind, tr("Kind")), (self.level, tr("Level"))):
+                            (self.kind, tr("Kind")), (self.level, tr("Hazard level"))):
             field.setAccessibleName(name)
         self.go.setProperty("role", "primary")
         self._arrange(theme)

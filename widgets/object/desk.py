@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 import shapely
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from console.language import tr
 from console.model.person import User
 from widgets.background import Background
+from widgets.beside import Bounds, beside
 from widgets.map_panel import MapPanel
 from widgets.message_bar import Kind
 from widgets.object.card import ObjectCard
@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 
 KEPT = 50           # cards one can go back to
 AROUND = 0.0012     # degrees around a thing that is gone to, about 130 m
-MARGIN = 1.17       # what the map leaves free around where it looks
 Place = tuple[str, str]
-Bounds = tuple[float, float, float, float]
 
 
 class ObjectDesk(QObject):
@@ -44,7 +42,7 @@ class ObjectDesk(QObject):
         area_wanted(id): go to an area. area_chosen(id): choose it; where to look is said by `place_wanted`.
         outline_wanted(shape): outline it on the map; None for none.
         search_wanted(text): begin a search. report_wanted(PlaceFacts): begin a case there.
-        risk_wanted(code): explain a building's risk. event_wanted(kind, id): show a case or hazard.
+        risk_wanted(code): explain a building's risk. event_wanted(kind, id): show a case, order, hazard …
     """
 
     said = Signal(str)
@@ -196,13 +194,7 @@ class ObjectDesk(QObject):
     def _beside_card(self, bounds: Bounds) -> Bounds:
         """The card covers the right side of the map: what is looked at goes to the left of it."""
         share = 0.0 if self.card.wide.isChecked() else min(0.7, self.card.narrow() / max(1, self._view.width()))
-        west, south, east, north = bounds
-        free = max(0.3, 1 - share)
-        # Where the height decides how close one gets there is space at the side already; as degrees of latitude.
-        cosine = math.cos(math.radians((south + north) / 2))
-        across = max((east - west) / free, (north - south) * self._view.width() / max(1, self._view.height()) / cosine)
-        middle = (west + east) / 2 + across * MARGIN * (1 - free) / 2
-        return middle - across / 2, south, middle + across / 2, north
+        return beside(bounds, share, self._view.width() / max(1, self._view.height()))
 
     def _closed(self) -> None:
         self._trail = []

@@ -11,7 +11,8 @@ from widgets.object.words import EVENT_ICONS, ICONS, PLAIN_EVENT, counts_words, 
 from widgets.theme import Theme
 from widgets.words import moment
 
-OPENS = frozenset({"case", "hazard"})   # events with a place of their own in the window
+# Events with a place of their own in the window.
+OPENS = frozenset({"case", "order", "hazard", "inspection", "detection"})
 
 
 def line_items(lines: Sequence[Line]) -> list[Item]:

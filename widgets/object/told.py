@@ -5,8 +5,6 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from console.errors import NotFound
 from console.insight.card_parts import Card, PersonLine, relation_word
 from console.language import tr
@@ -49,7 +47,6 @@ def tell(console: Console, kind: str, id: str, who: User) -> Told | None:
         card = console.cards.card(kind, id, who)
     except NotFound:
         return None
-    card = _in_words(console, card)
     may = console.people.may_see
     masked = Masked(not may(NAME, who), not may(NUMBER, who), not may(PHONE, who))
     building = console.places.building(building_of(card)) if building_of(card) else None
@@ -58,18 +55,6 @@ def tell(console: Console, kind: str, id: str, who: User) -> Told | None:
     hazards, elsewhere = hazards_by_room((cell for floor in card.floors for cell in floor.rooms),
                                          console.hazards.of_building(card.id))
     return Told(card, masked, hazards, elsewhere, building.wkb if building else b"")
-
-
-def _in_words(console: Console, card: Card) -> Card:
-    """Kinds of facilities by name, grids by their path: the card itself knows only codes."""
-    label = console.facilities.kinds.label
-    facilities = tuple(msgspec.structs.replace(one, detail=label(one.detail)) for one in card.facilities)
-    if card.kind != "facility":
-        return msgspec.structs.replace(card, facilities=facilities)
-    path = " › ".join(line.title for line in card.above)
-    words = {tr("Kind"): label, tr("Grid"): lambda area: path or area}
-    facts = tuple((name, words[name](value) if name in words else value) for name, value in card.facts)
-    return msgspec.structs.replace(card, facts=facts)
 
 
 def building_of(card: Card) -> str:

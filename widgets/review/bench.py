@@ -55,6 +55,7 @@ class ReviewBench(QObject):
         self.judging, self.looking, self.telling = (Judging(self.now, self), Looking(self.now, self),
                                                     Telling(self.now, self))
         self._opened = False   # the queue was read since somebody came to the page
+        self._wanted = ""      # a detection that was asked for from elsewhere and is not shown yet
         self._stale = False    # other detections are here than the queue was read from
         self._acts = {**self.judging.acts, **self.looking.acts, "go": self._go, "show": self._show,
                       "case": self._case}
@@ -77,12 +78,17 @@ class ReviewBench(QObject):
         if asked is not None:
             if fresh and not self.now.id:
                 self.telling.show_nothing(tr("Opening the queue …"), "")
-            self.work.open_queue(asked, self.now.id)
+            self.work.open_queue(asked, self.now.id, self._wanted)
             return
         self.now.give_back()
         self.page.model.show(())
         self.telling.show_nothing(tr("Log in to review."), tr("A verdict carries the name of whoever gives it."),
                                   tr("Log in"))
+
+    def show_detection(self, id: str) -> None:
+        """Look at one detection, whether or not it waits for a verdict."""
+        self._wanted = id
+        self.open_queue()
 
     def user_changed(self) -> None:
         """Somebody else works here now: another queue, and nothing of the former one's on the screen."""
@@ -163,6 +169,7 @@ class ReviewBench(QObject):
 
     def _moved(self) -> None:
         """Another detection is shown: what is not needed to judge comes after it is painted."""
+        self._wanted = "" if self.now.id == self._wanted else self._wanted
         self.judging.forget()
         self._renewing.start()
         self._beside.start()
@@ -173,6 +180,7 @@ class ReviewBench(QObject):
 
     def _refused(self, sentence: str) -> None:
         """Everything stays as it was; what colleagues did meanwhile is read."""
+        self._wanted = ""
         self.said.emit(sentence, Kind.WARNING)
         self._hearing.start()
 

@@ -22,7 +22,7 @@ def _say_made(value: dict[str, Any]) -> str:
     return "\n".join([*lines, *value["missing"]])
 
 
-@door(menu="Review", icon="mdi6.file-certificate-outline", asks=True, roles=(Role.INSPECTOR, Role.SUPERVISOR),
+@door(menu="Review/Evidence", icon="mdi6.file-certificate-outline", asks=True, roles=(Role.INSPECTOR, Role.SUPERVISOR),
       show=_say_made)
 def make(
     ctx: typer.Context,
@@ -48,7 +48,7 @@ def make(
         return make_evidence(console, some, out, console.who, progress)
 
 
-@door(menu="Review", icon="mdi6.clipboard-text-outline", asks=True)
+@door(menu="Review/Field", icon="mdi6.clipboard-text-outline", asks=True)
 def field_sheet(
     ctx: typer.Context,
     detection: str = typer.Argument(..., metavar="DETECTION", help="Id of a detection that somebody is to look at."),

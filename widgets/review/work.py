@@ -107,14 +107,24 @@ class ReviewWork(QObject):
 
     # Questions
 
-    def open_queue(self, asked: Asked, keep: str = "") -> None:
-        """Read the queue and claim its first one, or show `keep` again where it is still in it."""
+    def open_queue(self, asked: Asked, keep: str = "", wanted: str = "") -> None:
+        """Read the queue and claim its first one, or show `keep` again where it is still in it.
+
+        Args:
+            wanted: show this one instead, in the queue or not.
+        """
         def job() -> Answer:
             self._desk.follow()
             queue = self._desk.queue(asked.filter, asked.who, asked.order)
             if keep and keep not in queue:
                 self._desk.release(keep, _plain(asked.who))
-            shown = self._show(keep, asked) if keep in queue else self._next(asked, None)
+            if wanted:
+                for one in self._desk.claims():     # what came up first when the page was opened for this one
+                    if one.by == asked.who.id and one.detection != wanted:
+                        self._desk.release(one.detection, _plain(asked.who))
+                shown = self._show(wanted, asked)
+            else:
+                shown = self._show(keep, asked) if keep in queue else self._next(asked, None)
             return Answer(shown, queue=queue, rows=self._rows(asked.who), batches=self._desk.batches(),
                           count=len(self._desk))
         self._look(job)

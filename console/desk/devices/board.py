@@ -10,7 +10,6 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from enum import StrEnum
 from urllib.parse import urlsplit
 
 import msgspec
@@ -18,65 +17,21 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
+from console.desk.devices.news import DeviceNow, Mood, Taken, device_now, new_readings
 from console.desk.devices.watch import Watch, WatchState
 from console.desk.listeners import Listeners
 from console.errors import BadInput, NotFound
 from console.language import tr
 from console.ledger.ledger import Draft, Ledger
 from console.model.device import SCHEMES, Device, Reading
-from console.model.device_rules import DeviceKind, DeviceKinds, DeviceRule
+from console.model.device_rules import DeviceKinds, DeviceRule
 from console.store.devices import DeviceStore, Last, Standing
 from console.store.engine import Store
 
 PREFIX = "device:"
 AHEAD = 300.0   # seconds that a device's clock may be ahead before it is not believed
-KEPT = 24 * 3600.0
+__all__ = ["DeviceBoard", "DeviceNow", "Mood", "Taken"]
 Raise = Callable[[Device, DeviceRule, float, float], None]   # device, rule, value, at
-
-
-class Mood(StrEnum):
-    """How a device is doing."""
-
-    ALARM = "alarm"
-    SILENT = "silent"
-    OFF = "off"
-    CALM = "calm"
-    NEVER = "never"    # never heard of
-
-
-class DeviceNow(msgspec.Struct, frozen=True):
-    """A device as the map and its card show it.
-
-    Attributes:
-        seen_at: when it was last heard of, value_at: when it last said a number; seconds since 1970 UTC.
-        holding: names of the rules that hold, with since when.
-        silent_for: seconds it has been silent beyond what is usual for its kind; 0 while it is not.
-    """
-
-    device: Device
-    mood: Mood
-    seen_at: float | None = None
-    value: float | None = None
-    value_at: float | None = None
-    holding: tuple[tuple[str, float], ...] = ()
-    silent_for: float = 0.0
-
-
-class Taken(msgspec.Struct, frozen=True):
-    """What became of readings: `new + repeated + unknown + unbelievable` is how many came.
-
-    Attributes:
-        repeated: known already, or older than a day when they came. unknown: of devices nobody registered, by id.
-        unbelievable: no number, outside what such a device can say, or from the future.
-        raised, cleared: (device, rule).
-    """
-
-    new: int = 0
-    repeated: int = 0
-    unknown: Mapping[str, int] = {}
-    unbelievable: int = 0
-    raised: tuple[tuple[str, str], ...] = ()
-    cleared: tuple[tuple[str, str], ...] = ()
 
 
 class DeviceBoard:
@@ -127,12 +82,24 @@ class DeviceBoard:
             BadInput: no such kind, no id, no place on the globe, or a stream that is no address of a picture.
         """
         for one in some:
-            self._check(one)
+            self.check(one)
         drafts = [Draft(PREFIX + one.id, "device.registered", {"set": _told(one)}, one.area, actor) for one in some]
         if drafts:
             self._ledger.append(drafts, rows=lambda connection: self._store.put(connection, some))
             self._listeners.tell()
         return len(drafts)
+
+    def check(self, device: Device) -> None:
+        """Whether a device can be put on record. Raises `BadInput` as `register` does."""
+        if not device.id.strip() or self.kinds.get(device.kind) is None:
+            raise BadInput(tr("Device “{id}” needs an id and one of the kinds {kinds}. Nothing was changed.",
+                              id=device.id, kinds=", ".join(one.kind for one in self.kinds.kinds)))
+        if not (-180 <= device.lon <= 180 and -90 <= device.lat <= 90):
+            raise BadInput(tr("{lon}, {lat} is no place on the globe. Nothing was changed.", lon=device.lon,
+                              lat=device.lat))
+        if device.stream and (urlsplit(device.stream).scheme not in SCHEMES or not urlsplit(device.stream).netloc):
+            raise BadInput(tr("“{address}” is no address of a picture; it begins with {schemes}. Nothing was changed.",
+                              address=device.stream, schemes=", ".join(f"{one}://" for one in SCHEMES)))
 
     def insert(self, connection: Connection, some: Iterable[Device]) -> None:
         """Write generated devices into a transaction that somebody else opened."""
@@ -151,9 +118,9 @@ class DeviceBoard:
             ProfileError: the database cannot be written; nothing was kept.
         """
         with self._lock:
-            sorted_, unknown, unbelievable = self._sorted(some)
+            sorted_, refused = self._sorted(some)
             lasts, standings = self._store.lasts(), self._store.watches()
-            kept, newest, repeated = _new(sorted_, lasts, self._store.times)
+            kept, newest, repeated = new_readings(sorted_, lasts, self._store.times)
             changed, events = self._watch(kept, lasts, standings)
             drafts = [self._draft(device, rule, holds, value, at) for device, rule, holds, value, at in events]
 
@@ -171,7 +138,8 @@ class DeviceBoard:
                     self.raises(device, rule, value, at)
         if newest:
             self._listeners.tell()
-        return Taken(sum(map(len, kept.values())), repeated, dict(unknown), unbelievable, raised, cleared)
+        return msgspec.structs.replace(refused, new=sum(map(len, kept.values())), repeated=repeated, raised=raised,
+                                       cleared=cleared)
 
     def curve(self, device_id: str, hours: float = 24.0) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """What a device said in the last hours: (seconds since 1970 UTC, values), oldest first."""
@@ -186,7 +154,7 @@ class DeviceBoard:
             if standing.holds:
                 holding[device].append((rule, standing.since or now))
         catalogue = self.kinds
-        found = [_now(one, catalogue.get(one.kind), lasts.get(one.id), tuple(sorted(holding[one.id])), now)
+        found = [device_now(one, catalogue.get(one.kind), lasts.get(one.id), tuple(sorted(holding[one.id])), now)
                  for one in self.devices().values()]
         order = list(Mood)
         return sorted(found, key=lambda one: (order.index(one.mood), one.device.id))
@@ -195,11 +163,12 @@ class DeviceBoard:
         """Call back after every change, in the writer's thread; returns a function that ends it."""
         return self._listeners.add(callback)
 
-    def _sorted(self, some: Iterable[Reading]) -> tuple[dict[str, list[Reading]], dict[str, int], int]:
-        """Readings that can be used, by device; how many came from whom nobody knows; how many nobody can believe."""
+    def _sorted(self, some: Iterable[Reading]) -> tuple[dict[str, list[Reading]], Taken]:
+        """Readings that can be used, by device; and those from whom nobody knows, or that nobody can believe."""
         known, catalogue, ahead = self.devices(), self.kinds, self._clock() + AHEAD
         found: dict[str, list[Reading]] = defaultdict(list)
         unknown: dict[str, int] = defaultdict(int)
+        wrong: dict[str, str] = {}
         unbelievable = 0
         for one in some:
             device = known.get(one.device)
@@ -207,12 +176,16 @@ class DeviceBoard:
                 unknown[one.device] += 1
                 continue
             kind = catalogue.get(device.kind)
-            if not one.is_sound or one.at > ahead or (
-                    one.value is not None and kind is not None and not kind.believes(one.value)):
+            if not one.is_sound or one.at > ahead:
+                unbelievable += 1
+            elif one.value is not None and kind is not None and not kind.measures_in(one.unit):
+                unbelievable += 1
+                wrong[device.id] = one.unit
+            elif one.value is not None and kind is not None and not kind.believes(one.value):
                 unbelievable += 1
             else:
                 found[one.device].append(one)
-        return found, unknown, unbelievable
+        return found, Taken(unknown=dict(unknown), unbelievable=unbelievable, wrong_unit=wrong)
 
     def _watch(self, kept: Mapping[str, list[Reading]], lasts: Mapping[str, Last],
                standings: Mapping[tuple[str, str], Standing]) -> tuple[
@@ -221,6 +194,7 @@ class DeviceBoard:
         changed: dict[tuple[str, str], Standing] = {}
         events: list[tuple[Device, DeviceRule, bool, float, float]] = []
         known, catalogue = self.devices(), self.kinds
+        recent = self._recent(kept, known)
         for name, many in kept.items():
             device, last = known[name], lasts.get(name)
             kind = catalogue.get(device.kind)
@@ -230,8 +204,9 @@ class DeviceBoard:
                 continue
             for rule in kind.rules:
                 before = standings.get((name, rule.name), Standing(False))
-                recent = self._recent(name, rule, new[0][0]) if rule.is_rate else ()
-                watch = Watch(rule, WatchState(before.holds, before.turning), recent)
+                since_when = new[0][0] - rule.minutes * 60
+                past = tuple(one for one in recent.get(name, ()) if since_when <= one[0] < new[0][0])
+                watch = Watch(rule, WatchState(before.holds, before.turning), past if rule.is_rate else ())
                 since = before.since
                 for at, value in new:
                     turned = watch.take(at, value)
@@ -244,71 +219,24 @@ class DeviceBoard:
         events.sort(key=lambda event: event[4])
         return changed, events
 
-    def _recent(self, device: str, rule: DeviceRule, at: float) -> tuple[tuple[float, float], ...]:
-        times, values = self._store.curve(device, at - rule.minutes * 60)
-        return tuple((float(t), float(v)) for t, v in zip(times, values, strict=True) if t < at)
+    def _recent(self, kept: Mapping[str, list[Reading]],
+                known: Mapping[str, Device]) -> dict[str, list[tuple[float, float]]]:
+        """What the rates of devices look back on, read for all of them at once."""
+        catalogue, wanted = self.kinds, dict[str, float]()
+        for name, many in kept.items():
+            kind = catalogue.get(known[name].kind)
+            minutes = max((rule.minutes for rule in kind.rules if rule.is_rate), default=0.0) if kind else 0.0
+            if minutes:
+                wanted[name] = many[0].at - minutes * 60
+        return self._store.recent(wanted) if wanted else {}
 
     def _draft(self, device: Device, rule: DeviceRule, holds: bool, value: float, at: float) -> Draft:
         return Draft(PREFIX + device.id, "device.alarmed" if holds else "device.cleared",
                      {"set": {"rule": rule.name, "holds": holds, "value": value, "hazard": rule.hazard,
                               "catalogue": self.kinds.version, "demo": device.demo}}, device.area, "", at)
 
-    def _check(self, device: Device) -> None:
-        if not device.id.strip() or self.kinds.get(device.kind) is None:
-            raise BadInput(tr("Device “{id}” needs an id and one of the kinds {kinds}. Nothing was changed.",
-                              id=device.id, kinds=", ".join(one.kind for one in self.kinds.kinds)))
-        if not (-180 <= device.lon <= 180 and -90 <= device.lat <= 90):
-            raise BadInput(tr("{lon}, {lat} is no place on the globe. Nothing was changed.", lon=device.lon,
-                              lat=device.lat))
-        if device.stream and (urlsplit(device.stream).scheme not in SCHEMES or not urlsplit(device.stream).netloc):
-            raise BadInput(tr("“{address}” is no address of a picture; it begins with {schemes}. Nothing was changed.",
-                              address=device.stream, schemes=", ".join(f"{one}://" for one in SCHEMES)))
-
 
 def _told(device: Device) -> dict[str, object]:
     """Fields of a device for the ledger, without those at their defaults."""
     plain = msgspec.structs.asdict(Device("", "", ""))
     return {name: value for name, value in msgspec.structs.asdict(device).items() if value != plain[name]}
-
-
-def _new(by_device: Mapping[str, list[Reading]], lasts: Mapping[str, Last],
-         times: Callable[[str, float], set[int]]) -> tuple[dict[str, list[Reading]], dict[str, Last], int]:
-    """What is worth keeping, oldest first; the newest word of each device; how many were known or too old.
-
-    Args:
-        times: milliseconds of the readings of a device from a moment on; asked only where one comes late.
-    """
-    kept: dict[str, list[Reading]] = {}
-    newest: dict[str, Last] = {}
-    repeated = 0
-    for name, many in by_device.items():
-        last = lasts.get(name)
-        latest = max(max(one.at for one in many), last.seen_at if last else 0.0)
-        mine = {round(one.at * 1000): one for one in many if one.at > latest - KEPT}
-        if not mine:
-            repeated += len(many)
-            continue
-        there = times(name, min(mine) / 1000) if last is not None and min(mine) <= last.seen_at * 1000 else set()
-        fresh = [one for at, one in sorted(mine.items()) if at not in there]
-        repeated += len(many) - len(fresh)
-        if not fresh:
-            continue
-        kept[name] = fresh
-        numbers = [(one.at, one.value) for one in fresh if one.value is not None]
-        if last is not None and last.value is not None and last.value_at is not None:
-            numbers.append((last.value_at, last.value))
-        value_at, value = max(numbers, default=(None, None))
-        newest[name] = Last(latest, value, value_at)
-    return kept, newest, repeated
-
-
-def _now(device: Device, kind: DeviceKind | None, last: Last | None, holding: tuple[tuple[str, float], ...],
-         now: float) -> DeviceNow:
-    if device.off:
-        return DeviceNow(device, Mood.OFF)
-    if last is None:
-        return DeviceNow(device, Mood.NEVER)
-    allowed = kind.silent_minutes * 60 if kind else 0.0
-    silent = max(0.0, now - last.seen_at - allowed) if allowed else 0.0
-    mood = Mood.ALARM if holding else Mood.SILENT if silent else Mood.CALM
-    return DeviceNow(device, mood, last.seen_at, last.value, last.value_at, holding, silent)

@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING, Any, Protocol
 import msgspec
 
 from console.desk.attachments import Attachment, Attachments, attachments_of
+from console.desk.gate import refuse_stale
+from console.desk.hazard.before import Before, before_last_step, why_not_back
 from console.desk.hazard.book import PREFIX, HazardBook, Listener
 from console.desk.hazard.draft import HazardDraft, moved, new_id, opening, place_of
-from console.desk.hazard.rights import refuse_unless_allowed, refuse_unless_fresh
-from console.desk.hazard.steps import FINDERS, STEPS, HazardStep, refuse_what_is_missing, state_word
+from console.desk.hazard.entries import files_added, move, role_of, step_entry
+from console.desk.hazard.rights import refuse_unless_allowed
+from console.desk.hazard.steps import FINDERS, STEPS, HazardStep, event_word, refuse_what_is_missing, state_word
 from console.errors import BadInput, NotFound, Refused
 from console.language import tr
 from console.ledger.ledger import Draft, Ledger
-from console.model.hazard import MOST, Hazard, HazardLevel, HazardState, Move
+from console.model.hazard import MOST, Hazard, HazardLevel, HazardSource, HazardState
 from console.model.hazard_rules import HazardRules
-from console.model.inspection import Party, PartyRole
+from console.model.inspection import Party
 from console.model.limits import Limit
 from console.model.person import User
 from console.model.premises import Building
@@ -105,7 +108,7 @@ class HazardDesk:
     def responsible(self, building: str) -> Party | None:
         """Who answers for a hazard in a building, by the catalogue's order of roles; None where nobody is known."""
         known = self._parties.of(building)
-        return next((known[role] for word in self.rules.responsible if (role := _role(word)) in known), None)
+        return next((known[role] for word in self.rules.responsible if (role := role_of(word)) in known), None)
 
     def steps_for(self, hazard: Hazard, who: User) -> list[HazardStep]:
         """What this person may do with the hazard now: the buttons and keys."""
@@ -134,7 +137,8 @@ class HazardDesk:
                     more: Callable[[Sequence[str]], Sequence[Draft]] = lambda ids: ()) -> list[Hazard]:
         """Record several hazards in one transaction, all or none.
 
-        One with an origin that has an open hazard of that kind already is that hazard: nothing is added.
+        One with an origin that has an open hazard of that kind already is that hazard: nothing is added but what an
+        inspector says and shows of it, and that it was put right.
 
         Args:
             spot: for each draft whether it was put right on the spot; then it is recorded and closed.
@@ -155,6 +159,8 @@ class HazardDesk:
                 key = draft.origin, self.rules.kind_named(draft.kind).code
                 known = self._book.open_of(*key) if draft.origin else None
                 hazard_id = known.id if known else begun.get(key, "")
+                if known is not None and draft.source is HazardSource.INSPECTION:
+                    entries += self._again(known, draft, who, now, number < len(spot) and spot[number])
                 if not hazard_id:
                     made = self._opening(draft, who, now, number < len(spot) and spot[number], building_of)
                     hazard_id = made[0].subject.removeprefix(PREFIX)
@@ -233,6 +239,42 @@ class HazardDesk:
             return self._step(hazard_id, "assess", who, seen, why, {
                 "likelihood": found[0], "consequence": found[1], "level": said.value})
 
+    def dismiss_many(self, ids: Sequence[str], who: User, why: str, more: Sequence[Draft] = ()) -> list[Hazard]:
+        """Those of several that still wait to be decided or rectified were no hazards; an order goes back first.
+
+        Whether this person may was asked by the caller: whoever takes a visit back takes its orders back.
+
+        Args:
+            more: what else to record in the same transaction.
+
+        Returns:
+            The hazards that were dismissed; one that went further stays as it is.
+        """
+        with self._book.lock:
+            now, entries = self._clock(), list(more)
+            gone = [one for one in map(self._known, ids) if one.state in (HazardState.FOUND, HazardState.ORDERED)]
+            for one in gone:
+                if one.state is HazardState.ORDERED:
+                    entries.append(step_entry(PREFIX + one.id, STEPS["take_back"], one.area, who, now, {
+                        "ordered_at": None, "ordered_by": "", "due_at": None, "why": why.strip()}, None,
+                        after=HazardState.FOUND))
+                entries.append(step_entry(PREFIX + one.id, STEPS["close"], one.area, who, now, {
+                    "closed_at": now, "closed_by": who.id, "outcome": "dismissed", "why": why.strip()}, None))
+            self._commit(entries)
+            return [self._now(one.id) for one in gone]
+
+    def take_back(self, hazard_id: str, who: User, *, why: str, seen: int | None = None) -> Hazard:
+        """Take the last step back: what held before it holds again, the limit too; both stay on record.
+
+        For whoever took the step, and supervisors. A case that was opened is taken back at the case desk.
+        """
+        with self._book.lock:
+            hazard = self._known(hazard_id)
+            self._check(hazard, STEPS["take_back"], who, seen, {"why": why})
+            last = before_last_step(self.history(hazard_id))
+            assert last is not None   # checked just now
+            return self._step(hazard_id, "take_back", who, None, why, last.fields, back=last)
+
     def attach(self, hazard_id: str, paths: Sequence[Path], who: User) -> Hazard:
         """Attach photos, all or none of them."""
         return self._step(hazard_id, "attach", who, None, "", {}, paths)
@@ -257,16 +299,38 @@ class HazardDesk:
         while self._book.get(hazard_id) is not None:
             hazard_id = new_id(now)
         subject, found_at = PREFIX + hazard_id, fields["found_at"]
-        add = {"moves": [_move(found_at, HazardState.FOUND)]} | _files(kept)
+        add = {"moves": [move(found_at, HazardState.FOUND)]} | files_added(kept)
         made = [Draft(subject, "hazard.found", {"to": HazardState.FOUND.value, "set": fields, "add": add}, place.area,
                       who.id, found_at)]
         if spot:
-            made.append(_draft(subject, STEPS["close"], place.area, who, now, {
+            made.append(step_entry(subject, STEPS["close"], place.area, who, now, {
                 "closed_at": now, "closed_by": who.id, "outcome": "on_the_spot"}, None))
-        elif draft.order:
+        elif draft.order or draft.result:
             due = self._due(HazardLevel(fields["level"]), None)
-            made.append(_draft(subject, STEPS["order"], place.area, who, now, {
+            made.append(step_entry(subject, STEPS["order"], place.area, who, now, {
                 "ordered_at": now, "ordered_by": who.id, "due_at": due}, due))
+            if draft.result:
+                made.append(step_entry(subject, STEPS["rectify"], place.area, who, now, {
+                    "rectified_at": now, "rectified_by": who.id, "result": draft.result}, due))
+        return made
+
+    def _again(self, known: Hazard, draft: HazardDraft, who: User, now: float, spot: bool) -> list[Draft]:
+        """What an inspector adds to a hazard that is open already: words, photos, and that it was put right at once.
+
+        Putting right what was ordered is a rectification, which somebody re-checks; what nobody decided yet is closed.
+        """
+        kept = [self._files.keep(path, draft.text, who.id) for path in draft.photos]
+        said = {"set": {"why": draft.text.strip()}} if draft.text.strip() else {}
+        add = {"add": files_added(kept)} if kept else {}
+        subject = PREFIX + known.id
+        made = [Draft(subject, "hazard.found_again", said | add, known.area, who.id, now)]
+        words = draft.text.strip() or tr("put right on the spot")
+        if spot and known.state is HazardState.ORDERED:
+            made.append(step_entry(subject, STEPS["rectify"], known.area, who, now, {
+                "rectified_at": now, "rectified_by": who.id, "result": words}, known.due_at))
+        elif spot and known.state is HazardState.FOUND:
+            made.append(step_entry(subject, STEPS["close"], known.area, who, now, {
+                "closed_at": now, "closed_by": who.id, "outcome": "on_the_spot", "why": words}, None))
         return made
 
     def _relocate(self) -> None:
@@ -281,20 +345,23 @@ class HazardDesk:
         return self._add(self._clock(), limit or self.rules.level(level).limit)
 
     def _step(self, hazard_id: str, name: str, who: User, seen: int | None, why: str, fields: dict[str, Any],
-              photos: Sequence[Path] = (), due: float | None = None) -> Hazard:
-        """Check a step and write it as one entry."""
+              photos: Sequence[Path] = (), due: float | None = None, back: Before | None = None) -> Hazard:
+        """Check a step and write it as one entry; `back` says where it leads where its kind does not."""
         with self._book.lock:
             hazard, step, now = self._known(hazard_id), STEPS[name], self._clock()
             self._check(hazard, step, who, seen, fields | {"why": why})
             kept = [self._files.keep(path, step.label, who.id) for path in photos]
             said = fields | ({"why": why.strip()} if why.strip() else {})
-            draft = _draft(PREFIX + hazard_id, step, hazard.area, who, now, said,
-                           hazard.due_at if due is None else due, kept)
+            limit = hazard.due_at if due is None else due
+            if back is not None:
+                step, limit = msgspec.structs.replace(step, after=back.state), back.due(hazard.due_at)
+            draft = step_entry(PREFIX + hazard_id, step, hazard.area, who, now, said, limit, kept)
             self._commit([draft], {draft.subject: hazard.version})
             return self._now(hazard_id)
 
     def _check(self, hazard: Hazard, step: HazardStep, who: User, seen: int | None, told: Mapping[str, Any]) -> None:
-        refuse_unless_fresh(hazard, seen, self.history)
+        refuse_stale(seen, hazard.version, tr("Hazard {id}", id=hazard.id), lambda: self.history(hazard.id)[-1],
+                     event_word)
         if refusal := self._why_not(hazard, step, who):
             raise Refused(refusal)
         if hazard.state not in step.before:
@@ -310,7 +377,7 @@ class HazardDesk:
             return str(error)
         if step.name == "pass" and who.id and hazard.state is HazardState.RECTIFIED and who.id == hazard.rectified_by:
             return tr("Whoever reported the rectification does not re-check it. Nothing was changed.")
-        return ""
+        return why_not_back(self.history(hazard.id), who) if step.name == "take_back" else ""
 
     def _known(self, hazard_id: str) -> Hazard:
         hazard = self._book.fresh(hazard_id)
@@ -325,27 +392,3 @@ class HazardDesk:
 
     def _commit(self, drafts: Sequence[Draft], known: Mapping[str, int] | None = None) -> None:
         self._book.take(self._ledger.append(drafts, known=known))
-
-
-def _draft(subject: str, step: HazardStep, area: str, who: User, now: float, fields: dict[str, Any],
-           due: float | None, kept: Sequence[Attachment] = ()) -> Draft:
-    payload: dict[str, Any] = {"set": fields} if fields else {}
-    add = _files(kept)
-    if step.after is not None:
-        payload["to"] = step.after.value
-        add["moves"] = [_move(now, step.after, due if step.after is not HazardState.CLOSED else None)]
-    return Draft(subject, step.kind, payload | ({"add": add} if add else {}), area, who.id, now)
-
-
-def _files(kept: Sequence[Attachment]) -> dict[str, list[Any]]:
-    return {"files": [msgspec.to_builtins(one) for one in kept]} if kept else {}
-
-
-def _move(at: float, state: HazardState, due: float | None = None) -> list[Any]:
-    found: list[Any] = msgspec.to_builtins(Move(at, state, due))
-    return found
-
-
-def _role(word: str) -> PartyRole | None:
-    """The role of that word; None for one that another version of the program knows."""
-    return next((role for role in PartyRole if role.value == word), None)

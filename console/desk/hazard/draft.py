@@ -32,6 +32,7 @@ class HazardDraft(msgspec.Struct, frozen=True):
         photos: pictures to attach.
         found_at: seconds since 1970 UTC; None for now.
         order: order its rectification at once, with the limit of its level.
+        result: what the party did about it already, in words: it is rectified, and to be re-checked.
         party: id of the responsible party; "" for the building's.
         case: id of the case it comes from.
     """
@@ -55,6 +56,7 @@ class HazardDraft(msgspec.Struct, frozen=True):
     photos: tuple[Path, ...] = ()
     found_at: float | None = None
     order: bool = False
+    result: str = ""
     demo: bool = False
 
 

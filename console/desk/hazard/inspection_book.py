@@ -96,10 +96,22 @@ class InspectionBook:
     def _keep(self, visit: Visit | None) -> None:
         if visit is None:
             return
+        before = self.visits.get(visit.id)
         self.visits[visit.id] = visit
         self._in.setdefault(visit.building, {})[visit.id] = None
-        if visit.entered:
+        if visit.withdrawn:
+            if before is None or not before.withdrawn:
+                self._without(visit.building)
+        elif visit.entered:
             self.last[visit.building] = max(visit.at, self.last.get(visit.building, 0.0))
+
+    def _without(self, building: str) -> None:
+        """A visit there was taken back: the last one is another now."""
+        times = [one.at for one in self.of_building(building) if one.entered and not one.withdrawn]
+        if times:
+            self.last[building] = max(times)
+        else:
+            self.last.pop(building, None)
 
 
 def _read(record: Record, prefix: str, kind: type[T]) -> T | None:

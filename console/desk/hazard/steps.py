@@ -59,14 +59,18 @@ STEPS: Mapping[str, HazardStep] = MappingProxyType(dict((
     _step("escalate", _OPEN - {At.ESCALATED}, At.ESCALATED, DECIDERS, "escalated", "why"),
     _step("assess", _OPEN, None, DECIDERS, "assessed"),
     _step("attach", _OPEN, None, FINDERS, "file_added"),
+    _step("take_back", {At.ORDERED, At.RECTIFIED, At.CLOSED}, None, FINDERS | CHECKERS, "taken_back", "why"),
 )))
+# Ways back: how a hazard stood before its last step. A case that was opened is not undone by this.
+_BACK = frozenset((step.after, before) for step in STEPS.values() if step.after not in (None, At.ESCALATED)
+                  for before in step.before)
 
 
 def legal(before: str, after: str) -> bool:
     """Whether a hazard may go from one state to another; before its first it has none ("")."""
     if not before:
         return after == At.FOUND
-    return any(step.after == after and before in step.before for step in STEPS.values())
+    return (before, after) in _BACK or any(step.after == after and before in step.before for step in STEPS.values())
 
 
 def refuse_what_is_missing(step: HazardStep, told: Mapping[str, str]) -> None:
@@ -81,7 +85,7 @@ def refuse_what_is_missing(step: HazardStep, told: Mapping[str, str]) -> None:
 def _labels() -> dict[str, str]:
     return {"order": tr("Order rectification"), "rectify": tr("Rectified"), "pass": tr("Re-check passed"),
             "fail": tr("Re-check failed"), "close": tr("Close this hazard"), "escalate": tr("Escalate to a case"),
-            "assess": tr("Assess again"), "attach": tr("Attach a photo")}
+            "assess": tr("Assess again"), "attach": tr("Attach a photo"), "take_back": tr("Take the last step back")}
 
 
 def state_word(state: At) -> str:
@@ -108,7 +112,8 @@ def event_word(kind: str) -> str:
     words = {"hazard.found": tr("Hazard found"), "hazard.imported": tr("Hazard imported"),
              "hazard.ordered": tr("Rectification ordered"), "hazard.rectified": tr("Rectified"),
              "hazard.rechecked": tr("Re-check passed"), "hazard.sent_back": tr("Re-check failed"),
+             "hazard.found_again": tr("Found again"),
              "hazard.closed": tr("Closed hazard"), "hazard.escalated": tr("Made a case"),
              "hazard.assessed": tr("Assessed again"), "hazard.file_added": tr("Photo attached"),
-             "hazard.relocated": tr("Moved to another area")}
+             "hazard.relocated": tr("Moved to another area"), "hazard.taken_back": tr("Step taken back")}
     return words.get(kind, kind)

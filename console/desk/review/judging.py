@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from console.desk.gate import refuse_who_left
 from console.desk.review.record import PREFIX, Review, Turn, new_id, packed
 from console.desk.review.standing import Standing
 from console.desk.step_checks import roles_of
@@ -45,8 +46,7 @@ def said_of(fact: Fact | str, reason: str, disposal: Disposal | str, note: str, 
 
 def check_reviewer(who: User) -> None:
     """Raises `Refused` for somebody who does not review."""
-    if not who.active:
-        raise Refused(tr("{who} has left and can do nothing any more. Nothing was changed.", who=who.name or who.id))
+    refuse_who_left(who)
     if not who.is_any(*REVIEWING):
         raise Refused(tr("Reviewing is for: {roles}. {who} is: {own}. Nothing was changed.",
                          roles=roles_of(REVIEWING), who=who.name or who.id, own=roles_of(who.roles) or "—"))

@@ -12,6 +12,7 @@ from console.detection.simulate.buildings import Body, Building, Roof, room_on
 from console.detection.simulate.changes import Change, Maker, Rule, polygon
 from console.detection.simulate.materials import ROOFS_FLAT, ROOFS_LIGHT, ROOFS_PITCHED, Material
 from console.detection.simulate.parts import Floats, Profile, Round
+from console.detection.simulate.row_rules import row_part
 from console.detection.simulate.site import Rect
 
 
@@ -284,6 +285,6 @@ def outline(body: Round, least: float) -> Floats:
 RULES: dict[str, tuple[Rule, float]] = {
     "new": (_new, 0.18), "storey": (_storey, 0.15), "part_storey": (_part_storey, 0.06), "shed": (_shed, 0.17),
     "shed_removed": (_shed_removed, 0.04), "extension": (_extension, 0.12), "widening": (_widening, 0.08),
-    "raise": (_raise, 0.08), "demolition": (_demolition, 0.06), "lowered": (_lowered, 0.03), "heap": (_heap, 0.05),
-    "dug": (_dug, 0.01),
+    "raise": (_raise, 0.08), "demolition": (_demolition, 0.06), "row_part": (row_part, 0.03),
+    "lowered": (_lowered, 0.03), "heap": (_heap, 0.05), "dug": (_dug, 0.01),
 }

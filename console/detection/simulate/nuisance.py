@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 
 from console.detection.simulate.buildings import Body, Building, Roof, room_on
+from console.detection.simulate.containers import set_down
 from console.detection.simulate.materials import Material
 from console.detection.simulate.parts import How, Layer, Prism, Profile, Round, level, rectangle, tilted
 from console.detection.simulate.site import Site, Spot, Tree
@@ -45,7 +46,7 @@ class Clutter:
         """Everything, in an order that does not depend on anything but the site."""
         self.vehicles()
         self.trees()
-        self.containers()
+        set_down(self.site, self.much, self.put, self._meets_house)
         self.stacks()
         self.soil()
         self.water()
@@ -56,11 +57,12 @@ class Clutter:
             self.awnings(whole)
 
     def put(self, kind: str, epoch: str, shape: shapely.Geometry, pieces: Iterable[Piece]) -> bool:
-        """Place one thing in one epoch, unless a true change is there."""
+        """Place one thing in one epoch, unless a true change is there; without a kind it is told nowhere."""
         if len(self.keep_out.query(shape, "dwithin", distance=0.4)):
             return False
         self.layers[epoch].add(pieces)
-        self.found.append(Nuisance(kind, shape, epoch))
+        if kind:
+            self.found.append(Nuisance(kind, shape, epoch))
         return True
 
     def both(self, shape: shapely.Geometry, pieces: Iterable[Piece]) -> None:
@@ -124,28 +126,6 @@ class Clutter:
                 self.layers["after"].add(crown_of(later, self.site))
             if fate <= 0.05 * self.much or abs(growth) > 0.5:
                 self.found.append(Nuisance("tree", crown, "after"))
-
-    def containers(self) -> None:
-        """Shipping containers in yards: always 2.44 m wide, 6.06 or 12.19 m long, 2.59 or 2.90 m high."""
-        luck = self.luck
-        for yard in self.site.yards:
-            for _ in range(luck.poisson(min(8.0, yard.wide * yard.deep / 120) * self.much)):
-                long, high = luck.choice([6.06, 12.19]), luck.choice([2.59, 2.9]) * luck.choice([1, 1, 1, 2])
-                if long + 1 > yard.wide or yard.deep < 4:
-                    continue
-                x, y = self.site.world(luck.uniform(yard.u0 + long / 2, yard.u1 - long / 2),
-                                       luck.uniform(yard.v0 + 1.5, yard.v1 - 1.5))
-                ring = rectangle((x, y), self.site.angle + luck.normal(0, 0.02), -long / 2, -1.22, long / 2, 1.22)
-                shape = shapely.Polygon(ring)
-                if self._meets_house(shape):
-                    continue
-                piece = Prism(ring, level(self.site.ground.at(x, y) + high), material=Material.CONTAINER,
-                              tint=luck.uniform(-1, 1))
-                when = luck.random()
-                if when < 0.4:
-                    self.both(shape, [piece])
-                else:
-                    self.put("container", "before" if when < 0.65 else "after", shape, [piece])
 
     def stacks(self) -> None:
         """Bricks, boards and bins: lower than a man, smaller than 4 m²."""
@@ -232,9 +212,9 @@ class Clutter:
             top = one.base + luck.uniform(2.5, 3.2)
             plane = tilted(top, -luck.uniform(0.15, 0.5), float(start[0]), float(start[1]),
                            float(np.arctan2(out[1], out[0])))
-            cloth = luck.random() < 0.5
-            piece = Prism(ring, (plane,), How.VEIL if cloth else How.RAISE, Material.FABRIC, luck.uniform(-1, 1),
-                          top - 1.0, 6.0)
+            # Nothing stands below it: what comes in aslant under its edge meets the ground. Tin lets nothing through.
+            piece = Prism(ring, (plane,), How.VEIL, Material.FABRIC, luck.uniform(-1, 1), top - 1.0,
+                          6.0 if luck.random() < 0.5 else 80.0)
             self.put("awning", "before" if luck.random() < 0.35 else "after", shape, [piece])
 
     def _meets_house(self, shape: shapely.Geometry, but: int = -1) -> bool:

@@ -12,6 +12,7 @@ LEAF = int(Material.LEAF)
 APART = 0.7        # m along the ray between two returns that a receiver can tell
 BLOCK = 64         # cells of a block whose highest point is known
 EDGE = 0.5         # m of height difference under one beam from which it counts as an edge
+OPAQUE = 50.0      # hits per metre from which a veil lets nothing through: tin, not leaves or cloth
 
 
 @kernel
@@ -167,7 +168,7 @@ def _cast(state, x, y, tx, ty, ground, leaf, beam, ceilings, frame, top, materia
                         marks_m[n], marks_t[n] = veil_material[i, j], np.int8(20 * np.sin(i * 0.37) * np.cos(j * 0.29))
                         n += 1
                         state, a = _chance(state)
-                        if a > 0.72:   # the whole pulse is spent
+                        if a > 0.72 or thick > OPAQUE:   # the whole pulse is spent
                             return state, n
         here = np.float64(top[i, j])
         if here >= below:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection
 
 from console.exchange.address.columns import Columns, places
+from console.exchange.address.field_words import field_word
 from console.exchange.address.tally import Tally
 from console.exchange.address.words import Words
 from console.exchange.crs import to_lonlat, transform_geometries
@@ -154,7 +155,7 @@ class BuildingImport:
         given = (texts != "").to_numpy()
         with np.errstate(invalid="ignore"):
             wrong = given & ~((found >= 0) & (found < 100_000))
-        columns.refuse_all(wrong, tr("its {field} is no number", field=field))
+        columns.refuse_all(wrong, tr("its {field} is no number", field=field_word("buildings", field)))
         return np.where(given & ~wrong, found, 0.0)
 
     def _count_strays(self, rows: list[_Row]) -> None:

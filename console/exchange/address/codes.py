@@ -7,6 +7,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from console.exchange.address.columns import Columns
+from console.exchange.address.values import said
 from console.language import tr
 from console.model.address import BUILDING, ROOM, fault, kind_of, normalise
 from console.store.address_tables import ROOM_BITS
@@ -14,6 +15,7 @@ from console.store.addresses import AddressStore
 
 Ints = NDArray[np.int64]
 NONE = -1
+_PROVINCE = "([0-7][0-9]|8[0-2])"   # what begins with more is none, and does not fit into the database's numbers
 
 
 class Places:
@@ -58,13 +60,14 @@ class Places:
 
     def _plain(self, columns: Columns, codes: pl.Series, need_room: bool) -> pl.Series:
         """Codes of digits only; "" where there is none or it is refused."""
-        right = f"^[0-9]{{{ROOM}}}$" if need_room else f"^([0-9]{{{ROOM}}}|[0-9]{{{BUILDING}}})$"
+        long, short = (f"{_PROVINCE}[0-9]{{{length - 2}}}" for length in (ROOM, BUILDING))
+        right = f"^{long}$" if need_room else f"^({long}|{short})$"
         wrong = ~codes.str.contains(right).to_numpy()
         if not wrong.any():
             return codes
         texts = codes.to_list()
         for index in np.flatnonzero(wrong).tolist():
-            plain = normalise(texts[index])
+            plain = normalise(said(texts[index]))
             why = fault(plain, "room" if need_room or kind_of(plain) != "building" else "building") if plain else ""
             if not plain and not need_room:
                 texts[index] = ""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 
 from console.errors import BadInput
 from console.exchange.address.words import Words
@@ -58,6 +59,26 @@ def guess(kind: str, header: Sequence[str], words: Words, named: Mapping[str, st
     found = {name: column for name, column in found.items() if column}
     _complete(kind, found, header)
     return found
+
+
+def fits(kind: str, words: Words) -> Callable[[Sequence[str]], int]:
+    """Tells of a row of cells how many of them are headings of a register: which of several rows is the header."""
+    known = [{_bare(word) for word in (name, *headings)} for name, headings in words.columns.get(kind, {}).items()]
+
+    def count(cells: Sequence[str]) -> int:
+        plain = {_bare(cell) for cell in cells}
+        return sum(not plain.isdisjoint(headings) for headings in known)
+
+    return count
+
+
+def suggested(header: Sequence[str], words: Words) -> list[str]:
+    """The registers that a file with these headings may be, the likeliest first; none for a plain table of places."""
+    found: list[tuple[int, str]] = []
+    for kind in NEEDED:
+        with suppress(BadInput):
+            found.append((len(guess(kind, header, words)), kind))
+    return [kind for count, kind in sorted(found, key=lambda one: -one[0])]
 
 
 def _complete(kind: str, found: Mapping[str, str], header: Sequence[str]) -> None:

@@ -14,7 +14,7 @@ import hashlib
 import time
 import uuid
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -24,8 +24,10 @@ from sqlalchemy import Connection
 from console.errors import BadInput, Cancelled
 from console.exchange.address.buildings import BuildingImport
 from console.exchange.address.columns import Columns
-from console.exchange.address.fields import guess
-from console.exchange.address.others import AliasImport, FacilityImport, GridImport, NameImport
+from console.exchange.address.composing import composed
+from console.exchange.address.facilities import FacilityImport
+from console.exchange.address.fields import fits, guess
+from console.exchange.address.others import AliasImport, GridImport, NameImport
 from console.exchange.address.people import FirmImport, Matcher, ResidentImport
 from console.exchange.address.reading import Piece, Table, open_table
 from console.exchange.address.rejects import write_rejects
@@ -109,7 +111,7 @@ class Registers:
 
     def run(self, path: Path, kind: str, mapping: Mapping[str, str] | None = None, encoding: str | None = None,
             crs: str = "", rejects: Path | None = None, dry_run: bool = False, actor: str = "",
-            progress: Progress | None = None) -> ImportReport:
+            progress: Progress | None = None, given: Mapping[str, str] | None = None) -> ImportReport:
         """Import one file.
 
         Args:
@@ -119,20 +121,21 @@ class Registers:
             crs: of coordinates; "" to believe the file, or EPSG:4490 where it declares nothing.
             rejects: folder for the rows to correct; the file's own by default.
             dry_run: check everything and write nothing; the rows to correct are not written either.
+            given: field → text for fields that the file has no column for, see `composed`.
 
         Raises:
             BadInput: the file cannot be read, or a needed column is not there; nothing was imported.
         """
         path, progress, started = Path(path), progress or Progress(), time.monotonic()
         self._addresses.sync()
-        table = open_table(path, encoding, progress)
         words = self._words or read_words()
-        columns = guess(kind, table.header, words, mapping)
+        table = composed(open_table(path, encoding, progress, fits(kind, words)), given or {}, mapping)
+        columns = guess(kind, table.header, words, {**(mapping or {}), **{field: field for field in given or {}}})
         importer = self._importer(kind, words, crs, table)
         tally, refusals, stopped = Tally(), list[Refusal](), False
         subject = f"address:{uuid.uuid4().hex}"
         about = {"kind": kind, "file": path.name, "sha256": _sha256(path), "encoding": table.encoding,
-                 "mapping": columns}
+                 "mapping": columns, **({"given": dict(given)} if given else {})}
         try:
             for piece in table.pieces:
                 part, refused = self._piece(importer, piece, columns, tally, subject, about, actor, dry_run)
@@ -149,7 +152,7 @@ class Registers:
         return ImportReport(
             path.name, kind, str(about["sha256"]), table.encoding, tally.rows, tally.imported, tally.updated,
             tally.unchanged, tally.refused, tally.renewed, tally.linked, columns,
-            [name for name in table.header if name not in columns.values()], _reasons(refusals), to_correct,
+            [name for name in table.header if name not in columns.values()], reasons_of(refusals), to_correct,
             [*table.warnings, *self._warnings(importer, tally)], round(time.monotonic() - started, 2), stopped)
 
     def _piece(self, importer: _Importer, piece: Piece, mapping: Mapping[str, str], before: Tally, subject: str,
@@ -187,7 +190,7 @@ class Registers:
                                   "first; nothing was imported."))
             if kind == "buildings":
                 return BuildingImport(addresses, places, tree, locator, words, used)
-            return FacilityImport(places, tree, locator, words, used)
+            return FacilityImport(places, locator, words, used)
         makers: dict[str, _Importer] = {
             "rooms": RoomImport(addresses, words), "residents": ResidentImport(addresses, words, self._match),
             "firms": FirmImport(addresses, words, self._match), "grids": GridImport(addresses, places),
@@ -208,7 +211,8 @@ class _DryRun(Exception):
     """Takes back what a dry run wrote."""
 
 
-def _reasons(refusals: list[Refusal]) -> list[Reason]:
+def reasons_of(refusals: Sequence[Refusal]) -> list[Reason]:
+    """Faults of refused rows, the most frequent first."""
     first: dict[str, int] = {}
     counts: Counter[str] = Counter()
     for one in refusals:

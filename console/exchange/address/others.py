@@ -1,78 +1,30 @@
-"""Smaller registers: facilities, the mapping of grids, replaced codes, and other names."""
+"""Smaller registers: the mapping of grids, replaced codes, and other names."""
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
 import numpy as np
 from sqlalchemy import Connection
 
-from console.exchange.address.columns import Columns, places
+from console.exchange.address.columns import Columns
+from console.exchange.address.field_words import field_word
 from console.exchange.address.tally import Tally
-from console.exchange.address.values import day_of, telephone
-from console.exchange.address.words import Words
-from console.exchange.crs import to_lonlat
+from console.exchange.address.values import day_of
 from console.language import tr
 from console.model.address import ENDS, fault, normalise
-from console.model.area import AreaTree
-from console.model.premises import Facility
 from console.model.register import Alias
 from console.store import address_bulk as bulk
 from console.store.addresses import AddressStore
-from console.store.locator import Locator
 from console.store.places import PlaceStore
 
 _GRID = 15      # digits of a unit grid
 
 
-class FacilityImport:
-    """Takes in facilities with their places and telephones."""
-
-    def __init__(self, stored: PlaceStore, tree: AreaTree, locator: Locator, words: Words, crs: str) -> None:
-        self._stored = stored
-        self._tree = tree
-        self._locator = locator
-        self._words = words
-        self._crs = crs
-        self._seen: dict[str, int] = {}
-
-    def prepare(self, columns: Columns) -> list[tuple[int, Facility]]:
-        """Check a piece; says in `columns` what is wrong with which row."""
-        x, y, placed = places(columns)
-        columns.refuse_all(~placed, tr("it has no place: no outline, and no numbers for longitude and latitude"))
-        lon, lat = to_lonlat(np.where(placed, x, 0.0), np.where(placed, y, 0.0), self._crs)
-        areas = self._locator.locate_many(lon, lat)
-        columns.refuse_all(np.array([not area for area in areas], bool), tr("its place lies in no known area"))
-        names, ids, kinds = (columns.texts(field) for field in ("name", "id", "kind"))
-        phones = [telephone(text) for text in columns.texts("phone")]
-        rows = []
-        for i in np.flatnonzero(columns.good).tolist():
-            if not names[i] or not kinds[i] or phones[i] is None:
-                columns.refuse(i, tr("it has no name, no kind, or a telephone that is no number"))
-                continue
-            kind = self._words.facility_kind(kinds[i])
-            # A register without ids must find its facilities again: the same kind, name and grid is the same one.
-            id_ = ids[i] or f"F{uuid.uuid5(uuid.NAMESPACE_OID, f'{kind}/{names[i]}/{areas[i]}').hex[:16]}"
-            earlier = self._seen.setdefault(id_, int(columns.rows[i]))
-            if earlier != int(columns.rows[i]):
-                columns.refuse(i, tr("the facility is given twice"), tr("also in row {row}", row=earlier))
-                continue
-            rows.append((i, Facility(id_, kind, names[i], areas[i], float(lon[i]), float(lat[i]), phones[i] or "")))
-        return rows
-
-    def write(self, connection: Connection, columns: Columns, rows: list[tuple[int, Facility]]) -> Tally:
-        """Write a checked piece inside an open transaction."""
-        there = {one.id: one for one in self._stored.facilities()}
-        new = [one for _, one in rows if one.id not in there]
-        changed = [one for _, one in rows if one.id in there and there[one.id] != one]
-        self._stored.insert(connection, facilities=new)
-        self._stored.replace_facilities(connection, changed)
-        return Tally(imported=len(new), updated=len(changed), unchanged=len(rows) - len(new) - len(changed))
-
-
 class _Small:
     """Registers of two or three columns, all of which a person could have typed."""
+
+    KIND = ""
 
     def __init__(self, addresses: AddressStore, stored: PlaceStore) -> None:
         self._addresses = addresses
@@ -90,13 +42,16 @@ class _Small:
         codes = [normalise(text) for text in columns.texts(field)]
         for index, code in enumerate(codes):
             if not (code.isascii() and code.isdigit() and len(code) in lengths):
-                columns.refuse(index, tr("its {field} has not the length of a code, or more than digits", field=field),
+                columns.refuse(index, tr("its {field} has not the length of a code, or more than digits",
+                                          field=field_word(self.KIND, field)),
                                fault(code))
         return codes
 
 
 class GridImport(_Small):
     """Takes in which base grid (14 digits) each unit grid (15 digits) lies in."""
+
+    KIND = "grids"
 
     def prepare(self, columns: Columns) -> dict[str, str]:
         """Check a piece; says in `columns` what is wrong with which row."""
@@ -120,6 +75,8 @@ class GridImport(_Small):
 class AliasImport(_Small):
     """Takes in codes that were replaced."""
 
+    KIND = "aliases"
+
     def prepare(self, columns: Columns) -> list[tuple[int, Alias]]:
         """Check a piece; says in `columns` what is wrong with which row."""
         lengths = tuple(ENDS.values())[2:]
@@ -139,13 +96,14 @@ class AliasImport(_Small):
     def write(self, connection: Connection, columns: Columns, rows: list[tuple[int, Alias]]) -> Tally:
         """Write a checked piece inside an open transaction."""
         there = {one.old: one for one in self._addresses.history.all()}
+        steps = self._addresses.history.steps()     # rows of one file may lead in a circle among themselves
         tally, new = Tally(), []
         for index, one in rows:
             if there.get(one.old) == one:
                 tally.unchanged += 1
             elif one.old in there:
                 columns.refuse(index, tr("the old code was replaced by another one before"), there[one.old].new)
-            elif self._addresses.history.resolve(one.new) == self._addresses.history.resolve(one.old):
+            elif not steps.add(one.old, one.new):
                 columns.refuse(index, tr("the new code leads back to the old one already"))
             else:
                 new.append(one)
@@ -156,6 +114,8 @@ class AliasImport(_Small):
 
 class NameImport(_Small):
     """Takes in other and old names of buildings and areas."""
+
+    KIND = "names"
 
     def prepare(self, columns: Columns) -> list[tuple[str, str]]:
         """Check a piece; says in `columns` what is wrong with which row."""

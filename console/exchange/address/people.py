@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select, update
 from console.exchange.address.codes import NONE, Places
 from console.exchange.address.columns import Columns
 from console.exchange.address.tally import Tally
-from console.exchange.address.values import identity_number, telephone
+from console.exchange.address.values import identity_number, said, telephone
 from console.exchange.address.words import Words
 from console.language import tr
 from console.model.register import LIVES, RELATIONS
@@ -167,7 +167,7 @@ class ResidentImport(_Linked):
     def _numbers(self, columns: Columns) -> list[str]:
         found = []
         for index, text in enumerate(columns.texts("number")):
-            number = identity_number(text) if text else ""
+            number = identity_number(text) if said(text) else ""
             if number is None:
                 columns.refuse(index, tr("its identity number has a wrong form or check digit"))
             found.append(number or "")
@@ -188,7 +188,7 @@ class FirmImport(_Linked):
         """Check a piece; says in `columns` what is wrong with which row."""
         tally = Tally()
         names, phones = self._names(columns), self._phones(columns)
-        numbers = ["".join(text.split()).upper() for text in columns.texts("number")]
+        numbers = ["".join(said(text).split()).upper() for text in columns.texts("number")]
         trades, contacts = self._texts(columns, "trade"), self._texts(columns, "contact")
         places = self._place(columns, tally)
         rows = []

@@ -10,7 +10,8 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,15 +28,18 @@ from console.exchange.tables import delimiter_of
 from console.language import tr
 from console.progress import Progress
 
-PIECE = 24 << 20        # bytes of a CSV read at once, some 400,000 rooms
+PIECE = 6 << 20         # bytes of a CSV read and stored at once, some 140,000 rooms: what is seen of it, and stopped
+BEGINNING = 1 << 16     # bytes of a CSV of which only the beginning is looked at
 SHEET_PIECE = 50_000    # rows of other files handed on at once
 FIRST_ROW = 2           # rows are numbered as a spreadsheet shows them, with the header as row 1
+TITLE_ROWS = 12         # above the header, a register may have its title, date and office
 _SAMPLE = 1 << 20
 _TEXT = (".csv", ".tsv", ".txt")
 _MARKS = ((codecs.BOM_UTF8, "UTF-8"), (codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-16"))
 _TRIES = 40             # lines looked back for one that ends outside of quotes
 _LOST = "\ufffd"        # stands for bytes that made no sense
 
+Fits = Callable[[Sequence[str]], int]   # how many of a row's cells are headings that somebody looks for
 BadRow = tuple[int, list[str], str]     # number, cells, why
 
 
@@ -75,11 +79,15 @@ class Table(msgspec.Struct, eq=False):
     warnings: list[str] = []
 
 
-def open_table(path: Path, encoding: str | None = None, progress: Progress | None = None) -> Table:
+def open_table(path: Path, encoding: str | None = None, progress: Progress | None = None, fits: Fits | None = None,
+               rows: int = SHEET_PIECE) -> Table:
     """Begin to read a register.
 
     Args:
         encoding: of the texts; None to recognise it.
+        fits: knows headings. Of several sheets, and of the rows under a title, the one with most of them counts;
+            without it the first that may be a header.
+        rows: handed on at once; few where only the beginning of the file is looked at.
 
     Raises:
         NotFound: no such file.
@@ -92,14 +100,30 @@ def open_table(path: Path, encoding: str | None = None, progress: Progress | Non
         raise BadInput(tr("{file} is empty.", file=path.name))
     try:
         if path.suffix.lower() in _TEXT:
-            return _open_text(path, encoding, progress)
+            return _open_text(path, encoding, progress, fits, PIECE if rows == SHEET_PIECE else BEGINNING)
         if path.suffix.lower() in (".xlsx", ".xlsm"):
             from console.exchange.address.sheets import open_sheet
 
-            return open_sheet(path)
+            return open_sheet(path, fits, rows)
         return _open_vector(path, encoding, progress)
     except OSError as error:
         raise BadInput(tr("{file} cannot be read: {why}.", file=path.name, why=cause_of(error))) from error
+
+
+def header_of(rows: Iterable[tuple[int, list[str]]], fits: Fits | None) -> tuple[int, list[str]]:
+    """The number and cells of the row that is the header, (0, []) for none.
+
+    A title has one text, merged over the columns; a header has several. Where headings are known, the row with most
+    of them counts, for beside each other may also stand who filled the form in, and when.
+    """
+    found, most = (0, list[str]()), -1
+    for number, cells in rows:
+        filled = [text for text in cells if text.strip()]
+        if len(set(filled)) > 1 or (filled and len(cells) == 1):
+            count = fits(cells) if fits is not None else 0
+            if count > most:
+                found, most = (number, cells), count
+    return found
 
 
 def text_frame(header: list[str], rows: list[list[str]]) -> pl.DataFrame:
@@ -123,7 +147,7 @@ def unique_header(cells: list[str]) -> list[str]:
 
 # Text
 
-def _open_text(path: Path, encoding: str | None, progress: Progress) -> Table:
+def _open_text(path: Path, encoding: str | None, progress: Progress, fits: Fits | None, size: int) -> Table:
     with path.open("rb") as file:
         sample = file.read(_SAMPLE)
     if sample.startswith(b"PK\x03\x04"):
@@ -135,36 +159,39 @@ def _open_text(path: Path, encoding: str | None, progress: Progress) -> Table:
         raise BadInput(tr("{file} is not a text file.", file=path.name))
     text = sample.decode(codec, "replace").lstrip("\ufeff")
     delimiter = delimiter_of(text)
-    first = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    above, first = header_of(enumerate(islice(lines, TITLE_ROWS)), fits) if fits else (0, next(lines, []))
     if not any(cell.strip() for cell in first):
         raise BadInput(tr("{file} has no header line with the names of its columns.", file=path.name))
     header = unique_header(first)
-    pieces = _text_pieces(path, header, delimiter, codec, progress)
+    pieces = _text_pieces(path, header, delimiter, codec, progress, above + 1, size)
     return Table(header, pieces, used, "CSV")
 
 
-def _text_pieces(path: Path, header: list[str], delimiter: str, codec: str, progress: Progress) -> Iterator[Piece]:
-    row, skip = FIRST_ROW, True
+def _text_pieces(path: Path, header: list[str], delimiter: str, codec: str, progress: Progress,
+                 skip: int, size: int) -> Iterator[Piece]:
+    """The file after the first `skip` lines."""
+    row = skip + 1
     done, total = 0, path.stat().st_size
     with path.open("rb") as file:
-        for text in _texts(file, codec):
+        for text in _texts(file, codec, size):
             if not text:
                 continue
             piece = _piece_of(text, header, delimiter, row, skip)
-            row, skip = row + len(piece.rows) + len(piece.bad), False
+            row, skip = row + len(piece.rows) + len(piece.bad), 0
             yield _spoilt_out(piece, codec)
             done = file.tell()
             progress(done, total, tr("Importing {file}", file=path.name))
 
 
-def _texts(file: BinaryIO, codec: str) -> Iterator[str]:
+def _texts(file: BinaryIO, codec: str, size: int) -> Iterator[str]:
     """The file in pieces that end with a line, never within quotes. Line ends and quotes are plain bytes in all
     encodings but UTF-16, which is read whole."""
     if codec.lower().startswith("utf-16"):
         yield file.read().decode(codec, "replace").lstrip("\ufeff")
         return
     rest = b""
-    while block := file.read(PIECE):
+    while block := file.read(size):
         block = rest + block
         cut = _line_end(block)
         yield block[:cut].decode(codec, "replace").lstrip("\ufeff")
@@ -184,14 +211,14 @@ def _line_end(block: bytes) -> int:
     return last
 
 
-def _piece_of(text: str, header: list[str], delimiter: str, row: int, skip: bool) -> Piece:
+def _piece_of(text: str, header: list[str], delimiter: str, row: int, skip: int) -> Piece:
     if not text.strip():
         return Piece(text_frame(header, []), np.zeros(0, np.int64))
     if text.count('"') % 2:
         return _piece_by_lines(text, header, delimiter, row, skip)
     try:
         frame = pl.read_csv(io.BytesIO(text.encode("utf-8", "replace")), has_header=False, separator=delimiter,
-                            schema=dict.fromkeys(header, pl.String), skip_rows=int(skip)).fill_null("")
+                            schema=dict.fromkeys(header, pl.String), skip_rows=skip).fill_null("")
     except pl.exceptions.NoDataError:
         return Piece(text_frame(header, []), np.zeros(0, np.int64))
     except pl.exceptions.PolarsError:
@@ -200,13 +227,13 @@ def _piece_of(text: str, header: list[str], delimiter: str, row: int, skip: bool
     return Piece(frame, rows)
 
 
-def _piece_by_rows(text: str, header: list[str], delimiter: str, row: int, skip: bool) -> Piece:
+def _piece_by_rows(text: str, header: list[str], delimiter: str, row: int, skip: int) -> Piece:
     """By Python's reader, which forgives rows of different lengths."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     return _sorted_out(enumerate(reader, row - skip), header, row, [])
 
 
-def _piece_by_lines(text: str, header: list[str], delimiter: str, row: int, skip: bool) -> Piece:
+def _piece_by_lines(text: str, header: list[str], delimiter: str, row: int, skip: int) -> Piece:
     """Each line for itself: somewhere a quote is not closed, which would swallow all that follows."""
     bad: list[BadRow] = []
     rows: list[tuple[int, list[str]]] = []

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 import zipfile
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,18 @@ from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 
 from console.errors import BadInput
-from console.exchange.address.reading import SHEET_PIECE, Piece, Table, text_frame, unique_header
+from console.exchange.address.reading import (
+    SHEET_PIECE,
+    TITLE_ROWS,
+    Fits,
+    Piece,
+    Table,
+    header_of,
+    text_frame,
+    unique_header,
+)
 from console.language import tr
 
-_TITLE_ROWS = 12        # above the header, a register may have its title, date and office
 _EXACT = 1e15           # whole numbers a spreadsheet keeps exactly
 _MERGED = re.compile(rb'<mergeCell[^>]*\bref="([A-Z]+\d+:[A-Z]+\d+)"')
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
@@ -30,8 +39,11 @@ _BLOCK = 1 << 20
 _OVERLAP = 200          # bytes a tag may lie across two blocks
 
 
-def open_sheet(path: Path) -> Table:
-    """Begin to read the first sheet that has rows.
+def open_sheet(path: Path, fits: Fits | None = None, rows: int = SHEET_PIECE) -> Table:
+    """Begin to read the sheet whose header has most of the headings looked for; the first one where none is known.
+
+    Args:
+        fits: how many of a row's cells are headings. rows: handed on at once.
 
     Raises:
         BadInput: not a spreadsheet, protected by a password, or without rows.
@@ -41,15 +53,22 @@ def open_sheet(path: Path) -> Table:
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
         raise BadInput(tr("{file} cannot be read as a spreadsheet; open it and save it as .xlsx without a password.",
                           file=path.name)) from error
+    most, best = -1, None
     for sheet in book.worksheets:
         merged, formulas = _look_into(path, sheet)
         cells = _Cells(sheet, merged)
-        header, first = _header(cells)
-        if header:
-            shown = _formula_rows(path, sheet.title) if formulas else None
-            return Table(header, _closing(book, _pieces(cells, header, first, shown)), "UTF-8", "XLSX")
-    book.close()
-    raise BadInput(tr("{file} has no header line with the names of its columns.", file=path.name))
+        number, header = header_of(takewhile(lambda row: row[0] <= TITLE_ROWS, cells.rows()), fits)
+        count = fits(header) if fits is not None and header else 0
+        if header and count > most:
+            most, best = count, (sheet, cells, unique_header(header), number, formulas)
+    if best is None:
+        book.close()
+        raise BadInput(tr("{file} has no header line with the names of its columns.", file=path.name))
+    sheet, cells, header, number, formulas = best
+    shown = _formula_rows(path, sheet.title) if formulas else None
+    pieces = _pieces(cells, header, number + 1, shown, rows)
+    several = [tr("Of several sheets, “{sheet}” was read.", sheet=sheet.title)] if len(book.worksheets) > 1 else []
+    return Table(header, _closing(book, pieces), "UTF-8", "XLSX", warnings=several)
 
 
 def _closing(book: Any, pieces: Iterator[Piece]) -> Iterator[Piece]:
@@ -107,19 +126,8 @@ def cell_text(value: Any) -> str:
     return " ".join(str(value).split())
 
 
-def _header(cells: _Cells) -> tuple[list[str], int]:
-    """Headings and the row after them. A title above has one text, merged over the columns; a header has several."""
-    best: tuple[list[str], int] = [], 0
-    for number, texts in cells.rows():
-        if number > _TITLE_ROWS:
-            break
-        filled = [text for text in texts if text]
-        if len(set(filled)) > 1 or (filled and len(texts) == 1):
-            return unique_header(texts), number + 1
-    return best
-
-
-def _pieces(cells: _Cells, header: list[str], first: int, formulas: dict[int, set[int]] | None) -> Iterator[Piece]:
+def _pieces(cells: _Cells, header: list[str], first: int, formulas: dict[int, set[int]] | None,
+            most: int) -> Iterator[Piece]:
     rows: list[list[str]] = []
     numbers: list[int] = []
     bad: list[tuple[int, list[str], str]] = []
@@ -134,7 +142,7 @@ def _pieces(cells: _Cells, header: list[str], first: int, formulas: dict[int, se
             continue
         rows.append(texts)
         numbers.append(number)
-        if len(rows) == SHEET_PIECE:
+        if len(rows) == most:
             yield Piece(text_frame(header, rows), np.array(numbers, np.int64), bad)
             rows, numbers, bad = [], [], []
     yield Piece(text_frame(header, rows), np.array(numbers, np.int64), bad)

@@ -16,6 +16,8 @@ _PACKED_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _NUMBER = re.compile(r"[1-9]\d{16}[\dX]")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
+_NOTHING = frozenset(("无", "没有", "暂无", "不详", "未知", "空", "/", "-", "--", "—", "——", "n/a", "na", "null",
+                      "none"))
 _EPOCH = dt.date(1899, 12, 30)      # day 0 of spreadsheets
 _SERIALS = range(20_000, 80_000)    # 1954 to 2119
 
@@ -60,8 +62,15 @@ def identity_number(text: str) -> str | None:
     return plain if _CHECKS[total % 11] == plain[-1] else None
 
 
+def said(text: str) -> str:
+    """A text without blanks around it; "" for the words by which offices say that there is nothing: 无, 不详, /."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    return "" if plain.lower() in _NOTHING else plain
+
+
 def telephone(text: str) -> str | None:
-    """A telephone number in one writing, None for what is none; "" stays ""."""
-    plain = "".join(c for c in unicodedata.normalize("NFKC", text) if c.isdigit() or c in "+-,;/、 ")
+    """A telephone number in one writing, None for what is none; "" for nothing said."""
+    told = said(text)
+    plain = "".join(c for c in told if c.isdigit() or c in "+-,;/、 ")
     digits = sum(c.isdigit() for c in plain)
-    return plain.strip() if not text.strip() or 3 <= digits <= 40 else None
+    return plain.strip() if not told or 3 <= digits <= 40 else None

@@ -503,5 +503,85 @@
         <source>“{word}” in {file} is no verdict; write 1 or 0, 属实 or 误报. Nothing was learnt.</source>
         <translation>{file} 中的“{word}”不是结论；请写 1 或 0、属实或误报。未学习任何内容。</translation>
     </message>
+    <message>
+      <source>missed</source>
+      <translation>漏检</translation>
+    </message>
+    <message>
+      <source>{kind}, {outcome}: {shown} of {total}</source>
+      <translation>{kind}，{outcome}：共 {total} 个，图示 {shown} 个</translation>
+    </message>
+    <message>
+      <source>no candidate there</source>
+      <translation>该处没有候选</translation>
+    </message>
+    <message>
+      <source>Give each result with its truth: RESULT TRUTH, and so on in pairs.</source>
+      <translation>请成对给出结果与真值：结果 真值，依次类推。</translation>
+    </message>
+    <message>
+      <source>GeoPackage that detect run wrote and its truth; more such pairs may follow.</source>
+      <translation>detect run 写出的 GeoPackage 及其真值；可继续给出更多对。</translation>
+    </message>
+    <message>
+      <source>Candidates of each kind, right, wrong and missed.</source>
+      <translation>每个类型判对、判错和漏检各取的数量。</translation>
+    </message>
+    <message>
+      <source>Draw contact sheets of what was claimed, right and wrong, and of what was missed, by kind.</source>
+      <translation>按类型绘制判对、判错和漏检的对照图。</translation>
+    </message>
+    <message>
+      <source>scorer</source>
+      <translation>评分模型</translation>
+    </message>
+    <message>
+      <source>in use</source>
+      <translation>使用中</translation>
+    </message>
+    <message>
+      <source>yes</source>
+      <translation>是</translation>
+    </message>
+    <message>
+      <source>origin</source>
+      <translation>来源</translation>
+    </message>
+    <message>
+      <source>lessons</source>
+      <translation>样本</translation>
+    </message>
+    <message>
+      <source>precision</source>
+      <translation>准确率</translation>
+    </message>
+    <message>
+      <source>recall</source>
+      <translation>召回率</translation>
+    </message>
+    <message>
+      <source>F1 on verdicts put aside</source>
+      <translation>留出结论上的 F1</translation>
+    </message>
+    <message>
+      <source>plain rule</source>
+      <translation>固定规则</translation>
+    </message>
+    <message>
+      <source>shipped</source>
+      <translation>随程序提供</translation>
+    </message>
+    <message>
+      <source>trained after {version}</source>
+      <translation>在 {version} 之后训练</translation>
+    </message>
+    <message>
+      <source>{origin}, not better</source>
+      <translation>{origin}，未见改进</translation>
+    </message>
+    <message>
+      <source>{new} (before {old}, {n} verdicts)</source>
+      <translation>{new}（之前 {old}，{n} 条结论）</translation>
+    </message>
 </context>
 </TS>

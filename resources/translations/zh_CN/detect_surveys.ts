@@ -331,5 +331,197 @@
         <source>its bytes make no sense</source>
         <translation>其内容无法解读</translation>
     </message>
+    <message>
+      <source>{n} candidates in {file}</source>
+      <translation>{file} 中有 {n} 个候选</translation>
+    </message>
+    <message>
+      <source>, {n} of them believed at 50 % or more: {kinds}</source>
+      <translation>，其中 {n} 个可信度不低于 50 %：{kinds}</translation>
+    </message>
+    <message>
+      <source>missing in the earlier survey</source>
+      <translation>前期缺测</translation>
+    </message>
+    <message>
+      <source>missing in the later survey</source>
+      <translation>后期缺测</translation>
+    </message>
+    <message>
+      <source>missing in both surveys</source>
+      <translation>两期均缺测</translation>
+    </message>
+    <message>
+      <source>fly again: {area} m² near {x}, {y}, {lacks}</source>
+      <translation>需补飞：{x}, {y} 附近 {area} 平方米，{lacks}</translation>
+    </message>
+    <message>
+      <source>… all of them in layer fly_again of the file</source>
+      <translation>…… 全部见文件的 fly_again 图层</translation>
+    </message>
+    <message>
+      <source>compared with {buildings} approved buildings and {permits} permits</source>
+      <translation>已对照 {buildings} 栋登记建筑和 {permits} 项许可</translation>
+    </message>
+    <message>
+      <source>Nothing can be written to {folder} ({why}); nothing was compared.</source>
+      <translation>无法写入 {folder}（{why}）；未作比对。</translation>
+    </message>
+    <message>
+      <source>it is of another kind, or cut off or damaged</source>
+      <translation>不是这类文件，或不完整、已损坏</translation>
+    </message>
+    <message>
+      <source>The bounds in the header of {file} cannot be; those of its points are used.</source>
+      <translation>{file} 文件头中的范围不可能成立，已改用点的实际范围。</translation>
+    </message>
+    <message>
+      <source>{file} contradicts itself: its header promises {wanted} points and {held} follow it. Nothing was read; fetch the file again.</source>
+      <translation>{file} 自相矛盾：文件头声明 {wanted} 个点，其后却有 {held} 个点。未读取任何内容，请重新获取该文件。</translation>
+    </message>
+    <message>
+      <source>{share} % of the points are classified as water: nothing can be compared there.</source>
+      <translation>{share}% 的点归类为水面，无法比对。</translation>
+    </message>
+    <message>
+      <source>LAS, LAZ or COPC files or folders of one survey, or surface models and orthophotos (GeoTIFF).</source>
+      <translation>一期测量的 LAS、LAZ、COPC 文件或文件夹，或表面模型、正射影像（GeoTIFF）。</translation>
+    </message>
+    <message>
+      <source>Points and pictures are looked at one after the other; give one kind.</source>
+      <translation>点云与影像请分别检查，一次只给一种。</translation>
+    </message>
+    <message>
+      <source>noise {noise} cm (1 σ)</source>
+      <translation>噪声 {noise} 厘米（1 σ）</translation>
+    </message>
+    <message>
+      <source>noise unknown</source>
+      <translation>噪声未知</translation>
+    </message>
+    <message>
+      <source>{strips} flight strips {apart} cm apart</source>
+      <translation>{strips} 条航带，相差 {apart} 厘米</translation>
+    </message>
+    <message>
+      <source>one flight strip</source>
+      <translation>1 条航带</translation>
+    </message>
+    <message>
+      <source>{density} points per m², {noise}, {strips}</source>
+      <translation>每平方米 {density} 个点，{noise}，{strips}</translation>
+    </message>
+    <message>
+      <source>heights {low} to {high} m, {multi} % of the points with several returns</source>
+      <translation>高程 {low} 至 {high} 米，{multi}% 的点有多次回波</translation>
+    </message>
+    <message>
+      <source>classes: {classes}</source>
+      <translation>分类：{classes}</translation>
+    </message>
+    <message>
+      <source>never classified</source>
+      <translation>从未分类</translation>
+    </message>
+    <message>
+      <source>unclassified</source>
+      <translation>未分类</translation>
+    </message>
+    <message>
+      <source>ground</source>
+      <translation>地面</translation>
+    </message>
+    <message>
+      <source>low vegetation</source>
+      <translation>低矮植被</translation>
+    </message>
+    <message>
+      <source>medium vegetation</source>
+      <translation>中等植被</translation>
+    </message>
+    <message>
+      <source>high vegetation</source>
+      <translation>高大植被</translation>
+    </message>
+    <message>
+      <source>low noise</source>
+      <translation>低噪点</translation>
+    </message>
+    <message>
+      <source>water</source>
+      <translation>水面</translation>
+    </message>
+    <message>
+      <source>rail</source>
+      <translation>铁路</translation>
+    </message>
+    <message>
+      <source>road</source>
+      <translation>道路</translation>
+    </message>
+    <message>
+      <source>wire guard</source>
+      <translation>地线</translation>
+    </message>
+    <message>
+      <source>wire</source>
+      <translation>导线</translation>
+    </message>
+    <message>
+      <source>pylon</source>
+      <translation>铁塔</translation>
+    </message>
+    <message>
+      <source>bridge</source>
+      <translation>桥梁</translation>
+    </message>
+    <message>
+      <source>high noise</source>
+      <translation>高噪点</translation>
+    </message>
+    <message>
+      <source>class {number}</source>
+      <translation>第 {number} 类</translation>
+    </message>
+    <message>
+      <source>surface model</source>
+      <translation>表面模型</translation>
+    </message>
+    <message>
+      <source>orthophoto</source>
+      <translation>正射影像</translation>
+    </message>
+    <message>
+      <source>{file}: {kind} of {cols} × {rows} cells of {cell}, {crs}</source>
+      <translation>{file}：{kind}，{cols} × {rows} 格，每格 {cell}，{crs}</translation>
+    </message>
+    <message>
+      <source>{bands} band(s) of {depth}, {coverage} % covered</source>
+      <translation>{bands} 个波段（{depth}），覆盖 {coverage}%</translation>
+    </message>
+    <message>
+      <source>heights {low} to {high} m, {noise}</source>
+      <translation>高程 {low} 至 {high} 米，{noise}</translation>
+    </message>
+    <message>
+      <source>It holds nothing at all: no cell has a value.</source>
+      <translation>其中没有任何数据：所有格都无值。</translation>
+    </message>
+    <message>
+      <source>It is not in metres; bring it to a projected system such as EPSG:4547 before comparing.</source>
+      <translation>单位不是米；比对前请先转换到 EPSG:4547 等投影坐标系。</translation>
+    </message>
+    <message>
+      <source>Its cells are {cell} m wide: small buildings will not be found.</source>
+      <translation>每格 {cell} 米：小型建筑查不出来。</translation>
+    </message>
+    <message>
+      <source>A picture has no heights: it gives leads, or shows what heights found (--images).</source>
+      <translation>影像没有高程：可提供线索，或用于展示由高程查出的变化（--images）。</translation>
+    </message>
+    <message>
+      <source>The folder {folder} holds no LAS or LAZ file; give the folder in it that does: {deeper}</source>
+      <translation>文件夹 {folder} 中没有 LAS 或 LAZ 文件；请给出其下含有这类文件的文件夹：{deeper}</translation>
+    </message>
 </context>
 </TS>

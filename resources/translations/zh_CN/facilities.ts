@@ -183,5 +183,157 @@
         <source>“{text}” holds several codes; give one.</source>
         <translation>“{text}”含多个编码；请只给一个。</translation>
     </message>
+    <message>
+        <source>That person's telephone.</source>
+        <translation>该联系人的手机号。</translation>
+    </message>
+    <message>
+        <source>Correct what is known of a facility; what is not named stays, and an empty text takes it away.</source>
+        <translation>更正设施信息；未指明的不变，空文字表示清除。</translation>
+    </message>
+    <message>
+        <source>Correct what is known of this facility</source>
+        <translation>更正该设施的信息</translation>
+    </message>
+    <message>
+        <source>Edit …</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>FIELD=TEXT where the file has no such column; {COLUMN} stands for a cell.</source>
+        <translation>字段=文字，用于文件中没有的列；{COLUMN} 代表该列单元格。</translation>
+    </message>
+    <message>
+        <source>Facilities are corrected by collectors, supervisors and administrators.</source>
+        <translation>设施信息由采集员、监督员或管理员更正。</translation>
+    </message>
+    <message>
+        <source>Id of the facility, or the code on its plate.</source>
+        <translation>设施编号，或标牌上的编码。</translation>
+    </message>
+    <message>
+        <source>In words.</source>
+        <translation>文字地址。</translation>
+    </message>
+    <message>
+        <source>Kinds of facilities</source>
+        <translation>设施种类</translation>
+    </message>
+    <message>
+        <source>LON,LAT in EPSG:4490 degrees, or the code of a door or facility.</source>
+        <translation>经度,纬度（EPSG:4490 度），或门牌、设施编码。</translation>
+    </message>
+    <message>
+        <source>LON,LAT in EPSG:4490 degrees, where it stands now.</source>
+        <translation>现在的位置：经度,纬度（EPSG:4490 度）。</translation>
+    </message>
+    <message>
+        <source>Log in first: what is shown goes on record with a name.</source>
+        <translation>请先登录：查看内容须实名留痕。</translation>
+    </message>
+    <message>
+        <source>Masked; type to replace it</source>
+        <translation>已脱敏；输入则替换</translation>
+    </message>
+    <message>
+        <source>Mobile phone</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <source>Name of who answers for it.</source>
+        <translation>负责人（联系人）姓名。</translation>
+    </message>
+    <message>
+        <source>On duty 24 h</source>
+        <translation>值班电话</translation>
+    </message>
+    <message>
+        <source>Only this kind; may be given several times.</source>
+        <translation>只看此种类；可多次给出。</translation>
+    </message>
+    <message>
+        <source>Only this kind; may be given several times; all for all.</source>
+        <translation>只显示此种类；可多次给出；all 表示全部。</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>开放时间</translation>
+    </message>
+    <message>
+        <source>Plate code</source>
+        <translation>标牌编码</translation>
+    </message>
+    <message>
+        <source>Services offered</source>
+        <translation>服务内容</translation>
+    </message>
+    <message>
+        <source>Say which hydrant, shelter, hospital … is the nearest, and how far it is.</source>
+        <translation>查询最近的消火栓、避难场所、医院等及距离。</translation>
+    </message>
+    <message>
+        <source>Show a facility: where it is, how it is reached and what it offers; people are masked.</source>
+        <translation>查看设施：位置、联系方式与服务内容；个人信息按岗位脱敏。</translation>
+    </message>
+    <message>
+        <source>Show stations, mediation rooms, police, hydrants, shelters, hospitals and schools, all or some kinds.</source>
+        <translation>显示服务站、调解室、派出所、消火栓、避难场所、医院、学校等全部或部分种类的设施。</translation>
+    </message>
+    <message>
+        <source>So many of each kind.</source>
+        <translation>每种给出的个数。</translation>
+    </message>
+    <message>
+        <source>Telephone that somebody answers day and night.</source>
+        <translation>24 小时值班电话。</translation>
+    </message>
+    <message>
+        <source>What it offers.</source>
+        <translation>服务内容。</translation>
+    </message>
+    <message>
+        <source>When it is open.</source>
+        <translation>开放时间。</translation>
+    </message>
+    <message>
+        <source>in a straight line</source>
+        <translation>直线距离</translation>
+    </message>
+    <message>
+        <source>Nearest places</source>
+        <translation>最近设施</translation>
+    </message>
+    <message>
+        <source>its code stands on another plate, or its plate has another code</source>
+        <translation>该编码已用于其他设施，或该设施已有另一编码</translation>
+    </message>
+    <message>
+        <source>the code on its plate has not 16 digits</source>
+        <translation>标牌编码不是 16 位</translation>
+    </message>
+    <message>
+        <source>{field} shall be “{text}”, but there is no column {column}; the file has {columns}. Nothing was imported.</source>
+        <translation>{field} 设为“{text}”，但文件没有“{column}”列；现有的列：{columns}。未导入任何内容。</translation>
+    </message>
+    <message>
+        <source>{kilometres} km</source>
+        <translation>{kilometres} 公里</translation>
+    </message>
+    <message>
+        <source>{metres} m</source>
+        <translation>{metres} 米</translation>
+    </message>
+    <message>
+        <source>{name} is corrected.</source>
+        <translation>{name}已更正。</translation>
+    </message>
+    <message>
+        <source>{name} is like that already. Nothing was changed.</source>
+        <translation>{name}已是如此。未作改动。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no telephone number. Nothing was changed.</source>
+        <translation>“{text}”不是电话号码。未作改动。</translation>
+    </message>
 </context>
 </TS>

@@ -24,14 +24,6 @@
         <translation>未销号数变化</translation>
     </message>
     <message>
-        <source>Compare the day under the handle with a later one</source>
-        <translation>以当前所指日期为起点，与之后的日期对比</translation>
-    </message>
-    <message>
-        <source>Drag, or use ← and → for a day</source>
-        <translation>拖动，或用 ← → 移动一天</translation>
-    </message>
-    <message>
         <source>Found</source>
         <translation>发现</translation>
     </message>
@@ -228,10 +220,6 @@
         <translation>{area}：{n} 处隐患</translation>
     </message>
     <message>
-        <source>{first} → {second}</source>
-        <translation>{first} → {second}</translation>
-    </message>
-    <message>
         <source>{n} days old</source>
         <translation>{n} 天前的数据</translation>
     </message>
@@ -246,6 +234,258 @@
     <message>
         <source>{words}, the gravest {n} of them</source>
         <translation>{words}，列出最严重的 {n} 处</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>Report a hazard by hand (N)</source>
+        <translation>人工上报隐患（N）</translation>
+    </message>
+    <message>
+        <source>Import …</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Import a list of hazards: CSV, XLSX, GeoPackage</source>
+        <translation>导入隐患台账：CSV、XLSX、GeoPackage</translation>
+    </message>
+    <message>
+        <source>Hazard {id} is recorded.</source>
+        <translation>隐患 {id} 已登记。</translation>
+    </message>
+    <message>
+        <source>No hazard has been reported yet. Report one (N), import a list, or record an inspection (F8).</source>
+        <translation>还没有隐患。可上报一处（N）、导入台账，或登记排查（F8）。</translation>
+    </message>
+    <message>
+        <source>Hazard level</source>
+        <translation>隐患等级</translation>
+    </message>
+    <message>
+        <source>Drag, or use ← and → for a day; anywhere on this page [ and ], with Shift a week</source>
+        <translation>拖动，或用 ← → 逐日移动；在本页任意处按 [ ] 逐日、加 Shift 逐周移动</translation>
+    </message>
+    <message>
+        <source>{n} of the first {top} stay among them when this weight is {percent} % smaller or larger.</source>
+        <translation>该权重增减 {percent}% 时，前 {top} 名中有 {n} 名仍在其中。</translation>
+    </message>
+    <message>
+        <source>{change}: {name} from rank {before} to {after}</source>
+        <translation>{change}：{name} 由第 {before} 名变为第 {after} 名</translation>
+    </message>
+    <message>
+        <source>Close the explanation</source>
+        <translation>关闭说明</translation>
+    </message>
+    <message>
+        <source>Data age</source>
+        <translation>数据时效</translation>
+    </message>
+    <message>
+        <source>{second} against {first}</source>
+        <translation>{second} 与 {first} 相比</translation>
+    </message>
+    <message>
+        <source>now, of all hazards</source>
+        <translation>当前，按全部隐患</translation>
+    </message>
+    <message>
+        <source>in no area</source>
+        <translation>不在任何区域内</translation>
+    </message>
+    <message>
+        <source>No building of that code or address is known here.</source>
+        <translation>没有该编码或地址的楼栋。</translation>
+    </message>
+    <message>
+        <source>past its limit</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>Leave nothing out</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Address or code, or click on the map</source>
+        <translation>地址或编码，或在地图上点选</translation>
+    </message>
+    <message>
+        <source>Order the rectification at once</source>
+        <translation>同时责令整改</translation>
+    </message>
+    <message>
+        <source>Looking for it …</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Report a hazard</source>
+        <translation>上报隐患</translation>
+    </message>
+    <message>
+        <source>as of the kind</source>
+        <translation>按类型</translation>
+    </message>
+    <message>
+        <source>Report (Enter)</source>
+        <translation>上报（回车）</translation>
+    </message>
+    <message>
+        <source>Likelihood</source>
+        <translation>可能性</translation>
+    </message>
+    <message>
+        <source>Consequence</source>
+        <translation>后果</translation>
+    </message>
+    <message>
+        <source>Say where: an address, a code, or a click on the map.</source>
+        <translation>请说明位置：地址、编码，或在地图上点选。</translation>
+    </message>
+    <message>
+        <source>No place yet.</source>
+        <translation>尚未确定位置。</translation>
+    </message>
+    <message>
+        <source>All hazards of whoever answers for this one</source>
+        <translation>该责任主体的全部隐患</translation>
+    </message>
+    <message>
+        <source>Compare the day under the handle with another (C)</source>
+        <translation>以滑块所在日与另一日比较（C）</translation>
+    </message>
+    <message>
+        <source>Day shown</source>
+        <translation>所示日期</translation>
+    </message>
+    <message>
+        <source>Day to compare with</source>
+        <translation>对比日期</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>台账</translation>
+    </message>
+    <message>
+        <source>Import hazards</source>
+        <translation>导入隐患</translation>
+    </message>
+    <message>
+        <source>fewer by {n} or more</source>
+        <translation>减少 {n} 及以上</translation>
+    </message>
+    <message>
+        <source>fewer by {n}</source>
+        <translation>减少 {n}</translation>
+    </message>
+    <message>
+        <source>more by {n}</source>
+        <translation>增加 {n}</translation>
+    </message>
+    <message>
+        <source>more by {n} or more</source>
+        <translation>增加 {n} 及以上</translation>
+    </message>
+    <message>
+        <source>as many</source>
+        <translation>不变</translation>
+    </message>
+    <message>
+        <source>Signs</source>
+        <translation>图示</translation>
+    </message>
+    <message>
+        <source>{what} moved on while you looked at it: {kind} by {who}. Look again; nothing was changed.</source>
+        <translation>{what} 在您查看期间已有变动：{who} {kind}。请重新查看；未作任何更改。</translation>
+    </message>
+    <message>
+        <source>Hazard {id}</source>
+        <translation>隐患 {id}</translation>
+    </message>
+    <message>
+        <source>Order {id}</source>
+        <translation>发令 {id}</translation>
+    </message>
+    <message>
+        <source>Take the last step back</source>
+        <translation>撤回上一步</translation>
+    </message>
+    <message>
+        <source>Step taken back</source>
+        <translation>撤回步骤</translation>
+    </message>
+    <message>
+        <source>No step of this hazard is there to take back. Nothing was changed.</source>
+        <translation>该隐患没有可撤回的步骤。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>“{step}” is taken back by whoever took it, or by a supervisor. Nothing was changed.</source>
+        <translation>“{step}”只能由经办人或督查人员撤回。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>Name or id of a responsible party; may be given several times.</source>
+        <translation>责任主体名称或编号；可多次给出。</translation>
+    </message>
+    <message>
+        <source>Open at first</source>
+        <translation>期初未销号</translation>
+    </message>
+    <message>
+        <source>Open at last</source>
+        <translation>期末未销号</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Late at first</source>
+        <translation>期初逾期</translation>
+    </message>
+    <message>
+        <source>Late at last</source>
+        <translation>期末逾期</translation>
+    </message>
+    <message>
+        <source>Found in between</source>
+        <translation>期间发现</translation>
+    </message>
+    <message>
+        <source>Closed in between</source>
+        <translation>期间销号</translation>
+    </message>
+    <message>
+        <source>There is no responsible party {name} in this profile, or several of that name; list them with: inspect parties</source>
+        <translation>没有名为 {name} 的责任主体，或有多个同名；可用 inspect parties 列出。</translation>
+    </message>
+    <message>
+        <source>Hazard in words</source>
+        <translation>隐患描述</translation>
+    </message>
+    <message>
+        <source>Take the last step of a hazard back: what held before it holds again, and both stay on record.</source>
+        <translation>撤回隐患的上一步：恢复到该步之前的状态，两者均留痕。</translation>
+    </message>
+    <message>
+        <source>Places that may be meant</source>
+        <translation>可能的地点</translation>
+    </message>
+    <message>
+        <source>Which of these? Choose with ↓ and Enter.</source>
+        <translation>是哪一处？按 ↓ 和回车选择。</translation>
+    </message>
+    <message>
+        <source>{n} hazards lie in no area of this profile: they are listed, but no area counts them. Look at their coordinates, and at --crs.</source>
+        <translation>{n} 处隐患不在本地任何区域内：会列出，但不计入任何区域。请核对坐标及 --crs。</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>1 次</translation>
+    </message>
+    <message>
+        <source>open, at most {n}</source>
+        <translation>未销号，最多 {n}</translation>
     </message>
 </context>
 </TS>

@@ -256,10 +256,6 @@
         <translation>该处</translation>
     </message>
     <message>
-        <source>Hazard {id} moved on while you looked at it: {kind} by {who}. Look again; nothing was changed.</source>
-        <translation>您查看期间隐患 {id} 已有新进展：{who} 执行了 {kind}。请重新查看；未作任何更改。</translation>
-    </message>
-    <message>
         <source>General level</source>
         <translation>一般</translation>
     </message>
@@ -490,10 +486,6 @@
     <message>
         <source>Code or name of a kind; may be given several times.</source>
         <translation>隐患类别代码或名称；可多次给出。</translation>
-    </message>
-    <message>
-        <source>Id of a responsible party.</source>
-        <translation>责任主体编号。</translation>
     </message>
     <message>
         <source>List hazards, open ones first, the gravest first; those that cases are included.</source>

@@ -100,10 +100,6 @@
         <translation>被社区验收退回过的发令 ÷ 办结过的发令</translation>
     </message>
     <message>
-        <source>Order {id} moved on while you looked at it: {kind} by {who}. Look again; nothing was changed.</source>
-        <translation>您查看期间，发令 {id} 已由 {who} 处理（{kind}）。请重新查看；未作任何更改。</translation>
-    </message>
-    <message>
         <source>department</source>
         <translation>部门</translation>
     </message>

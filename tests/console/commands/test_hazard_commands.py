@@ -95,6 +95,22 @@ def test_refusals_are_one_sentence(session):
     assert session.console().hazards.hazards() == {}
 
 
+def test_filters_by_party_and_lists_that_read_well(session):
+    session.run(f"inspect party {HOME} --role manager --name 恒安物业")
+    made = session.run(f"hazard report gas 软管 --building {HOME} --order")
+    session.run(f"hazard report fire --building {OTHER}")
+    found = session.run("hazard list --party 恒安物业")
+    assert [one["id"] for one in found] == [made["id"]] and "软管" in shown(session, "hazard list", found)
+    assert shown(session, "hazard list", session.run("hazard list --text 没有")).strip()
+    assert session.run("hazard map --party 恒安物业 --level street")["count"] == 1
+    with pytest.raises(NotFound, match="inspect parties"):
+        session.run("hazard list --party 无名")
+    compared = session.run("hazard compare 2020-01-01 --level street")
+    assert "+3" in shown(session, "hazard compare", compared)       # two, and the case that is one
+    back = session.run(f"hazard take-back {made['id']} --why 点错")
+    assert (back["state"], back["due_at"]) == ("found", None)
+
+
 def test_the_map_counts_cases_too_and_reads_well(session):
     session.run(f"hazard report gas --building {OTHER}")
     found = session.run("hazard map --level grid")
@@ -173,3 +189,36 @@ def test_cards_tell_of_hazards_and_inspections(session):
     of_room = hazard_events(console.hazards, console.areas.tree)
     assert [one.title for one in of_room(Subject("room", f"{HOME}000301", "G1", HOME))] == [
         "Gas: 软管老化"] and not list(of_room(Subject("room", f"{HOME}001301", "G1", HOME)))
+
+
+def test_who_answers_and_where_the_way_begins_from_the_shell(session, tmp_path):
+    session.run(f"inspect party {HOME} --role manager --name 恒安物业")
+    session.run(f"inspect party {HOME} --role manager --name 安居物业")
+    new, old = session.run(f"inspect party {HOME} --history")
+    assert (new["name"], new["before"], old["name"]) == ("安居物业", "恒安物业", "恒安物业")
+    assert session.run(f"inspect party {HOME} --role manager --clear --why 到期") == []
+    assert session.run("inspect party-missing")["count"] == 2
+    for line in (f"inspect party {HOME} --clear --why x", f"inspect party {HOME} --role firm --clear --name x --why x"):
+        with pytest.raises(BadInput):
+            session.run(line)
+    path = tmp_path / "责任.csv"
+    path.write_text(f"code,role,name\n{OTHER},房东,王五\n{OTHER},保安,王五\n", "utf-8")
+    report = session.run(["inspect", "party-import", str(path)])
+    assert (report["imported"], report["refused"]) == (1, 1)
+
+    plan = session.run("inspect plan 冬季 --area S")["id"]
+    assert session.run(f"inspect start {plan}")["start"] is None
+    told = session.run(f"inspect start {plan} --lon 114.0 --lat 22.505 --name 家")
+    assert told["chosen"] and told["start"]["name"] == "家"
+    out = tmp_path / "way.geojson"
+    way = session.run(["inspect", "route", plan, "-o", str(out)])
+    assert way["start"]["name"] == "家" and way["file"] == str(out)
+    assert len(json.loads(out.read_text())["features"]) == 4
+    assert not session.run(f"inspect start {plan} --nearest")["chosen"]
+    for line in (f"inspect start {plan} --lon 1", f"inspect start {plan} --lon 1 --lat 1 --nearest",
+                 f"inspect start {plan} --station nothing", f"inspect route {plan} --building {HOME}"):
+        with pytest.raises((BadInput, NotFound)):
+            session.run(line)
+    visit = session.run(f"inspect visit {HOME} --finding V01")
+    back = session.run(f"inspect withdraw {visit['id']} --why 错楼")
+    assert back["withdrawn"] and back["dismissed"] == visit["hazards"] and back["stay"] == []

@@ -143,6 +143,7 @@ def test_facilities_and_staff(district, tree):
     assert len(facilities) == FACILITIES == len({f.id for f in facilities})
     kinds = Counter(f.kind for f in facilities)
     assert (kinds["mediation"], kinds["legal"], kinds["community_office"]) == (23, 11, 92)
+    assert kinds["confirmation"] == 48
     assert kinds["street_office"] == 10 and kinds["hydrant"] > 400 and kinds["school"] > 60
     found = Locator(tree).locate_many([f.lon for f in facilities], [f.lat for f in facilities])
     assert found == [f.area for f in facilities]

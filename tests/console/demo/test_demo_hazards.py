@@ -1,6 +1,7 @@
 """The generated year of hazards: labelled, plausible, legal, and the same for the same seed."""
 
 from collections import Counter
+from contextlib import closing
 
 import pytest
 
@@ -10,6 +11,7 @@ from console.errors import NotFound
 from console.model.area import Area, Level
 from console.model.hazard import HazardState
 from console.model.premises import Building
+from console.model.register import Room
 from console.profile import Profile
 from console.wiring import Console
 
@@ -83,3 +85,15 @@ def test_without_a_district_there_is_nothing_to_inspect(tmp_path):
     with pytest.raises(NotFound, match="demo make"):
         make(console)
     console.close()
+
+
+def test_some_hazards_are_in_a_room_and_the_year_is_the_same_with_and_without(made, tmp_path):
+    plain, _ = made
+    with closing(profile(tmp_path)) as console:
+        make(console, rooms=lambda code: [Room(f"{code}000001", 1, "101"),
+                                          Room(f"{code}000002", 1, "便利店102", "shop")])
+        found = console.hazards.hazards()
+        rooms = Counter(one.room for one in found.values())
+        assert set(rooms) == {"", "便利店102"} and 0.3 < rooms["便利店102"] / len(found) < 0.5   # shops where there are
+        assert [(one.id, one.kind, one.found_at) for one in found.values()] == [
+            (one.id, one.kind, one.found_at) for one in plain.hazards.hazards().values()]

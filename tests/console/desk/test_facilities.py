@@ -6,14 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.desk.facilities import FacilityDesk
+from console.desk.facility_secrets import find_facility_secrets
+from console.desk.people import People
 from console.desk.reports import Report
 from console.errors import BadInput, NotFound, Refused
 from console.language import RESOURCES
+from console.model.access import Access
 from console.model.area import Area, AreaTree, Level
 from console.model.facility_code import component_code, read_place_code
 from console.model.facility_kinds import FacilityKind, FacilityKinds, read_facility_kinds
-from console.model.premises import Building, Facility
+from console.model.person import Role, User
+from console.model.premises import Building, Facility, FacilityContact
 from console.store.places import PlaceStore
+from console.store.users import UserStore
 
 HYDRANT, LAMP = FacilityKind("hydrant", "消火栓", "0107", "Hydrant", "01"), FacilityKind("lamp", "路灯", "0112")
 KINDS = FacilityKinds("t", "t", "1", (HYDRANT, LAMP), buildings="02", fields=("place_code", "二维码"))
@@ -32,6 +37,13 @@ def places(store):
 def codes(store, ledger, places):
     tree = AreaTree([Area(GRID, GRID, "网格", Level.GRID, "")])
     return FacilityDesk(store, ledger, places, lambda: tree, lambda: KINDS)
+
+
+@pytest.fixture
+def console_people(store, ledger):
+    """People who may be asked, and somebody who asks."""
+    people = People(UserStore(store, ledger), ledger, lambda: Access("t", "t", "1"), AreaTree, lambda: None)
+    return people, User("ann", roles=frozenset({Role.DISPATCHER}))
 
 
 def test_a_code_is_given_once_and_grows_by_one(codes, places, ledger):
@@ -65,7 +77,7 @@ def test_a_scan_is_resolved_however_it_is_written(codes, places, text):
 def test_doors_and_rooms_lead_to_their_building(codes):
     assert codes.resolve("4403040010010100001").kind == "building"
     room = codes.resolve("4403040010010100001000203")
-    assert (room.kind, room.id, room.name, room.class_code) == ("room", "4403040010010100001", "一栋 203", "02")
+    assert (room.kind, room.id, room.name, room.class_code) == ("room", "4403040010010100001", "一栋", "02")
 
 
 @pytest.mark.parametrize(("text", "says"), [
@@ -117,6 +129,47 @@ def test_a_facility_is_put_on_record(codes, places, ledger):
     for kind, name, lon in (("statue", "x", 114.0), ("hydrant", " ", 114.0), ("hydrant", "x", 214.0)):
         with pytest.raises(BadInput):
             codes.add(kind, name, lon, 22.5, "g")
+
+
+def test_a_plate_outlives_a_re_division(codes):
+    codes.renewed = {"4403040010010900001": "4403040010010100001"}.get
+    assert codes.resolve("4403040010010900001").id == "4403040010010100001"
+
+
+def test_a_room_is_called_as_it_is_registered(codes):
+    codes.room_name = {"4403040010010100001000203": "便利店"}.get
+    assert codes.resolve("4403040010010100001000203").name == "一栋 便利店"
+    codes.room_name = lambda code: ""   # nobody registered it, yet it is in that building
+    assert codes.resolve("4403040010010100001000999").name == "一栋"
+
+
+def test_what_is_known_is_corrected_and_people_stay_masked_in_the_ledger(codes, places, ledger):
+    made = codes.add("hydrant", "新消火栓", 114.003, 22.5, "g", contact=FacilityContact("", "王小明", "13800001111"))
+    changed = codes.change(made.id, "ann", name=" 一号消火栓 ", hours="全天", mobile="13900002222")
+    assert changed.name == places.facility(made.id).name == "一号消火栓"
+    assert codes.contact(made.id) == FacilityContact(made.id, "王小明", "13900002222", hours="全天")
+    told = [entry.payload["set"] for entry in ledger.entries() if entry.subject == f"facility:{made.id}"]
+    assert told[1] == {"name": "一号消火栓", "hours": "全天", "mobile": "139****2222"}
+    assert "王小明" not in str(told) and "13800001111" not in str(told)
+    assert codes.contacts() == {made.id: codes.contact(made.id)}
+    codes.change(made.id, contact="", mobile="", hours="")
+    assert codes.contacts() == {}
+    for wrong, fields in ((Refused, {"name": "一号消火栓"}), (BadInput, {"name": " "}), (BadInput, {"lon": 214.0}),
+                          (BadInput, {"kind": "statue"})):
+        with pytest.raises(wrong):
+            codes.change(made.id, **fields)
+    with pytest.raises(NotFound):
+        codes.change("nobody", name="x")
+
+
+def test_who_answers_for_it_is_revealed_on_record(codes, ledger, console_people):
+    made = codes.add("hydrant", "新消火栓", 114.003, 22.5, "", contact=FacilityContact("", "王小明", "13800001111"))
+    people, who = console_people
+    find_facility_secrets(people, codes)
+    assert people.reveal(f"facility:{made.id}:mobile", who, "联系检修") == "13800001111"
+    assert list(ledger.entries())[-1].kind == "person.revealed"
+    with pytest.raises(NotFound):
+        people.reveal(f"facility:{made.id}:hours", who, "联系检修")
 
 
 def test_the_shipped_catalogue_is_whole():

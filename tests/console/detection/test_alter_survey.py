@@ -76,9 +76,12 @@ def field(count=4_000):
 def test_a_box_hides_what_lies_below():
     box = Alteration("new", "new", shapely.box(10, 10, 20, 16), 3.0, planes=((13.0, 0.0, 0.0),))
     after = apply(field(), box, np.random.default_rng(1))
-    inside = shapely.contains_xy(box.shape, after.x, after.y)
-    assert np.abs(after.z[inside] - 13).max() < 0.1 and np.abs(after.z[~inside] - 10).max() < 0.2
-    assert inside.sum() > 100 and len(after) < 4_000   # and a shadow behind it
+    roof = shapely.contains_xy(box.shape.buffer(-0.05), after.x, after.y)
+    beyond = ~shapely.contains_xy(box.shape.buffer(0.05), after.x, after.y)
+    wall = after.z[~roof & ~beyond]
+    assert np.abs(after.z[roof] - 13).max() < 0.1 and np.abs(after.z[beyond] - 10).max() < 0.2
+    assert ((wall > 10.3) & (wall < 12.7)).sum() > 5  # rays that came in below the roof met a wall
+    assert roof.sum() > 100 and len(after) < 4_000   # and a shadow behind it
 
 
 def test_a_house_torn_down_leaves_its_ground():

@@ -9,7 +9,7 @@ from console.detection.bench_permits import illegal_claims, illegal_truth
 from console.detection.bench_real import _asked, rejudged
 from console.detection.candidate import Candidate
 from console.detection.features import INDEX, NAMES, is_level
-from console.detection.gallery import choose, gallery
+from console.detection.gallery import Judged, choose, gallery
 from console.detection.lineage import MadeFrom
 from console.detection.rule_scorer import RuleScorer
 from console.detection.score import Truth, read_truth
@@ -26,25 +26,45 @@ def truth(*numbers):
     return Truth(shapes, np.full(len(numbers), 3.0), np.full(len(numbers), "new", object), shapes[:0])
 
 
+def sheets(candidates, true, most=10, threshold=0.5):
+    return {(one.kind, one.outcome): one for one in choose([Judged(candidates, true, MadeFrom())], most, threshold)}
+
+
+def ids(sheet):
+    return [one.id for one, _ in sheet.these]
+
+
 def test_right_ones_of_every_confidence_and_the_wrong_ones_believed_most():
-    candidates = [made(k, confidence=1 - k / 40) for k in range(30)]
-    chosen = choose(candidates, truth(*range(15)), 5)
-    assert [one.id for one in chosen["new", True]] == ["c00", "c03", "c07", "c10", "c14"]
-    assert [one.id for one in chosen["new", False]] == ["c15", "c16", "c17", "c18", "c19"]
+    chosen = sheets([made(k, confidence=1 - k / 100) for k in range(30)], truth(*range(15)), 5)
+    assert ids(chosen["new", "right"]) == ["c00", "c03", "c07", "c10", "c14"]
+    assert ids(chosen["new", "wrong"]) == ["c15", "c16", "c17", "c18", "c19"]
+    assert chosen["new", "wrong"].total == 15 and ("new", "missed") not in chosen
 
 
-def test_a_sheet_for_each_kind_and_outcome(tmp_path, monkeypatch):
+def test_what_was_not_claimed_is_no_error_and_what_no_claim_finds_is_missed():
+    chosen = sheets([made(0), made(1, confidence=0.3), made(2, confidence=0.2), made(3)], truth(0, 2, 5))
+    assert {key: len(one.these) for key, one in chosen.items()} == {
+        ("new", "right"): 1, ("new", "wrong"): 1, ("new", "missed"): 2}
+    assert ids(chosen["new", "wrong"]) == ["c03"]
+    assert sorted(one.confidence for one, _ in chosen["new", "missed"].these) == [0.0, 0.2]
+    assert ids(sheets([made(1, confidence=0.3)], truth(), threshold=0.25)["new", "wrong"]) == ["c01"]
+
+
+def test_a_sheet_for_each_kind_and_outcome_over_several_runs(tmp_path, monkeypatch):
     pictures = {}
     for name in ("before", "after", "height", "section"):
         pictures[name] = tmp_path / f"{name}.png"
         Image.new("RGB", (640, 640), (10, 200, 10)).save(pictures[name])
-    monkeypatch.setattr("console.detection.gallery.evidence", lambda *_: pictures)
-    chosen = choose([made(0), made(1), made(2, kind="shed")], truth(0, 2))
-    paths = gallery(chosen, MadeFrom(), tmp_path / "out", tmp_path, tmp_path)
-    assert [path.name for path in paths] == ["new_right.png", "new_wrong.png", "shed_right.png"]
+    asked = []
+    monkeypatch.setattr("console.detection.gallery.evidence", lambda one, run, *_: asked.append(run) or pictures)
+    runs = [Judged([made(0), made(1), made(2, kind="shed")], truth(0, 2, 7), MadeFrom(model="a")),
+            Judged([made(0)], truth(0), MadeFrom(model="b"))]
+    paths = gallery(choose(runs), tmp_path / "out", tmp_path, tmp_path)
+    assert [path.name for path in paths] == ["new_right.png", "new_wrong.png", "new_missed.png", "shed_right.png"]
+    assert [run.model for run in asked] == ["a", "b", "a", "a", "a"]
     with Image.open(paths[0]) as sheet:
         pixels = np.asarray(sheet)
-    assert (pixels == (10, 200, 10)).all(axis=2).sum() > 4 * 200 * 200
+    assert (pixels == (10, 200, 10)).all(axis=2).sum() > 2 * 4 * 200 * 200
 
 
 def test_half_the_questions_go_to_the_believed_and_half_to_the_doubtful():

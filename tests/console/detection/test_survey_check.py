@@ -1,10 +1,15 @@
 """`detect check`: the numbers agree with what a survey was made with."""
 
+import struct
+
 import numpy as np
 import pytest
+import rasterio
+from affine import Affine
 from las_files import plain, write_las
 
 from console.detection.check import check
+from console.detection.check_raster import check_raster
 from console.errors import BadInput
 
 
@@ -65,3 +70,55 @@ def test_the_real_cloud(shared):
     found = check(shared / "lidar" / "ahn3_delft" / "ahn3", "EPSG:28992")
     assert found.points == 848_942 and set(found.classes) == {"1", "2", "6", "9", "26"}
     assert 0.5 < found.noise_cm < 4
+
+
+def test_a_header_with_wrong_bounds_does_not_spoil_the_figures(tmp_path):
+    path = write_las(tmp_path / "a.las", *plain(count=60_000))
+    good = check(path)
+    raw = bytearray(path.read_bytes())
+    struct.pack_into("<6d", raw, 179, 0, 0, 0, 0, 0, 0)
+    path.write_bytes(raw)
+    found = check(path)
+    assert (found.density, found.coverage) == pytest.approx((good.density, good.coverage), rel=0.05)
+    assert found.noise_cm == pytest.approx(good.noise_cm, rel=0.05)
+    assert any("60,000 points lie outside" in warning for warning in found.warnings)
+
+
+def test_water_is_named(tmp_path):
+    x, y, z = plain(count=20_000)
+    write_las(tmp_path / "a.laz", x, y, z, classification=np.full(len(x), 9, np.uint8))
+    assert any("water" in warning for warning in check(tmp_path / "a.laz").warnings)
+
+
+def raster(path, values, crs="EPSG:4547", cell=0.5, **more):
+    bands = values if values.ndim == 3 else values[None]
+    with rasterio.open(path, "w", driver="GTiff", width=bands.shape[2], height=bands.shape[1], count=len(bands),
+                       dtype=bands.dtype, crs=crs, transform=Affine(cell, 0, 506_000, 0, -cell, 2_494_000),
+                       **more) as file:
+        file.write(bands)
+    return path
+
+
+def test_a_surface_is_looked_at_like_a_survey(tmp_path):
+    rows, cols = np.mgrid[:1200, :300]
+    heights = (20 + 0.03 * cols + np.random.default_rng(1).normal(0, 0.04, rows.shape)).astype(np.float32)
+    heights[:300] = -9999.0
+    found = check_raster(raster(tmp_path / "dsm.tif", heights, nodata=-9999.0))
+    assert (found.kind, found.cols, found.rows, found.cell) == ("surface", 300, 1200, 0.5)
+    assert found.coverage == 75.0 and found.noise_cm == pytest.approx(4.0, rel=0.2)
+    assert found.height_m == pytest.approx((20.0, 29.0), abs=0.3) and found.windows == found.of_windows == 2
+    feet = check_raster(raster(tmp_path / "feet.tif", heights, crs="EPSG:2263", nodata=-9999.0))
+    assert any("metres" in warning for warning in feet.warnings)
+    empty = check_raster(raster(tmp_path / "none.tif", np.full((30, 30), np.nan, np.float32)))
+    assert empty.height_m is None and any("nothing at all" in warning for warning in empty.warnings)
+
+
+def test_an_orthophoto_is_called_one_and_a_torn_file_refused(tmp_path):
+    path = raster(tmp_path / "photo.tif", np.full((3, 90, 80), 120, np.uint8))
+    found = check_raster(path)
+    assert found.kind == "orthophoto" and found.height_m is None and found.bands == 3 and found.coverage == 100.0
+    path.write_bytes(path.read_bytes()[:900])
+    for wrong in (path, tmp_path / "missing.tif"):
+        with pytest.raises(BadInput) as told:
+            check_raster(wrong)
+        assert "\n" not in str(told.value) and "exception" not in str(told.value)

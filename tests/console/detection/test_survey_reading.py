@@ -4,7 +4,7 @@ import struct
 
 import numpy as np
 import pytest
-from las_files import plain, write_las
+from las_files import plain, write_copc, write_las
 
 from console.detection.points import concat
 from console.detection.reading import describe, flown_on, read_points, survey_files
@@ -124,6 +124,35 @@ def test_coordinates_all_over_the_world_are_refused(tmp_path):
     path = write_las(tmp_path / "a.las", [0.0, 2e9], [0.0, 1e9], [0.0, 0.0], scale=1.0)
     with pytest.raises(BadInput, match="no survey"):
         describe(path)
+
+
+def test_bounds_of_the_header_that_cannot_be_give_way_to_the_points(tmp_path):
+    path = write_las(tmp_path / "a.las", *plain(count=2_000))
+    raw = bytearray(path.read_bytes())
+    struct.pack_into("<6d", raw, 179, 1e9, -1e9, 1e9, -1e9, 1e9, -1e9)
+    path.write_bytes(raw)
+    source = describe(path)
+    assert source.bounds == pytest.approx((506_000, 2_494_000, 506_100, 2_494_100), abs=1)
+    assert any("bounds in the header" in warning for warning in source.warnings) and len(read_points(path)) == 2_000
+
+
+@pytest.mark.parametrize(("claimed", "right"), [(2_000, True), (1_900, True), (1_000, False)])
+def test_a_header_that_hides_points_is_refused(tmp_path, claimed, right):
+    path = write_las(tmp_path / "a.las", *plain(count=2_000))
+    raw = bytearray(path.read_bytes())
+    struct.pack_into("<Q", raw, 247, claimed)
+    path.write_bytes(raw)
+    if right:
+        assert len(read_points(path)) == claimed
+        return
+    with pytest.raises(BadInput, match=r"promises 1,000 points and 2,000 follow"):
+        read_points(path)
+
+
+def test_a_survey_of_copc_files_is_read_chunk_by_chunk(tmp_path):
+    x, y, z = plain(count=9_000)
+    whole = read_points(write_copc(tmp_path / "a.copc.laz", x, y, z, (700, 5_000, 3_300)))
+    assert len(whole) == 9_000 and whole.x == pytest.approx(x, abs=0.001) and whole.z == pytest.approx(z, abs=0.001)
 
 
 def test_files_and_folders(tmp_path):

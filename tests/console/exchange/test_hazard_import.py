@@ -110,6 +110,9 @@ def test_shapes_mapping_rights_and_files_that_cannot_be_used(console, tmp_path):
     assert "1 refused" in say_report(json.loads(json.dumps({name: getattr(stranger, name) for name in (
         "file", "rows", "imported", "updated", "unchanged", "refused", "stopped", "renewed", "linked", "mapping",
         "unused", "to_correct", "warnings")} | {"reasons": []})))
+    file.write_text("kind,lon,lat\nfire,10,10\nfire,114.005,22.505\n", "utf-8")
+    far = importer(console).run(file, OPERATOR, dry_run=True)
+    assert far.imported == 2 and [one for one in far.warnings if one.startswith("1 hazards lie in no area")]
     (tmp_path / "c.csv").write_text("kind,words\nfire,x\n", "utf-8")
     with pytest.raises(BadInput, match="building/address"):
         importer(console).run(tmp_path / "c.csv", OPERATOR)

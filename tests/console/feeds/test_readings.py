@@ -47,3 +47,12 @@ def test_a_packed_file_is_refused_in_words(tmp_path):
     packed.write_bytes(gzip.compress(b'{"device": "a", "at": 1}\n'))
     with pytest.raises(BadInput, match=r"^r\.jsonl\.gz is no text; readings come as a table or as JSON lines\.$"):
         list(read_readings(packed))
+
+
+def test_one_json_array_over_many_lines_and_units(tmp_path):
+    found = read(tmp_path, '[\n {"device": "a",\n  "at": 1, "value": 2, "unit": "cm"},\n 7,\n'
+                           ' {"device": "b", "at": 3}\n]\n')
+    assert [one for one in found if isinstance(one, Reading)] == [Reading("a", 1.0, 2.0, "cm"), Reading("b", 3.0)]
+    assert "Line 2" in found[1]
+    table = read(tmp_path, "设备,时间,值,单位\na,1,2,％\n")
+    assert table == [Reading("a", 1.0, 2.0, "％")]

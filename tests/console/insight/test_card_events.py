@@ -89,3 +89,13 @@ def test_orders_stand_on_the_card_of_their_area():
     assert [(event.id, event.open) for event in tell(Subject("area", "s", "s"))] == [("1", True), ("2", False)]
     assert [event.id for event in tell(Subject("area", "g", "g"))] == ["1"]
     assert list(tell(Subject("building", "x", "g", "x"))) == []
+
+
+def test_orders_stand_at_the_place_they_call_to(desk):
+    orders = {"1": Order("1", "到场", "s", "d", lon=114.05, lat=22.54, issued_at=5.0),
+              "2": Order("2", "就事件下令", "s", "d", case="A-1", issued_at=6.0),
+              "3": Order("3", "别处", "s", "d", case="A-3"), "4": Order("4", "无处", "s", "d", case="gone")}
+    tell = order_events(lambda: orders, lambda: TREE, places=NoPlaces(), case=desk.get)
+    at = Subject("facility", "F1", "g", "", 114.05, 22.54)
+    assert [event.id for event in tell(at)] == ["1", "2"]
+    assert list(tell(Subject("facility", "F1", "g", ""))) == []

@@ -22,6 +22,7 @@ SOME = st.builds(
 FILTERS = st.builds(
     HazardFilter, kinds=st.frozensets(st.sampled_from(["fire", "gas"]), max_size=2),
     levels=st.frozensets(st.sampled_from(list(HazardLevel)), max_size=2),
+    parties=st.frozensets(st.sampled_from(["p0", "p1", "?"]), max_size=2),
     states=st.frozensets(st.sampled_from(list(HazardState)), max_size=2), area=st.sampled_from(["", "D", "S1", "G2"]),
     text=st.sampled_from(["", "软管", "hOSE"]), likelihood_from=st.integers(1, 4), severity_from=st.integers(1, 12),
     only_open=st.booleans(), only_overdue=st.booleans(),
@@ -32,7 +33,7 @@ FILTERS = st.builds(
 def made(number, told):
     area, days, due, kind, level, likelihood, consequence, text = told
     return hazard(number, area, days, None if due is None else NOW + due * DAY, kind, level=level,
-                  likelihood=likelihood, consequence=consequence, text=text)
+                  likelihood=likelihood, consequence=consequence, text=text, party=f"p{number % 3}" if number % 4 else "")
 
 
 def passes(one, wanted, moment):
@@ -44,6 +45,7 @@ def passes(one, wanted, moment):
     limit = next((move.due for move in reversed(one.moves) if move.at <= moment), None)
     overdue = state.is_open and limit is not None and limit < moment
     holds = ((not wanted.kinds or one.kind in wanted.kinds) and (not wanted.levels or one.level in wanted.levels)
+             and (not wanted.parties or one.party in wanted.parties)
              and (not wanted.states or state in wanted.states) and (not wanted.area or one.area in within)
              and wanted.text.lower() in one.text.lower() and one.likelihood >= wanted.likelihood_from
              and one.severity >= wanted.severity_from and (not wanted.only_open or state.is_open)
@@ -84,6 +86,33 @@ def test_playing_in_any_order_while_hazards_change(told, days, data):
             fakes.say(made(number, data.draw(SOME)))
         elif f"h{number}" in fakes.known:
             fakes.say(removed=(f"h{number}",))
+
+
+@given(st.lists(SOME, max_size=25), FILTERS, st.integers(1, 8))
+@settings(max_examples=60, deadline=None)
+def test_the_first_of_a_list_are_its_first(told, wanted, most):
+    fakes = Fakes([made(i, one) for i, one in enumerate(told)])
+    whole = fakes.map.found(wanted)
+    found, count = fakes.map.first(wanted, most)
+    assert [(one.is_open, one.severity, one.found_at) for one in found] == \
+        [(one.is_open, one.severity, one.found_at) for one in whole[:most]] and count == len(whole)
+
+
+def test_jumps_through_time_tell_what_playing_tells():
+    """Stops on the way spare work, no more; a change makes all of them void."""
+    fakes = Fakes([made(i, (f"G{i % 4}", (60 - i, 50 - i, 40 - i), None, "fire", HazardLevel.LOW, 1, 1, ""))
+                   for i in range(38)])
+    moments = [NOW - day * DAY for day in range(61)]
+
+    def frames(order):
+        return {at: fakes.map.aggregate(HazardFilter(only_open=True, at=at)).members() for at in order}
+
+    straight = frames(moments)
+    jumping = moments[::-1] + moments[::7] + moments[3::11]
+    assert frames(jumping) == {at: straight[at] for at in jumping}
+    fakes.say(removed=("h0",))
+    for at, ids in frames(jumping).items():
+        assert ids == [one for one in straight[at] if one != "h0"]
 
 
 @given(st.lists(SOME, max_size=20), st.lists(st.integers(0, 61), min_size=1, max_size=6))
@@ -149,7 +178,7 @@ def test_an_empty_map_and_the_span():
 
 def test_measures_are_all_answered():
     found = Fakes([hazard(0)]).map.aggregate(level=Level.STREET)
-    for measure in HazardMeasure:
+    for measure in set(HazardMeasure) - {HazardMeasure.RISK, HazardMeasure.CHANGE}:
         assert found.values(measure).shape == (2,)
     with pytest.raises(KeyError):
         found.members(part="?")

@@ -64,6 +64,15 @@ def test_it_says_how_fresh_each_datum_is():
     assert calm["since_inspection"].share == 1.0                      # never inspected counts whole
 
 
+def test_an_area_says_how_fresh_its_middle_building_is():
+    _, risk = world(of_home(1, moves=(50,)), last={HOME.code: NOW - 300 * DAY, CALM.code: NOW - 20 * DAY})
+    ages = {one.code: (one.age_days, one.stale) for one in risk.of_area("S0").factors}
+    assert ages["since_inspection"] == (pytest.approx(160), False) and ages["use"] == (pytest.approx(40), False)
+    assert ages["open_severity"] == (pytest.approx(35), True)
+    untold = {one.code: one.as_of for one in risk.of_area("S1").factors}
+    assert untold["since_inspection"] is None and untold["history"] is None
+
+
 def test_what_is_not_known_does_not_count():
     blank = msgspec.structs.replace(HOME, code="9" * 19, floors=0, rooms=0, use="")
     _, risk = world(homes=(blank,), last={blank.code: NOW})
@@ -123,6 +132,7 @@ def test_sensitivity_finds_the_weight_that_decides():
     assert shaken.firm == () and set(shaken.doubtful) == {CALM.code, HOME.code}
     less = next(one for one in shaken.shifts if one.factor == "open_severity" and one.change < 0)
     assert (less.kept, less.correlation, less.moved[2:]) == (0, -1.0, (1, 2))
+    assert risk.sensitivity(0.6, top=20).top == 1     # of all there are, nobody could leave
     for wrong in (0.0, 1.0, -0.1):
         with pytest.raises(BadInput):
             risk.sensitivity(wrong)

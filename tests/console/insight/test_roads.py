@@ -147,3 +147,29 @@ def test_when_the_layers_data_is_gone_ways_are_straight_again(finder, tmp_path):
     shutil.rmtree(tmp_path / "p" / "layers" / layer.prepared)
     fresh = RoadFinder(Profile(tmp_path / "p"), layers)
     assert fresh() is None
+
+
+def place(x, y):
+    lon, lat = to_lonlat(X + x, Y + y, CRS)
+    return float(lon), float(lat)
+
+
+def test_the_line_of_a_way_is_as_long_as_its_length_and_turns_at_corners():
+    roads = Roads(NET)
+    for here, there, metres in (((100, 0), (1000, 300), 1200), ((100, 0), (400, 0), 300), ((0, 900), (100, 0), 1000),
+                                ((100, 20), (400, -30), 350)):
+        line = roads.line(place(*here), place(*there))
+        shape = transform_geometries([shapely.LineString(line)], CRS, inverse=True)[0]
+        assert shape.length == pytest.approx(metres, abs=0.1)
+        assert np.allclose([line[0], line[-1]], [place(*here), place(*there)])
+    line = shapely.LineString(roads.line(place(100, 0), place(1000, 300)))
+    corner = transform_geometries([line], CRS, inverse=True)[0]
+    assert shapely.Point(X + 1000, Y).distance(corner) < 0.01
+    assert roads.line(place(100, 0), place(5500, 0)) == () == roads.line(place(100, 0), place(5500, 700))
+
+
+def test_the_matrix_says_what_single_lengths_say():
+    roads = Roads(NET)
+    lons, lats = np.array([place(*one) for one in ((100, 0), (1000, 300), (5500, 0))]).T
+    found = roads.matrix(lons, lats)
+    assert found[0] == pytest.approx([0, 1200, np.inf], abs=0.01) and np.allclose(found, found.T)

@@ -6,8 +6,10 @@ import msgspec
 import pytest
 import shapely
 
+from console.desk.hazard.draft import HazardDraft
 from console.errors import BadInput, NotFound, Refused
 from console.model.area import Area, Level
+from console.model.inspection import PartyRole
 from console.model.person import OPERATOR, Role, User
 from console.model.premises import Building, Facility
 from console.model.register import Alias, Firm, Resident, Room
@@ -96,9 +98,18 @@ def test_people_are_found_by_those_who_may_see_them_in_their_area(console):
     last = {(hit.title, hit.area) for hit in console.search.find("5678", OPERATOR, kinds=("person",))}
     assert last == {("王小伟", "440304008001001"), ("赵远", "440304009001001")}
     assert console.search.find("5678", PATROL, kinds=("person",)) == []
+    assert "may not read them" in console.search.not_searched("5678", PATROL)    # and it is said, not only left out
+    assert not console.search.not_searched("5678", OPERATOR) and not console.search.not_searched("翠湖", PATROL)
     assert console.search.find("小伟", PATROL, kinds=("person",)) == []
     street = msgspec.structs.replace(OPERATOR, area="440304009")
     assert [hit.title for hit in console.search.find("5678", street, kinds=("person",))] == ["赵远"]
+
+
+def test_what_was_found_is_called_by_its_name_of_today(console):
+    named = console.search.title_of
+    assert named("building", ONE) == "翠湖花园3栋" and named("room", HOME) == "翠湖花园3栋 203"
+    assert named("firm", "1") == "天虹商贸有限公司" and named("facility", "F1") == "彩田派出所"
+    assert [named(kind, "9") for kind in ("building", "room", "firm", "facility", "person")] == [""] * 5
 
 
 def test_addresses_in_words_become_codes(console):
@@ -108,6 +119,8 @@ def test_addresses_in_words_become_codes(console):
         best = words.match(text)[0]
         assert (best.code, best.score) == (HOME, 1.0), text
     assert words.match("翠湖花园13栋")[0].code == TWO and words.match("翠湖花园3栋")[0].code == ONE
+    assert [(words.match(text)[0].code, words.match(text)[0].score) for text in ("红岭大院一楼", "翠湖花园3栋负一层")] == [
+        (ONE, 1.0), (ONE, 1.0)]
     missing = words.match("翠湖花园3栋999室")[0]
     assert (missing.code, missing.room_missing) == (ONE, "999") and missing.score < 1
     slip = words.match("莲花街道翠潮花园3栋")[0]
@@ -147,8 +160,12 @@ def test_levels_open_one_after_the_other(console):
         (ONE, 3, 2, 1), (TWO, 1, 1, 0)]
     assert [line.title for line in grid.facilities] == ["彩田派出所"] and dict(grid.facts)["Base grid"] == BASE
     assert [line.id for line in console.cards.card("code", BASE, OPERATOR).below] == [ONE, TWO]
-    assert console.cards.card("facility", "F1", OPERATOR).title == "彩田派出所"
-    assert [line.title for line in console.cards.card("firm", "1", OPERATOR).above][-1] == "000001"
+    facility = console.cards.card("facility", "F1", OPERATOR)
+    kind = console.facilities.kinds.label("police")
+    assert facility.title == "彩田派出所" and dict(facility.facts)["Kind"] == kind != "police"
+    assert dict(facility.facts)["Grid"] == "福田区 › 莲花街道 › 彩田社区 › 第一网格" and grid.facilities[0].detail == kind
+    assert kind in next(hit.detail for hit in console.search.find("派出", OPERATOR, kinds=("facility",)))
+    assert [line.title for line in console.cards.card("firm", "1", OPERATOR).above][-1] == "天虹便利店"
     person = console.cards.card("person", str(console.addresses.residents(HOME)[0].id), OPERATOR)
     assert [line.id for line in person.below] == [HOME, f"{TWO}000001"]
     for kind, id_ in (("room", f"{ONE}000099"), ("building", "4403040080010109999"), ("area", "x"), ("firm", "9"),
@@ -170,3 +187,18 @@ def test_people_on_cards_are_masked_and_revealed_for_a_purpose(console):
     with pytest.raises(BadInput):
         console.people.reveal(f"{line.reveal}:phone", OPERATOR, "")
     assert console.people.reveal("firm:1:contact", OPERATOR, "消防检查联系") == "陈一"
+
+
+def test_hazards_stand_on_the_cards_of_their_room_and_of_the_firm_in_it(console):
+    for room, text in (("天虹便利店", "占道经营"), ("203", "飞线充电")):
+        console.hazards.report(HazardDraft("fire", text, building=ONE, room=room), OPERATOR)
+
+    def hazards(kind, id_):
+        return [event.title for event in console.cards.card(kind, id_, OPERATOR).events if event.kind == "hazard"]
+
+    assert len(hazards("building", ONE)) == 2
+    assert ["占道经营" in one for one in hazards("firm", "1")] == [True] and "飞线充电" in hazards("room", HOME)[0]
+    assert hazards("room", f"{ONE}000002") == []
+    console.inspections.set_party(ONE, PartyRole.FIRM, "天虹商贸有限公司", OPERATOR, ref="firm:1")
+    console.hazards.report(HazardDraft("gas", "气瓶过期", building=ONE), OPERATOR)
+    assert len(hazards("firm", "1")) == 2 and len(hazards("building", ONE)) == 3    # what it answers for counts too

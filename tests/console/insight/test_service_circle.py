@@ -9,11 +9,14 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.errors import BadInput, NotFound
+from console.errors import BadInput, Cancelled, NotFound
+from console.insight.circle_map import outside_features
+from console.insight.circle_sites import allowed_sites
 from console.insight.covering import next_stations
 from console.insight.roads import Roads
 from console.insight.service_circle import coverage, demand_of
 from console.model.premises import Building, Facility
+from console.progress import Progress
 
 X, Y = 500_000.0, 2_494_000.0   # EPSG:4547: 114°E, some 22.54°N
 TO = pyproj.Transformer.from_crs(4490, 4547, always_xy=True)
@@ -22,12 +25,18 @@ BACK = pyproj.Transformer.from_crs(4547, 4490, always_xy=True)
 
 def building(number, x, y, rooms=10):
     lon, lat = BACK.transform(X + x, Y + y)
-    return Building(f"{number:019}", f"B{number}", "g", "residential", 6, 18.0, rooms, lon, lat, b"")
+    return Building(f"{number:019}", f"B{number}", "g", "residential", 6, 18.0, rooms, lon, lat,
+                    shapely.to_wkb(shapely.Point(lon, lat)))
 
 
 def station(number, x, y):
     lon, lat = BACK.transform(X + x, Y + y)
     return Facility(f"S{number}", "service_station", f"站{number}", "g", lon, lat)
+
+
+def facility(name, kind, x, y):
+    lon, lat = BACK.transform(X + x, Y + y)
+    return Facility(name, kind, name, "g", lon, lat)
 
 
 def test_the_reach_ends_at_500_m_on_the_ground():
@@ -90,6 +99,8 @@ def test_no_choice_of_sites_is_better(places, k):
                for some in itertools.combinations(range(len(places)), min(k, len(places))))
     assert plan.gain["rooms"] == best and plan.gap == 0 and plan.greedy <= best
     assert sum(site.gain["rooms"] for site in plan.sites) == best and len(plan.sites) <= k
+    hasty = next_stations(demand, coverage([], demand), k, "rooms", seconds=1e-9)   # what it says then must hold too
+    assert hasty.gain["rooms"] <= best <= hasty.bound <= rooms.sum()
 
 
 def test_choosing_one_after_another_is_not_enough():
@@ -99,6 +110,46 @@ def test_choosing_one_after_another_is_not_enough():
     plan = next_stations(demand, coverage([], demand), 2, "rooms")
     assert plan.greedy == 12 and plan.gain["rooms"] == 14 and plan.share_after["rooms"] == 1.0
     assert sorted(site.code for site in plan.sites) == [homes[1].code, homes[4].code]
+
+
+def test_stations_stand_only_where_they_may():
+    """The best place for both houses is between them; only the one at the edge is to be had."""
+    homes = [building(1, 0, 0, 9), building(2, 800, 0, 5)]
+    demand = demand_of(homes)
+    rooms = [facility("r1", "room", -100, 0), facility("r2", "room", 1200, 0), facility("r3", "room", 5000, 0)]
+    places = allowed_sites(["room"], rooms, homes)
+    plan = next_stations(demand, coverage([], demand), 1, "rooms", sites=places)
+    assert [(site.code, site.name, site.gain["rooms"]) for site in plan.sites] == [("r1", "r1", 9)]
+    assert len(allowed_sites(["residential"], rooms, homes)) == 2 and allowed_sites([], rooms, homes) is None
+    with pytest.raises(BadInput, match="neither a kind"):
+        allowed_sites(["moon"], rooms, homes)
+    with pytest.raises(NotFound, match="None of the 1 places"):
+        next_stations(demand, coverage([], demand), 1, sites=allowed_sites(["room"], rooms[2:], homes))
+
+
+def test_registered_rooms_count_where_there_are_any():
+    homes = [building(1, 0, 0, 9), building(2, 10, 0, 5)]
+    assert demand_of(homes, None, {homes[0].code: 3}).weights["rooms"].tolist() == [3, 5]
+
+
+def test_it_can_be_stopped():
+    progress = Progress()
+    progress.cancel()
+    demand = demand_of([building(1, 0, 0)])
+    with pytest.raises(Cancelled):
+        next_stations(demand, coverage([], demand), 1, progress=progress)
+    roads = Roads(np.array([shapely.LineString([BACK.transform(X, Y), BACK.transform(X + 100, Y)])], object))
+    with pytest.raises(Cancelled):
+        coverage([station(1, 0, 0)], demand, 500.0, roads, progress)
+
+
+def test_who_is_outside_is_told_with_people_and_the_nearest_station():
+    homes = [building(1, 0, 0, 9), building(2, 800, 0, 5)]
+    demand = demand_of(homes, {homes[1].code: 4})
+    covered = coverage([station(1, 0, 0)], demand)
+    _, columns = outside_features(homes, covered, demand)
+    assert columns["code"].tolist() == [homes[1].code] and columns["people"].tolist() == [4]
+    assert columns["nearest"].tolist() == ["站1"] and columns["nearest_m"] == pytest.approx([800], abs=0.2)
 
 
 def test_what_makes_no_sense_is_said():

@@ -117,6 +117,16 @@ def test_replaced_codes_lead_on_and_back(addresses):
         with pytest.raises(BadInput):
             history.add([wrong])
     assert len(history.all()) == 3
+    with pytest.raises(BadInput, match="circle"):    # not with what is there, but among themselves
+        history.add([Alias("440305001001", "440305001002"), Alias("440305001002", "440305001001")])
+
+
+def test_a_circle_that_another_program_left_is_followed_to_an_end(addresses, store):
+    with store.write() as connection:
+        addresses.history.insert(connection, [Alias("440305001001", "440305001002"),
+                                              Alias("440305001002", "440305001001")])
+    assert {one.old for one in addresses.history.before("44030500100101")} == {"440305001001", "440305001002"}
+    assert addresses.history.resolve("440305001001") in ("440305001001", "440305001002")
 
 
 def test_old_names_find_the_building(addresses):

@@ -159,7 +159,7 @@ def test_it_opens_from_the_map_and_leads_on(window, qtbot, console):
     assert window.desk.pages.current == "hazards" and window.hazards.card.hazard.text == "堵塞通道"
     card.risk.click()
     look(window)
-    assert window.hazards._why.isVisibleTo(window)
+    assert window.hazards.panel.why.isVisibleTo(window)
 
 
 def test_what_has_nothing_says_so_and_every_kind_has_a_card(window, qtbot, console):

@@ -160,3 +160,30 @@ def test_a_curve_is_numbers_in_order(world):
     world.say("g1", (-3, 1.5), (-2, None), (-1, 2.5))
     times, values = world.board.curve("g1", 1.0)
     assert np.all(np.diff(times) > 0) and values.tolist() == [1.5, 2.5]
+
+
+def test_a_number_in_another_unit_is_not_believed(world):
+    taken = world.board.take([Reading("w1", NOW - 3, 0.3, "m"), Reading("w1", NOW - 2, 12.0, " CM "),
+                              Reading("g1", NOW - 2, 500.0, "ppm"), Reading("g1", NOW - 1, 3.0, "％lel"),
+                              Reading("w1", NOW - 1, 13.0)])
+    assert (taken.new, taken.unbelievable, dict(taken.wrong_unit)) == (3, 2, {"w1": "m", "g1": "ppm"})
+    assert world.board.curve("w1")[1].tolist() == [12.0, 13.0]
+
+
+def test_an_alarm_that_falls_silent_says_both_and_one_out_of_service_keeps_its_last_word(world):
+    world.say("g1", (-60, 12.0), (-20, 12.0))
+    world.now = NOW + 2 * 3600
+    found = {one.device.id: one for one in world.board.now()}["g1"]
+    assert found.mood is Mood.ALARM and found.silent_for == pytest.approx(3600 - (-20) * -1 + 40, abs=60)
+    world.board.register([msgspec.structs.replace(GAS, off=True)])
+    found = {one.device.id: one for one in world.board.now()}["g1"]
+    assert (found.mood, found.value, found.seen_at) == (Mood.OFF, 12.0, NOW - 20)
+
+
+def test_a_rule_that_was_taken_out_holds_no_more(world):
+    world.say("g1", (-60, 12.0), (-20, 12.0))
+    assert world.board.now()[0].holding
+    gas = msgspec.structs.replace(KINDS.named("gas"), rules=())
+    world.board._kinds = lambda: msgspec.structs.replace(KINDS, kinds=tuple(
+        gas if one.kind == "gas" else one for one in KINDS.kinds))
+    assert {one.device.id: one.mood for one in world.board.now()}["g1"] is Mood.CALM

@@ -59,8 +59,9 @@ def test_only_what_the_table_allows(hazards):
     with pytest.raises(Refused):
         hazards.order(hazard.id, INSPECTOR)
     for before, after in itertools.product(HazardState, HazardState):
-        wanted = any(step.after == after and before in step.before for step in STEPS.values())
-        assert legal(before.value, after.value) is wanted
+        ways = {(one, step.after) for step in STEPS.values() for one in step.before}
+        back = (after, before) in ways and before is not HazardState.ESCALATED   # a step may be taken back
+        assert legal(before.value, after.value) is ((before, after) in ways or back)
     assert legal("", "found") and not legal("", "closed")
     assert len({state_word(state) for state in HazardState}) == len(HazardState)
     assert all(event_word(step.kind) != step.kind for step in STEPS.values()) and event_word("x") == "x"
@@ -178,3 +179,40 @@ def test_re_division_moves_hazards_with_their_buildings(hazards, areas, places, 
     assert hazards.get(stray.id).area == "S0"            # the street still holds the place
     assert hazards.get(home.id) == home and hazards.get(nowhere.id).area == "G3"
     assert [entry.kind for entry in hazards.history(stray.id)][-1] == "hazard.relocated"
+
+
+def test_steps_are_taken_back_one_by_one_and_all_stay_on_record(hazards, hands, make_hazards):
+    first = hazards.order(found(hazards).id, INSPECTOR)
+    hands.on(1)
+    hazards.rectify(first.id, COLLECTOR, result="已清理")
+    rectified = hazards.recheck(first.id, INSPECTOR, passed=False, why="看错了", limit=Limit(1))
+    hands.on(1)
+    again = hazards.take_back(first.id, INSPECTOR, why="点错")
+    assert (again.state, again.due_at, again.returns) == (HazardState.RECTIFIED, first.due_at, 0)
+    assert (again.result, again.rectified_by, again.why) == ("已清理", COLLECTOR.id, "点错")
+    assert rectified.returns == 1 and again.moves[-1].due == first.due_at
+    closed = hazards.recheck(first.id, INSPECTOR, passed=True)
+    back = hazards.take_back(first.id, INSPECTOR, why="未到现场")
+    assert (closed.state, back.state, back.closed_at, back.outcome) == (
+        HazardState.CLOSED, HazardState.RECTIFIED, None, "")
+    hazards.take_back(first.id, COLLECTOR, why="并未清理")
+    begun = hazards.take_back(first.id, INSPECTOR, why="发错")
+    assert (begun.state, begun.due_at, begun.ordered_by) == (HazardState.FOUND, None, "")
+    assert make_hazards().get(first.id) == begun     # the ledger lets every way back pass
+    with pytest.raises(Refused, match="No step"):
+        hazards.take_back(first.id, INSPECTOR, why="x")
+    assert [one.kind for one in hazards.history(first.id)].count("hazard.taken_back") == 4
+
+
+def test_only_whoever_took_a_step_takes_it_back(hazards):
+    hazard = hazards.order(found(hazards).id, INSPECTOR)
+    with pytest.raises(Refused, match="whoever took it"):
+        hazards.take_back(hazard.id, COLLEAGUE, why="x")
+    assert "take_back" not in [one.name for one in hazards.steps_for(hazard, COLLEAGUE)]
+    assert "take_back" in [one.name for one in hazards.steps_for(hazard, INSPECTOR)]
+    with pytest.raises(BadInput, match="a reason"):
+        hazards.take_back(hazard.id, OPERATOR, why="")
+    assert hazards.take_back(hazard.id, OPERATOR, why="x").state is HazardState.FOUND
+    case = hazards.escalate(hazard.id, INSPECTOR, why="x")
+    with pytest.raises(Refused, match="not possible then"):
+        hazards.take_back(case.id, INSPECTOR, why="x")

@@ -83,6 +83,9 @@ def test_grids_aliases_and_names(world):
     assert (codes.imported, codes.refused) == (1, 3)
     assert world.addresses.history.resolve("4403030020010700003") == f"{BASE}00003"
     assert world.addresses.history.all()[0].since == "2020-07-01"
+    swapped = world.run("a.csv", "aliases", "旧编码,新编码", "44030300200201,44030300200202",
+                        "44030300200202,44030300200201")
+    assert (swapped.imported, swapped.refused) == (1, 1) and "leads back" in swapped.reasons[0].why
     names = world.run("n.csv", "names", "编码,曾用名", f"{BASE}00003,红岭大院", "440304008001,彩电社区",
                       f"{BASE}00003,")
     assert (names.imported, names.refused) == (2, 1)

@@ -71,7 +71,7 @@ def test_wrong_numbers_names_and_telephones(homes):
 def test_firms_at_rooms_and_buildings(homes):
     head = "单位名称,统一社会信用代码,房屋编码,经营地址,行业,负责人,电话"
     report = homes.run("firms.csv", "firms", head, f"天虹商贸,91440300MA5F1234XX,{HOME},,零售,陈一,0755-83000000",
-                       "翠湖物业,,,翠湖花园3栋,物业,,", f"天虹商贸,91440300MA5F1234XX,{HOME},,零售,,",
+                       "翠湖物业,无,/,翠湖花园3栋,物业,,无", f"天虹商贸,91440300MA5F1234XX,{HOME},,零售,,",
                        "失联公司,,,,,,")
     assert (report.imported, report.linked, report.refused) == (2, 1, 2)
     assert homes.addresses.firms(f"{BASE}00003")[0].name == "翠湖物业"
@@ -88,4 +88,5 @@ def test_values_as_offices_write_them():
             "2024-07-01 10:00": "2024-07-01", "2024.7": "2024-07-01", "2024-13-01": None, "昨天": None, "": None}
     assert {text: day_of(text) for text in days} == days
     assert identity_number("１１０１０５ 19491231 002x") == LI and identity_number("123") is None
-    assert telephone("0755－8300 0000") == "0755-8300 0000" and telephone("无") is None and telephone("") == ""
+    assert telephone("0755－8300 0000") == "0755-8300 0000" and telephone("电话") is None
+    assert telephone("") == telephone("无") == telephone(" / ") == ""

@@ -45,6 +45,16 @@ def test_each_wrong_code_has_its_reason_and_full_width_is_right(world):
     assert [one.first_row for one in sorted(report.reasons, key=lambda one: one.first_row)] == [2, 3, 4, 5, 6, 7, 8]
 
 
+def test_a_province_that_no_number_can_hold_is_refused_like_any_other(world):
+    report = world.run("rooms.csv", "rooms", HEAD, f"{code(1, 1)},101,1,,", f"99{code(1, 2)[2:]},102,1,,",
+                       f"83{code(1, 3)[2:]},103,1,,")
+    assert (report.imported, report.refused) == (1, 2)
+    assert all("province" in one.why for one in report.reasons)
+    firms = world.run("firms.csv", "firms", "单位名称,房屋编码", f"甲公司,99{code(1, 2)[2:]}",
+                      f"乙公司,99{BASE[2:]}00001")
+    assert firms.refused == 2
+
+
 def test_what_is_wrong_comes_back_in_a_file_that_can_be_corrected(world):
     first = world.run("rooms.csv", "rooms", HEAD, f"{code(1, 1)},101,1,,", f"{code(1, 2)}9,102,1,,",
                       f"{code(1, 3)},103,顶楼,,")
@@ -149,6 +159,26 @@ def test_a_spreadsheet_with_title_merged_cells_formulas_and_dates(world):
     said = " | ".join(f"{one.first_row} {one.why}" for one in report.reasons)
     assert "7 its formula has no value" in said and "8 a spreadsheet turned its door number into a date" in said
     assert "9 its code is wrong" in said
+
+
+def test_of_several_sheets_and_lines_the_one_with_known_headings_counts(world):
+    book = openpyxl.Workbook()
+    book.active.append(["填表说明", "一律填写25位编码"])
+    sheet = book.create_sheet("登记")
+    sheet.append(["填报单位：莲花街道", "", "日期：2026年11月"])
+    sheet.append(["房屋编码", "房屋", None, "备注"])
+    sheet.append([None, "房号", "楼层", None])
+    sheet.append([code(1, 1), "101", 1, "甲"])
+    for merged in ("A2:A3", "B2:C2", "D2:D3"):
+        sheet.merge_cells(merged)
+    book.save(world.folder / "two.xlsx")
+    report = world.run("two.xlsx", "rooms")
+    assert (report.imported, report.refused, report.mapping["name"]) == (1, 0, "房号") and report.unused == ["备注"]
+    assert any("登记" in text for text in report.warnings)
+    assert world.addresses.room(code(1, 1)).floor == 1
+    csv = world.run("titled.csv", "rooms", "", "莲花街道房屋登记表,,", "填报：李四,2026年11月,", "房屋编码,房号,楼层",
+                    f"{code(1, 2)},102,1", f"{code(1, 3)[:-1]},103,1")
+    assert (csv.imported, csv.refused, csv.reasons[0].first_row) == (1, 1, 6)
 
 
 def test_half_a_hundred_thousand_rows_with_errors_add_up(world):

@@ -1,4 +1,4 @@
-"""A hazard on the page of inspections, with its next steps: re-check, close, escalate."""
+"""A hazard in a card with its next steps, on whichever page shows one: filled here, and steps carried out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from console.model.hazard import Hazard
 from widgets.background import Background
 from widgets.hazard.acts import taken
 from widgets.hazard.card import HazardCard
-from widgets.inspection.figures import party_words
 
 if TYPE_CHECKING:
     from console.wiring import Console
@@ -34,18 +33,25 @@ class HazardSide(QObject):
         self._console, self._background, self._card = console, background, card
         card.step_wanted.connect(self._step)
 
-    def show_hazard(self, hazard_id: str) -> None:
-        """Show a hazard as whoever works here may see it."""
+    @property
+    def hazard(self) -> Hazard | None:
+        """The one that is shown."""
+        return self._card.hazard
+
+    def show_hazard(self, hazard_id: str) -> Hazard | None:
+        """Show a hazard as it is now and as whoever works here may see it; None where it is gone."""
         console, who = self._console, self._console.identity.known
-        hazard = console.hazards.get(hazard_id)
+        hazard = console.hazard_map.get(hazard_id)
         if hazard is None:
             self.said.emit(tr("Hazard {id} is no longer there.", id=hazard_id))
-            return
-        steps = console.hazards.steps_for(hazard, who) if who is not None else []
+            return None
+        own = console.hazards.get(hazard.id) is not None   # a case that is one is worked at the case desk
+        steps = console.hazards.steps_for(hazard, who) if who is not None and own else []
         area = " › ".join(one.name for one in console.areas.tree().path(hazard.area)) if hazard.area else ""
-        self._card.show_hazard(hazard, console.hazards.rules, steps, area, party_words(console, hazard.party),
+        self._card.show_hazard(hazard, console.hazards.rules, steps, area, console.party_name(hazard.party),
                                time.time())
         self.shown.emit()
+        return hazard
 
     def show_again(self) -> None:
         """Somebody else works here, or the hazard moved on."""
@@ -69,4 +75,5 @@ class HazardSide(QObject):
             self._card.say(found)
             return
         self._card.leave()
-        self.show_hazard(found.id)
+        if self.show_hazard(found.id) is not None:
+            self._card.setFocus()

@@ -1,0 +1,32 @@
+"""Depths of parts against scipy's distance transform."""
+
+import numpy as np
+from scipy import ndimage
+
+from console.detection.depth import depths
+from console.detection.features import rims
+from console.detection.groups import group
+
+
+def by_transform(label):
+    inside = ndimage.distance_transform_edt(~rims(label) & (label > 0))
+    return ndimage.maximum(inside, label, np.arange(1, int(label.max()) + 1))
+
+
+def test_depths_are_those_of_the_distance_transform():
+    luck = np.random.default_rng(6)
+    for size in (7, 30, 80):
+        label, _ = ndimage.label(ndimage.uniform_filter(luck.random((size, size + 5)), 5) > 0.45)
+        label[:size // 2] *= 3  # numbers that are not used, parts that meet, parts in two pieces
+        label = label.astype(np.int32) + (label == 0) * (luck.random() < 0.5)
+        cells = group(label.astype(np.int32))
+        found = depths(label.astype(np.int32), cells.cells, cells.start)
+        used = cells.size > 0
+        assert found[used].tolist() == by_transform(label)[used].tolist()
+        assert (found[~used] == 0).all()
+
+
+def test_a_part_over_the_whole_raster_ends_at_its_edge():
+    label = np.ones((9, 21), np.int32)
+    cells = group(label)
+    assert depths(label, cells.cells, cells.start).tolist() == [4.0]
