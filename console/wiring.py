@@ -263,7 +263,7 @@ class Console:
         made = make_demo(self.areas, self.places, seed, progress, stand)
         speak(self.devices, time.time())
         year = make_demo_hazards(self.ledger, self.places, self.inspections.parties, (self.hazards, self.inspections),
-                                 seed, progress=progress, rooms=self.addresses.rooms)
+                                 seed, progress=progress, rooms=self.addresses.rooms_in)
         return made | registered | {"devices": len(self.devices.devices())} | year
 
     def remove_demo(self) -> dict[str, int]:

@@ -23,6 +23,7 @@ from maps.style import Colour, Theme, qcolor
 from maps.view import View
 
 CELL, REACH = 44.0, 34.0   # logical pixels: pins in one cell are grouped; groups closer than this are joined
+ALONE = 2.0                # logical pixels: of such a cell for pins that are never grouped: only the very same place is
 HALF = 9.0                 # logical pixels: half of a pin
 FAR, SMALL = 12.0, 3.0     # metres per logical pixel from which single pins are dots, and half of such a dot
 URGENT, HIGH, NORMAL, LOW = 1, 2, 3, 4   # ranks: the smaller, the more important
@@ -48,6 +49,7 @@ class PinLook:
         rank: `URGENT` … `LOW`: who is drawn on top, and what a group tells of.
         words: what it means, for the legend; "" leaves it out. sign: what its pictogram means, for the legend too.
         hollow: a ring instead of a filled body, for what is out of order or done with.
+        text: a number in the place of the pictogram; such a pin is never drawn as a mere dot.
     """
 
     icon: str
@@ -57,6 +59,7 @@ class PinLook:
     words: str = ""
     sign: str = ""
     hollow: bool = False
+    text: str = ""
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -67,6 +70,7 @@ class Pins:
         name: of the set, told back with a click. title: over its part of the legend.
         ids: told back with a click. lon, lat: EPSG:4490 degrees. look: index into `looks`.
         demo: generated ones are among them.
+        alone: never grouped: each is told apart by its own number.
     """
 
     name: str
@@ -77,6 +81,7 @@ class Pins:
     look: NDArray[np.uint16]
     looks: tuple[PinLook, ...]
     demo: bool = False
+    alone: bool = False
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -102,7 +107,8 @@ class PinShot:
         from maps.marks import groups  # numba, which the window's start need not wait for
 
         ratio = view.ratio
-        found = groups(self, view, CELL * ratio, REACH * ratio)  # type: ignore[arg-type]  # has what it needs
+        cell, reach = (ALONE, 0.0) if self.pins.alone else (CELL, REACH)
+        found = groups(self, view, cell * ratio, reach * ratio)  # type: ignore[arg-type]  # has what it needs
         order = np.lexsort([found.counts[:, 0] > 1, -self.rank[found.rows].astype(int)])
         counts = found.counts[order]
         radius = np.array([group_size(int(n)) if n > 1 else HALF for n in counts[:, 0]], np.float32)
@@ -150,7 +156,7 @@ class PinPainter:
         for i, (row, counts) in enumerate(zip(hits.rows.tolist(), hits.counts.tolist(), strict=True)):
             look = shot.pins.looks[int(shot.pins.look[shot.rows[row]])]
             numbers[i] = self._group(counts[0], look.colour, counts[1] > 0, theme, ratio) if counts[0] > 1 else \
-                self._pin(look, shot.icons, theme, ratio, small)
+                self._pin(look, shot.icons, theme, ratio, small and not look.text)
         splat(frame, np.ascontiguousarray(hits.x), np.ascontiguousarray(hits.y), numbers, self._sprites.pixels,
               self._sprites.table)
 
@@ -232,12 +238,12 @@ def group_size(count: int) -> float:
 def _pictogram(painter: QPainter, look: PinLook, icons: tuple[str, dict[str, str]], theme: Theme,
                half: float) -> None:
     family, characters = icons
-    character = characters.get(look.icon)
+    character = look.text or characters.get(look.icon)
     if character is None:
         return
     drop = half * 0.25 if look.form is Form.TRIANGLE else 0.0
     font = QFont(family)
     font.setPixelSize(round(half * (1.0 if look.form in (Form.DIAMOND, Form.TRIANGLE) else 1.35)))
-    painter.setFont(font)
+    painter.setFont(text_font(half * (1.3 if len(look.text) < 3 else 1.0), 700) if look.text else font)
     painter.setPen(qcolor(look.colour if look.hollow else theme.paper))
     painter.drawText(QRectF(-half, -half + drop, 2 * half, 2 * half), Qt.AlignmentFlag.AlignCenter, character)

@@ -17,7 +17,7 @@ def district(tmp_path_factory):
     """A profile with the demo district, to be copied."""
     made = Session(main.command_tree())
     made.profile = tmp_path_factory.mktemp("district") / "profile"
-    made.run("demo make")
+    made.run("demo make --no-surveys")
     made.close()
     return made.profile
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from console.commands.tree import Door, door_of, walk
-from console.language import tr, translated
+from console.language import translated
 
 CLAUSE = re.compile(r"[，（]|, | \(")  # where the first clause of a title ends
 HEAD_END = re.compile(r"[。；：]|[.;:](?=\s|$)")  # where the title of a command's docstring ends

@@ -159,6 +159,7 @@ def _lines_and_messages(window: MainWindow) -> None:
         lambda words: window.message_bar.say(tr("Running: {line} …", line=" ".join(words)), Kind.BUSY))
     window.runner.finished.connect(window.show_outcome)
     window.long_lines.finished.connect(window.show_outcome)
+    window.long_lines.finished.connect(lambda _: window.console.layers.follow())   # circle map adds some
     window.message_bar.history_asked.connect(window.show_messages)
     window.map_panel.canvas.failed.connect(window.say_error)
     window.background.failed.connect(window.say_error)
@@ -269,6 +270,11 @@ def _places(window: MainWindow) -> None:
     desk.said.connect(window.message_bar.say)
     desk.wedge_wanted.connect(tools.show_outline)
     desk.report_wanted.connect(window.report_at)
+    circle = window.circle
+    circle.line_wanted.connect(window.runner.run)
+    circle.bounds_wanted.connect(window.navigation.show_bounds)
+    circle.made.connect(window.objects.stand_beside)
+    window.navigation.area_changed.connect(circle.set_area)
 
 
 def connect_objects(window: MainWindow) -> None:

@@ -48,8 +48,8 @@ class FacilityDoor(QObject):
         path = console.areas.tree().path(one.area) if one.area else []
         rows = facility_facts(one, desk.contact(one.id), console.people, console.identity.known or User(""))
         shown = [(label, text) for label, text, _ in rows]
-        shown += [(tr("Area"), " › ".join(area.name for area in path)), (tr("Plate code"), desk.codes().get(one.id, "")),
-                  (tr("Place"), f"{one.lon:.5f}, {one.lat:.5f}")]
+        shown += [(tr("Area"), " › ".join(area.name for area in path)),
+                  (tr("Plate code"), desk.codes().get(one.id, "")), (tr("Place"), f"{one.lon:.5f}, {one.lat:.5f}")]
         kind = desk.kinds.get(one.kind)
         return PlaceFacts(FACILITIES, one.id, one.name, desk.kinds.label(one.kind), tuple(shown), lon=one.lon,
                           lat=one.lat, class_code=kind.report if kind else "", demo=one.demo,

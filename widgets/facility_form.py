@@ -31,8 +31,8 @@ class FacilityForm(QFrame):
         self.texts = {name: QLineEdit() for name in ("name", "phone", "duty", "hours", "services", "contact", "mobile",
                                                      "address")}
         labels = {"name": tr("Name"), "phone": tr("Telephone"), "duty": tr("On duty 24 h"),
-                  "hours": tr("Opening hours"), "services": tr("Services offered"), "contact": tr("Contact"), "mobile": tr("Mobile phone"),
-                  "address": tr("Address")}
+                  "hours": tr("Opening hours"), "services": tr("Services offered"), "contact": tr("Contact"),
+                  "mobile": tr("Mobile phone"), "address": tr("Address")}
         self.error = QLabel()
         self.error.setWordWrap(True)
         self.error.setTextFormat(Qt.TextFormat.PlainText)

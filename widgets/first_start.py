@@ -44,6 +44,7 @@ def run_window(session: Session) -> int:
     warm_up()
     application = make_application(theme)
     console = session.console()
+    is_new = not len(console.areas.tree())
     if needs_preparing(console):
         from widgets.progress_window import ProgressWindow
 
@@ -52,7 +53,7 @@ def run_window(session: Session) -> int:
         except Cancelled as stop:
             print(stop, file=sys.stderr)
             return 1
-    shell = Shell(session, console, theme, lambda: start_demo_feed(console))
+    shell = Shell(session, console, theme, lambda: begin(shell, console, is_new))
     shell.open()
     code = application.exec()
     shell.close()  # also keeps it alive until here: a signal does not hold on to whose method it calls
@@ -108,6 +109,16 @@ def start_demo_feed(console: Console) -> None:
         from console.feeds.simulator import SimulatedDay
 
         console.feeds.start(SimulatedDay(console.areas, console.places, console.catalogue, units=console.units))
+
+
+def begin(shell: Shell, console: Console, is_new: bool) -> None:
+    """Once the first picture is there: the demo's city day and, in a new profile, its two surveys for the detector.
+
+    The surveys take seconds of work: they are made beside the window, with progress and a way to stop them.
+    """
+    start_demo_feed(console)
+    if is_new and console.is_demo and shell.window is not None:
+        shell.window.run_line("detect demo --no-run")
 
 
 class Shell:

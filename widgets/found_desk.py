@@ -64,8 +64,10 @@ class FoundDesk(QObject):
             return
 
         def find() -> Answer | None:
-            search = console.search
-            return (search.find(text, who, LIMIT), search.not_searched(text, who)) if number == self._number else None
+            if number != self._number:
+                return None
+            hits = console.search.find(text, who, LIMIT)
+            return hits, "" if hits and not text.isdigit() else console.search.not_searched(text, who)
 
         self.background.ask("find", find, lambda answer: self._show(text, answer))
 

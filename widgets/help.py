@@ -66,7 +66,8 @@ def gestures() -> list[tuple[str, str]]:
 def page(entries: list[Entry], theme: Theme) -> str:
     """The help page as HTML."""
     menus = list(dict.fromkeys(entry.door.menu for entry in entries))
-    order = [*ORDER, *(top for top in (menu.partition("/")[0] for menu in menus) if top not in (*ORDER, "Help")), "Help"]
+    tops = [menu.partition("/")[0] for menu in menus]
+    order = [*ORDER, *(top for top in tops if top not in (*ORDER, "Help")), "Help"]
     known = sorted(filter(None, menus), key=lambda menu: (order.index(menu.partition("/")[0]), "/" in menu))
     about = tr("Every command works in three places: in the menus and buttons, as a line in the palette "
                "(Ctrl+K), and in a shell behind: python main.py")

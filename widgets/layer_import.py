@@ -97,6 +97,11 @@ class LayerImport(QObject):
         """Files that come after the one at work."""
         return len(self._waiting)
 
+    @property
+    def last_words(self) -> str:
+        """The last sentence of the process that works or has just ended, "" if it said none."""
+        return self._said[-1] if self._said else ""
+
     def add(self, *files: FileToAdd) -> None:
         """Add these after what is under way."""
         self._waiting.extend(files)
@@ -165,7 +170,7 @@ class LayerImport(QObject):
         elif self._stopped:
             self.cancelled.emit(file)
         else:
-            self.failed.emit(file, self._said[-1] if self._said else tr(
+            self.failed.emit(file, self.last_words or tr(
                 "{file} was not added: the process that read it ended with {code}. Nothing was changed.",
                 file=file.path.name, code=code))
         self._next()

@@ -20,7 +20,8 @@ from widgets.runner import Outcome
 from widgets.theme import Theme
 
 LONG = {("detect", name) for name in ("run", "demo", "simulate", "alter", "import", "train", "check", "gallery")} | {
-    ("review", "learn"), ("review", "panel"), ("evidence", "make")}
+    ("review", "learn"), ("review", "panel"), ("evidence", "make"),
+    *(("circle", name) for name in ("show", "map", "next", "outside", "report"))}
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class LongLines(QFrame):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.cancel = QPushButton(tr("Cancel"))
-        self.cancel.setToolTip(tr("Stop; what was begun is taken back"))
+        self.cancel.setToolTip(tr("Stop; nothing half made stays behind"))
         self.cancel.clicked.connect(self._cancel)
         foot = QHBoxLayout()
         foot.addWidget(self.bar, 1)
@@ -75,7 +76,7 @@ class LongLines(QFrame):
         self._process.progressed.connect(self._progressed)
         self._process.added.connect(lambda one, value: self._end(one, value=value))
         self._process.failed.connect(lambda one, words: self._end(one, error=words))
-        self._process.cancelled.connect(lambda one: self._end(one, error=tr("Stopped. Nothing was changed.")))
+        self._process.cancelled.connect(self._stopped)
         self._process.idle.connect(self.hide)
         self.hide()
 
@@ -105,6 +106,10 @@ class LongLines(QFrame):
         self.cancel.setEnabled(False)
         self.text.setText(tr("Stopping …"))
         self._process.cancel()
+
+    def _stopped(self, one: LongLine) -> None:
+        """A line that was stopped says itself what it keeps; one that had to be ended cannot."""
+        self._end(one, error=self._process.last_words or tr("Stopped. No result was written."))
 
     def _end(self, one: LongLine, value: object = None, error: str = "") -> None:
         self.finished.emit(Outcome(one.line, self._door_for(one.line), value=value, error=error))

@@ -54,8 +54,17 @@ def card(ctx: typer.Context) -> None:
     window.objects.show_around(window.navigation.area)
 
 
+@door(menu="Areas/Service circle", icon="mdi6.map-marker-radius-outline", shortcut="Ctrl+R", needs_window=True)
+def circle(ctx: typer.Context) -> None:
+    """See on the map who is within reach of a station, and where the next ones should stand."""
+    window = window_of(ctx)
+    window.show_page("map")
+    window.circle.show()
+
+
 @select.command("click")
-@door(menu="Map/Measure and select", icon="mdi6.cursor-default-click-outline", shortcut="Ctrl+Shift+S", needs_window=True)
+@door(menu="Map/Measure and select", icon="mdi6.cursor-default-click-outline", shortcut="Ctrl+Shift+S",
+      needs_window=True)
 def select_click(ctx: typer.Context) -> None:
     """Select features one by one."""
     window_of(ctx).map_tools.select_by_click()
@@ -166,7 +175,7 @@ def forget_bookmark(ctx: typer.Context, bookmark: str = typer.Argument(..., help
 
 
 COMMANDS: dict[str, Callable[..., Any]] = {
-    "identify": identify, "card": card,
+    "identify": identify, "card": card, "circle": circle,
     "go": go, "coordinates": coordinates, "bookmark": bookmark, "bookmarks": bookmarks,
     "forget-bookmark": forget_bookmark,
 }

@@ -15,8 +15,8 @@ from widgets.theme import Theme
 
 WINDOW = "view"  # the group of the commands that act on the window
 # Order of the menus, each with the letter that opens it with Alt.
-ORDER = {"Go": "G", "View": "V", "Areas": "A", "Map": "M", "Layers": "L", "Cases": "C", "Hazards": "Z", "Detection": "D",
-         "Review": "R", "Manage": "N"}
+ORDER = {"Go": "G", "View": "V", "Areas": "A", "Map": "M", "Layers": "L", "Cases": "C", "Hazards": "Z",
+         "Detection": "D", "Review": "R", "Manage": "N"}
 # A second key for the same thing, where keyboards or habits differ.
 ALSO: dict[tuple[str, ...], list[str]] = {
     ("view", "zoom-in"): ["Ctrl++"], ("view", "help"): ["?"], ("view", "palette"): ["Ctrl+P"],

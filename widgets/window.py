@@ -20,6 +20,7 @@ from widgets.case_card import CaseCard
 from widgets.case_form_desk import CaseFormDesk
 from widgets.case_list import CaseList
 from widgets.catalogue_desk import CatalogueDesk
+from widgets.circle.desk import CircleDesk
 from widgets.command_entries import entries, words_of
 from widgets.connections import (
     connect,
@@ -131,6 +132,8 @@ class MainWindow(QMainWindow):
         self.found = FoundDesk(console, self.palette_box, self.map_panel, self.theme, self)
         self.objects = ObjectDesk(console, self.map_panel, self.background, self.theme,
                                   (self.identify.card, self.place_desk.card), self)
+        self.circle = CircleDesk(console, self.map_panel, self.background, self.theme,
+                                 (self.identify.card, self.place_desk.card), self)
         connect(self)
         connect_objects(self)
         self._fault.connect(self.say_error)
@@ -447,6 +450,7 @@ class MainWindow(QMainWindow):
         if self.inspections is not None:
             self.inspections.stop()
         self.place_desk.stop()
+        self.circle.stop()
         self.found.stop()
         self.layers.stop()
         self.registers.stop()

@@ -55,10 +55,19 @@ class Asked(msgspec.Struct):
 @app.command("show")
 @door(menu="Areas/Service circle", icon="mdi6.map-marker-radius-outline", show=say_show)
 def show(ctx: typer.Context, kind: str = KIND, reach: float = REACH_OPTION, area: str = AREA_OPTION,
-         on_foot: bool = FOOT) -> dict[str, Any]:
+         on_foot: bool = FOOT, k: int = typer.Option(0, "--next", min=0, help="Propose so many stations too."),
+         by: str = BY, sites: list[str] = SITES) -> dict[str, Any]:
     """Say how much lies within reach of a station, how stations overlap, and which carry the most."""
+    console = console_of(ctx)
     with progress_line() as progress:
-        return told(console_of(ctx), ask(console_of(ctx), kind, reach, area, on_foot, progress))
+        asked = ask(console, kind, reach, area, on_foot, progress)
+        answer = told(console, asked)
+        if k:
+            try:
+                answer["next"] = told_plan(console, asked, plan_of(console, asked, k, by, sites, progress))
+            except NotFound as error:   # who is within reach is worth saying all the same
+                answer["no_next"] = str(error)
+    return answer
 
 
 @app.command("outside")
@@ -172,12 +181,13 @@ def told(console: Console, asked: Asked) -> dict[str, Any]:
     covered, tree = asked.covered, console.areas.tree()
     main = "people" if "people" in covered.total else "rooms"
     loads = sorted(covered.stations, key=lambda one: -one.nearest[main])
-    return {"stations": len(asked.stations), "reach_m": covered.reach_m, "on_foot": covered.by_road,
+    return {"stations": len(asked.stations), "reach_m": covered.reach_m, "on_foot": covered.by_road, "demo": asked.demo,
             "total": covered.total, "inside": covered.inside,
             "share": {name: round(share, 6) for name, share in covered.share.items()},
             "by_stations_in_reach": covered.overlap(asked.demand),
             "load": [{"id": one.id, "name": one.name, "area": one.area, "area_name": place_word(tree, one.area),
-                      "within": one.within, "nearest": one.nearest, "alone": one.alone} for one in loads]}
+                      "lon": one.lon, "lat": one.lat, "within": one.within, "nearest": one.nearest,
+                      "alone": one.alone} for one in loads]}
 
 
 def told_plan(console: Console, asked: Asked, plan: Plan) -> dict[str, Any]:

@@ -38,7 +38,10 @@ def say_show(value: dict[str, Any]) -> str:
     main = "people" if "people" in names else "rooms"
     lines += [f"  {one['name']}\t{one['area_name']}\t{figure_word(main)} {one['within'][main]:,.0f} / "
               f"{one['nearest'][main]:,.0f} / {one['alone'][main]:,.0f}" for one in value["load"][:MOST]]
-    return "\n".join([*lines, *_rest(len(value["load"]))])
+    lines += _rest(len(value["load"]))
+    if "next" in value or "no_next" in value:
+        lines += ["", say_next(value["next"]) if "next" in value else value["no_next"]]
+    return "\n".join(lines)
 
 
 def say_next(value: dict[str, Any]) -> str:

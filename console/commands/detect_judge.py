@@ -79,7 +79,7 @@ def _say_models(value: list[dict[str, Any]]) -> str:
         put_aside = one.get("frozen") or {}
         rows.append({tr("scorer"): one["version"], tr("in use"): tr("yes") if one["used"] else "",
                      tr("origin"): _origin(one), tr("lessons"): one.get("lessons"),
-                     tr("verdicts"): one.get("verdicts"),
+                     tr("verdicts learnt from"): one.get("verdicts"),
                      tr("precision"): _percent(one["precision"]) if "precision" in one else None,
                      tr("recall"): _percent(one["recall"]) if "recall" in one else None,
                      tr("F1 on verdicts put aside"): _against(put_aside, one.get("frozen_before") or {})})

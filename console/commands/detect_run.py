@@ -18,7 +18,7 @@ EPOCH = typer.Argument("", help="LAS, LAZ or COPC file, a folder of them, severa
                                 "(GeoTIFF), or the name of an imported survey.")
 
 
-def _say(value: dict[str, Any]) -> str:
+def say_run(value: dict[str, Any]) -> str:
     """A run for a person; --json tells all."""
     from console.detection.kinds import kind_word
 
@@ -56,7 +56,7 @@ def _against(registry: dict[str, int] | None) -> list[str]:
            permits=f"{registry['permits']:,}")]
 
 
-@door(menu="Detection", icon="mdi6.layers-search-outline", asks=True, show=_say)
+@door(menu="Detection", icon="mdi6.layers-search-outline", asks=True, show=say_run)
 def run(
     ctx: typer.Context,
     before: str = EPOCH,

@@ -10,7 +10,9 @@ import numpy as np
 import typer
 
 from console.commands.detect_judge import RESULT
+from console.commands.detect_run import say_run
 from console.commands.progress_line import progress_line
+from console.commands.show import table
 from console.commands.tree import console_of, door
 from console.errors import Refused
 from console.language import tr
@@ -19,6 +21,8 @@ from console.model.area import Level
 if TYPE_CHECKING:
     from console.progress import Progress
     from console.wiring import Console
+
+DEMO_DAYS = ("2025-11-15", "2026-11-14")  # of the two flights over the demo district
 
 
 def add_to(app: typer.Typer) -> None:
@@ -58,7 +62,13 @@ def _imported(console: Console, files: tuple[Path, ...], name: str, flown: str, 
             "flown": made.epoch.flown, "demo": made.demo}
 
 
-@door(menu="Detection", icon="mdi6.database-search-outline")
+def _say_surveys(value: list[dict[str, Any]]) -> str:
+    """A table, or how to come by a survey."""
+    return table(value) if value else tr("No survey has been imported yet. Import one with: detect import; or survey "
+                                         "the demo district twice with: detect demo")
+
+
+@door(menu="Detection", icon="mdi6.database-search-outline", show=_say_surveys)
 def surveys(ctx: typer.Context) -> list[dict[str, Any]]:
     """List the imported surveys, the newest first."""
     from console.detection.surveys import Surveys
@@ -83,37 +93,62 @@ def show(
         return show_candidates(result, console.profile, console.layers, name, console.who.id, progress)
 
 
-@door(menu="Detection/Generate", icon="mdi6.city-variant-outline")
+def survey_demo(console: Console, progress: Progress, area: str = "", side: float = 260.0) -> dict[str, Any]:
+    """Survey a community of the demo district twice and import both surveys, with registry and orthophotos.
+
+    Returns:
+        area: its name; folder of the files; changes made up; surveys: names of the two.
+
+    Raises:
+        Refused: nothing generated stands there. Cancelled: no file is half written; a survey that is in stays.
+    """
+    from console.detection.simulate.demo import make_demo_surveys
+
+    chosen, bounds = _community(console, area)
+    folder = console.profile.folder / "detection" / "demo"
+    made = make_demo_surveys(folder, console.places.buildings(), bounds, side=side, progress=progress)
+    words = (tr("Demo survey, earlier"), tr("Demo survey, later"))
+    for epoch, day, word in zip(("before", "after"), DEMO_DAYS, words, strict=True):
+        _imported(console, (folder / f"{epoch}.laz",), word, day, folder / f"{epoch}.tif", "", progress)
+    return {"area": chosen, "folder": str(folder), "changes": made["changes"], "surveys": list(words), "demo": True}
+
+
+def _say_demo(value: dict[str, Any]) -> str:
+    """What was surveyed and how to go on; a whole run is told as any other."""
+    if "candidates" in value:
+        return say_run(value)
+    return tr("{area} was surveyed twice (demo data). Find what changed with: detect demo; or with: detect run "
+              "\"{before}\" \"{after}\" -o candidates.gpkg", area=value["area"], before=value["surveys"][0],
+              after=value["surveys"][1])
+
+
+@door(menu="Detection/Generate", icon="mdi6.city-variant-outline", show=_say_demo)
 def demo(
     ctx: typer.Context,
     area: str = typer.Option("", help="Community of the demo district; otherwise one with many buildings."),
     side: float = typer.Option(260.0, min=60.0, max=1000.0, help="Side of the surveyed square, m."),
+    find: bool = typer.Option(True, "--run/--no-run", help="Find the changes too; otherwise only both surveys."),
 ) -> dict[str, Any]:
     """Survey one community of the demo district twice and find what changed (demo data)."""
     from console.detection.job import Request, work
     from console.detection.models import Models
     from console.detection.on_map import show_candidates, take_away
-    from console.detection.simulate.demo import make_demo_surveys
 
     console = console_of(ctx)
-    chosen, bounds = _community(console, area)
     folder = console.profile.folder / "detection" / "demo"
     with progress_line() as progress:
-        made = make_demo_surveys(folder, console.places.buildings(), bounds, side=side, progress=progress)
-        files = {epoch: (folder / f"{epoch}.laz",) for epoch in ("before", "after")}
-        days = ("2025-11-15", "2026-11-14")
-        for (epoch, paths), day in zip(files.items(), days, strict=True):
-            word = tr("Demo survey, earlier") if epoch == "before" else tr("Demo survey, later")
-            _imported(console, paths, word, day, folder / f"{epoch}.tif", "", progress)
-        request = Request(files["before"], files["after"], folder / "candidates.gpkg",
+        made = survey_demo(console, progress, area, side)
+        if not find:
+            return made
+        request = Request((folder / "before.laz",), (folder / "after.laz",), folder / "candidates.gpkg",
                           (folder / "before.tif", folder / "after.tif"), folder / "registry.gpkg", order_is_right=True,
-                          flown=days)
+                          flown=DEMO_DAYS)
         told = work(request, console.profile.caches, Models(console.profile.folder / "detection").current(), progress)
-        called = tr("Candidates of {area} (demo data)", area=chosen)
+        called = tr("Candidates of {area} (demo data)", area=made["area"])
         take_away(console.layers, called, time.time())
         added = show_candidates(folder / "candidates.gpkg", console.profile, console.layers, called, console.who.id,
                                 progress)
-    return told | {"area": chosen, "folder": str(folder), "changes": made["changes"], "added": added, "demo": True}
+    return told | made | {"added": added}
 
 
 def _community(console: Console, text: str) -> tuple[str, tuple[float, float, float, float]]:

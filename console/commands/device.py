@@ -88,7 +88,8 @@ def kinds(ctx: typer.Context) -> list[dict[str, Any]]:
              "silent_minutes": one.silent_minutes,
              "rules": [{"name": rule.name, "says": rule.label, "when": rule.when, "limit": rule.limit,
                         "minutes": rule.minutes if rule.is_rate else None, "deadband": rule.deadband,
-                        "on_seconds": rule.on_seconds, "off_seconds": rule.off_seconds, "hazard": rule.hazard, "level": rule.level.value} for rule in one.rules]}
+                        "on_seconds": rule.on_seconds, "off_seconds": rule.off_seconds, "hazard": rule.hazard,
+                        "level": rule.level.value} for rule in one.rules]}
             for one in console_of(ctx).devices.kinds.kinds]
 
 

@@ -104,8 +104,8 @@ def party_ids(console: Console, names: list[str]) -> frozenset[str]:
     for name in names:
         same = [name] if name in known else [one.id for one in known.values() if one.name == name and not one.is_person]
         if len(same) != 1:
-            raise NotFound(tr("There is no responsible party {name} in this profile, or several of that name; list them "
-                              "with: inspect parties", name=name))
+            raise NotFound(tr("There is no responsible party {name} in this profile, or several of that name; "
+                              "list them with: inspect parties", name=name))
         found.add(same[0])
     return frozenset(found)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -43,6 +43,8 @@ _NAMES = ("恒安", "嘉信", "万和", "鹏城", "金地", "深华", "益田", 
 _TAILS = ("物业服务", "物业管理", "城市服务", "资产运营", "股份合作公司")
 _SURNAMES = tuple("陈林黄张李王吴刘蔡杨许郑谢郭曾")
 
+Rooms = Callable[[Sequence[str]], Mapping[str, Sequence[Room]]]   # of some buildings, by code
+
 
 class Made(msgspec.Struct):
     """What was generated so far."""
@@ -57,17 +59,23 @@ class Generating:
 
     Args:
         rules, lists: the catalogues in force. now: the end of the year, seconds since 1970 UTC.
-        doors: what is written on the doors of a building where something may be amiss.
+        rooms: of some buildings, all asked for at once.
     """
 
     def __init__(self, buildings: Sequence[Building], parties: dict[str, str], rules: HazardRules, lists: Checklists,
-                 now: float, luck: Generator, doors: Callable[[str], Sequence[str]] = lambda code: ()) -> None:
+                 now: float, luck: Generator, rooms: Rooms = lambda codes: {}) -> None:
         self.buildings, self._parties, self._rules, self._lists = buildings, parties, rules, lists
         self._now, self.luck = now, luck
-        self._doors, self._door_luck = doors, luck.spawn(1)[0]   # apart: rooms must not make another year of it
+        self._rooms, self._door_luck = rooms, luck.spawn(1)[0]   # apart: rooms must not make another year of it
+        self._doors: dict[str, list[str]] = {}
         self._recent: dict[str, None] = {}   # buildings inspected since the plans began
         self._care = {party: luck.uniform(0.15, 0.95) for party in dict.fromkeys(parties.values())}
         self.made = Made([])
+
+    def look_at_doors(self, buildings: Sequence[Building]) -> None:
+        """Learn what is written on the doors of all buildings where something may be amiss."""
+        self._doors = {code: _doors(rooms)
+                       for code, rooms in self._rooms(sorted({one.code for one in buildings})).items()}
 
     def visit(self, building: Building, at: float) -> None:
         """One inspection with what it found."""
@@ -142,7 +150,7 @@ class Generating:
 
     def _room(self, building: Building) -> str:
         """The room of a hazard; some are of the house as a whole, its stairs and its roof."""
-        doors = self._doors(building.code) if self._door_luck.random() < IN_ROOMS else ()
+        doors = self._doors.get(building.code, ()) if self._door_luck.random() < IN_ROOMS else ()
         return str(doors[int(self._door_luck.integers(len(doors)))]) if doors else ""
 
     def _life(self, moves: list[Move], ordered: float, limit: float, care: float) -> dict[str, Any]:
@@ -183,8 +191,7 @@ class Generating:
 
 def make_demo_hazards(ledger: Ledger, places: PlaceStore, parties: PartyStore, desks: tuple[HazardDesk, InspectionDesk],
                       seed: int = SEED, now: float | None = None, visits: int = VISITS,
-                      progress: Progress | None = None,
-                      rooms: Callable[[str], Sequence[Room]] = lambda code: ()) -> dict[str, int]:
+                      progress: Progress | None = None, rooms: Rooms = lambda codes: {}) -> dict[str, int]:
     """Generate a year of inspections and hazards, and parties for all generated buildings, in one transaction.
 
     The year outlives the district it was made for, like everything in the ledger: where it is there already, only
@@ -194,7 +201,7 @@ def make_demo_hazards(ledger: Ledger, places: PlaceStore, parties: PartyStore, d
         desks: of the profile: they go by what was written at once, and have the catalogues in force.
         now: the end of the year, seconds since 1970 UTC; None for this moment.
         visits: how many inspections.
-        rooms: of a building; some hazards are in one of them, the rather where a firm may be.
+        rooms: of some buildings; some hazards are in one of them, the rather where a firm may be.
 
     Returns:
         How much of each was made.
@@ -212,8 +219,8 @@ def make_demo_hazards(ledger: Ledger, places: PlaceStore, parties: PartyStore, d
     made = Made([])
     if ledger.record(f"{PREFIX}demo-0") is None:
         answers = {building: party for building, _, party, _ in reversed(links)}
-        made = _year(Generating(buildings, answers, desks[0].rules, desks[1].lists, moment, luck,
-                                lambda code: _doors(rooms(code))), visits, progress)
+        made = _year(Generating(buildings, answers, desks[0].rules, desks[1].lists, moment, luck, rooms), visits,
+                     progress)
     drafts = sorted(made.drafts, key=lambda one: one.at or 0.0)   # as they would have been written
 
     def rows(connection: Connection) -> None:
@@ -231,6 +238,7 @@ def _year(making: Generating, visits: int, progress: Progress) -> Made:
     buildings, luck = making.buildings, making.luck
     weights = np.array([3.0 if one.use == "urban_village" else 1.0 for one in buildings])
     chosen = luck.choice(len(buildings), max(visits * 2 // 3, 1), replace=True, p=weights / weights.sum())
+    making.look_at_doors([buildings[i] for i in chosen.tolist()])
     for number, i in enumerate(luck.choice(chosen, visits).tolist()):
         if number % 200 == 0:
             progress(number, visits, tr("Making up inspections …"))

@@ -8,6 +8,7 @@ import numpy as np
 
 from console.detection.bring import FEET
 from console.detection.candidate import Candidate
+from console.detection.features import INDEX
 from console.detection.grid import Bounds, common
 from console.detection.rule_scorer import RuleScorer
 from console.detection.tile_files import Tiles
@@ -18,6 +19,8 @@ SURE = 0.5  # confidence by the rule from which an object counts in telling the 
 MANY = 6  # so many buildings must be gone …
 TIMES = 5  # … and so many times the area that came, to be sure of the wrong order
 DOUBTFUL = 1.5  # so many times as many as came, to ask whether it is
+LOW = 1.5  # metres up to which a roof that differs was raised; hardly one is ever lowered by so little
+FEW = 3  # lowered roofs from which to ask
 
 
 def check_pair(before: Tiles, after: Tiles, order_is_right: bool) -> Bounds:
@@ -59,7 +62,7 @@ def _ratio(a: Bounds, b: Bounds) -> float | None:
 
 
 def check_swapped(candidates: list[Candidate]) -> str:
-    """Refuse where far more buildings vanish than appear: a city grows, so the surveys are in the wrong order.
+    """Refuse where far more vanishes than appears: a city grows, so the surveys are in the wrong order.
 
     Returns:
         A sentence to tell where they may be, "" where nothing speaks for it.
@@ -71,14 +74,22 @@ def check_swapped(candidates: list[Candidate]) -> str:
         return ""
     rows = np.array([one.features for one in candidates])
     sure = RuleScorer().confidence(rows) >= SURE
-    gain = np.array([one.dz_median > 1.5 for one in candidates]) & sure
-    loss = np.array([one.dz_median < -1.5 for one in candidates]) & sure
-    area = np.array([one.area for one in candidates])
+    dz, area = np.array([one.dz_median for one in candidates]), np.array([one.area for one in candidates])
+    gain, loss = (dz > LOW) & sure, (dz < -LOW) & sure
     gone, come = int(loss.sum()), int(gain.sum())
     if gone >= MANY and area[loss].sum() > TIMES * area[gain].sum() and gone > 3 * come:
         raise Refused(tr("The surveys look swapped: {gone} buildings vanish and {come} appear. Give the earlier first, "
                          "or add --order-is-right; nothing was written.", gone=gone, come=come))
+    roof = sure & (np.abs(dz) <= LOW) & (rows[:, INDEX["height_low"]] > LOW) & (
+        rows[:, INDEX["smooth_low_share"]] > 0.5)
+    lower, higher = int((roof & (dz < 0)).sum()), int((roof & (dz > 0)).sum())
+    if lower >= MANY and lower > TIMES * higher and gone + lower > 3 * (come + higher):
+        raise Refused(tr("The surveys look swapped: {lower} roofs lie lower and {higher} higher. Give the earlier "
+                         "first, or add --order-is-right; nothing was written.", lower=lower, higher=higher))
     if gone >= MANY and gone >= DOUBTFUL * come:
         return tr("{gone} buildings or parts of them vanish and {come} appear: if that is not so, the surveys are "
                   "swapped.", gone=gone, come=come)
+    if lower >= FEW and lower >= DOUBTFUL * higher:
+        return tr("{lower} roofs lie lower and {higher} higher than before: if that is not so, the surveys are "
+                  "swapped.", lower=lower, higher=higher)
     return ""

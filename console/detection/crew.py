@@ -21,7 +21,13 @@ Beat = Callable[[int], None]
 
 
 class Crew(Protocol):
-    """Calls a function for every job and hands the answers on as they come, with the job's number."""
+    """Calls a function for every job and hands the answers on as they come, with the job's number.
+
+    Attributes:
+        threads: that one job may use; others work beside it where there are several workers.
+    """
+
+    threads: int
 
     def each(self, task: Task, jobs: Sequence[Any], beat: Beat) -> Iterator[tuple[int, Any]]:
         """`beat(done)` is called several times a second; what it raises stops the work."""
@@ -29,7 +35,9 @@ class Crew(Protocol):
 
 
 class Alone:
-    """In this process, one after another."""
+    """In this process, one after another, each in two threads."""
+
+    threads = 2
 
     def each(self, task: Task, jobs: Sequence[Any], beat: Beat) -> Iterator[tuple[int, Any]]:
         for number, job in enumerate(jobs):
@@ -39,6 +47,8 @@ class Alone:
 
 class Processes:
     """Worker processes of this machine, started afresh (spawn) so that no lock or thread is inherited."""
+
+    threads = 1
 
     def __init__(self, workers: int) -> None:
         self.workers = workers
@@ -90,6 +100,8 @@ def _gathered(futures: dict[Future[Any], int], beat: Beat, done: int) -> Iterato
 
 class Cluster:
     """Workers of a dask.distributed scheduler. The survey's tiles and the work folder must be reachable by all."""
+
+    threads = 1
 
     def __init__(self, address: str) -> None:
         from distributed import Client

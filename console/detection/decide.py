@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 
 from console.detection.candidate import Candidate
-from console.detection.features import INDEX, is_level, is_slope
+from console.detection.features import INDEX, is_block, is_level, is_slope
 from console.detection.registry import Places, Registry
 from console.detection.rule_scorer import Scorer
 from console.language import tr
@@ -56,7 +56,7 @@ def kind_of(one: Candidate) -> str:
     if size < LOW and value(one, "smooth_low_share") > 0.5 and (on_roof or value(one, "height_low") > 1.5):
         return "raise" if gain else "lowered"
     if not gain:
-        small = one.area < WHOLE and size < FULL and value(one, "drop_share") > 0.5
+        small = one.area < WHOLE and size < STOREY + 0.1 and value(one, "drop_share") > 0.5
         return "lowered" if on_roof and not small else "demolished"
     if on_roof:
         return "shed" if size < FULL or (size < STOREY + 0.1 and one.area < WHOLE) else "storey"
@@ -67,7 +67,8 @@ def _earth(one: Candidate, gain: bool) -> bool:
     """Ground that lies higher or lower; a slope without a plane, not high, on it; a hole where it is level around."""
     if is_level(np.atleast_2d(one.features))[0]:
         return True
-    told = {name: value(one, name) for name in ("drop_share", "drop_median", "on_roof", "attached", "flat_top")}
+    told = {name: value(one, name) for name in ("drop_share", "drop_median", "on_roof", "attached", "flat_top",
+                                                "sign", "height_own")}
     if not is_slope(told) or abs(one.dz_median) > 6.0:
         return False
     return told["flat_top"] < 0.75 if gain else abs(told["drop_median"]) < 0.3
@@ -109,7 +110,8 @@ def _doubts(one: Candidate) -> list[str]:
     if value(one, "told_low") > 0.5:
         said.append(tr("one survey has no points there: told by where its roof ends"))
     free = value(one, "on_ground") > 0.8 and value(one, "attached") < 0.1
-    if free and value(one, "width") < 3.1 and value(one, "length") < 15 and abs(one.dz_median) < 4.2:
+    if is_block(np.atleast_2d(one.features))[0] or (
+            free and value(one, "width") < 3.1 and value(one, "length") < 15 and abs(one.dz_median) < 4.2):
         said.append(tr("stands free on open ground and has the size of a vehicle or container"))
     return said
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
+from scipy import ndimage
 
-from console.detection import filters, kernels
-from console.detection.depth import depths
+from console.detection import context, filters, kernels
 from console.detection.groups import Groups, group, planes_of
+from console.detection.outline import Sorted
 from console.detection.segment import borders
 from console.detection.surface import Surface
 
@@ -31,6 +32,9 @@ NAMES = (
     "drop_median", "drop_share", "attached", "touching", "flat_top",
     "ring_rough", "ring_change", "ring_unknown", "ring_multi", "ring_height",
     "noise", "told_low",
+    # of its epoch's own ground; what stood around it; the body it belongs to; see `context`
+    "height_own", "ring_stood", "body_area", "body_length", "body_width", "body_share", "box_off", "body_off",
+    "fall", "walls",
 )
 INDEX = {name: i for i, name in enumerate(NAMES)}
 INNER_LEAST = 4  # cells; an object with fewer inside its rim is measured whole
@@ -42,14 +46,20 @@ THROUGH = 1.0  # metres between the upper surface and the lowest point of a cell
 
 @dataclass(frozen=True)
 class Scene:
-    """One window in both epochs, seen for objects of one sign: the epoch in which they stand, the other, the ground.
+    """One window in both epochs, seen for objects of one sign.
 
-    `told` marks the cells of the other epoch whose height is told by missing points; see `shadow`.
+    Attributes:
+        high: the epoch in which they stand; low: the other.
+        floor, floor_high: height of the low and of the high epoch's ground per cell.
+        points: of the high epoch, cell by cell; see `outline.sort_points`.
+        told: cells of the low epoch whose height is told by missing points; see `shadow`.
     """
 
     high: Surface
     low: Surface
-    floor: np.ndarray  # height of the low epoch's ground per cell
+    floor: np.ndarray
+    floor_high: np.ndarray
+    points: Sorted
     sign: int
     noise: float
     told: np.ndarray
@@ -65,7 +75,12 @@ class Objects:
 
 
 def is_slope(value: Mapping[str, float]) -> bool:
-    """Whether an object ends without a drop and on no roof: a heap, or a pit, around which the ground is level."""
+    """Whether an object ends without a drop and on no roof: a heap, or a pit, around which the ground is level.
+
+    A house gone from a row is no pit, though its neighbours are as high as it was: it stood above the ground.
+    """
+    if value["sign"] < 0 and value["height_own"] > ROOF:
+        return False
     return value["drop_share"] < 0.5 and value["on_roof"] < 0.5 and (
         value["attached"] < 0.3 or abs(value["drop_median"]) < 0.3)
 
@@ -75,12 +90,23 @@ def is_level(rows: np.ndarray) -> np.ndarray:
 
     A pond after rain, a field, a repaved yard: no height tells them apart, and nobody has built anything.
     """
-    def of(name: str) -> np.ndarray:
-        found: np.ndarray = rows[:, INDEX[name]]
-        return found
+    level = (_of(rows, "height_high") < LEVEL) & (_of(rows, "flat_top") > 0.75)
+    smooth = (_of(rows, "smooth_low_share") > 0.8) & (_of(rows, "smooth_share") > 0.8)
+    return level & smooth & (_of(rows, "on_ground") > 0.8) & (_of(rows, "area") > 8.0)
 
-    return ((of("on_ground") > 0.8) & (of("height_high") < LEVEL) & (of("smooth_low_share") > 0.8)
-            & (of("smooth_share") > 0.8) & (of("flat_top") > 0.75) & (of("area") > 8.0))
+
+def is_block(rows: np.ndarray) -> np.ndarray:
+    """[objects] of [objects, features]: free on open ground, of the plan and height of containers side by side.
+
+    Two epochs cannot tell them from a new building; a single container is told well enough by its width.
+    """
+    free = (_of(rows, "on_ground") > 0.8) & (_of(rows, "attached") < 0.15)
+    return free & context.abreast(_of(rows, "length"), _of(rows, "width"), _of(rows, "dz_median"))
+
+
+def _of(rows: np.ndarray, name: str) -> np.ndarray:
+    found: np.ndarray = rows[:, INDEX[name]]
+    return found
 
 
 def objects_of(label: np.ndarray) -> Objects:
@@ -97,17 +123,14 @@ def rims(label: np.ndarray) -> np.ndarray:
             | (padded[1:-1, :-2] != inner) | (padded[1:-1, 2:] != inner))
 
 
-def table(scene: Scene, objects: Objects, wanted: np.ndarray, outlines: list[shapely.Polygon]) -> np.ndarray:
-    """[wanted, features] float32.
-
-    Args:
-        wanted: which objects, counted from 0, beside all their neighbours; outlines: of these.
-    """
-    around = _around(scene, objects, wanted)
-    objects = Objects(objects.label, objects.all.only(wanted), objects.inner.only(wanted))
+def table(scene: Scene, objects: Objects, outlines: list[shapely.Polygon]) -> np.ndarray:
+    """[objects, features] float32."""
     row = _heights(scene, objects) | _texture(scene, objects) | _returns(scene, objects)
-    row |= _shape(scene, objects, outlines) | around
-    count = len(wanted)
+    row |= _shape(scene, objects, outlines) | _around(scene, objects)
+    row |= context.bodies(objects.all, objects.label, scene.high, scene.floor_high)
+    row["box_off"] = context.box_off(row["length"], row["width"], row["dz_median"])
+    row["body_off"] = context.box_off(row["body_length"], row["body_width"], row["height_own"])
+    count = len(objects.all)
     row["told_low"] = objects.inner.mean(scene.told.astype(float))
     row["sign"], row["noise"] = np.full(count, scene.sign), np.full(count, scene.noise)
     return np.column_stack([np.asarray(row[name], np.float64) for name in NAMES]).astype(np.float32)
@@ -130,6 +153,7 @@ def _heights(scene: Scene, objects: Objects) -> dict[str, np.ndarray]:
             "dz_mean": objects.all.mean(diff), "dz_p10": p10, "dz_p90": p90, "dz_max": most, "dz_spread": scatter,
             "clear_median": objects.all.median(clear), "clear_share": objects.all.mean((clear > 1.0).astype(float)),
             "height_high": inner.median(scene.high.upper - scene.floor), "height_low": above,
+            "height_own": inner.median(scene.high.upper - scene.floor_high),
             "height_low_p90": above_p90, "on_roof": inner.mean(on_roof.astype(float)),
             "on_ground": inner.mean((low - scene.floor < FLOOR).astype(float))}
 
@@ -178,7 +202,8 @@ def _shape(scene: Scene, objects: Objects, outlines: list[shapely.Polygon]) -> d
     cell = scene.high.window.cell
     width, length = np.maximum(sides[:, 0], cell / 2), np.maximum(sides[:, 1], cell / 2)
     around = shapely.length(polygons)
-    thickness = 2 * cell * (depths(objects.label, objects.all.cells, objects.all.start) + 1.0) - cell
+    inside = ndimage.distance_transform_edt(~rims(objects.label) & (objects.label > 0)) + 1.0
+    thickness = 2 * cell * objects.all.quantile(inside, 1.0)[:, 0] - cell
     return {"area": area, "length": length, "width": width, "elongation": length / width,
             "rectangularity": area / (length * width),
             "convexity": area / np.maximum(shapely.area(shapely.convex_hull(polygons)), 0.1),
@@ -186,7 +211,7 @@ def _shape(scene: Scene, objects: Objects, outlines: list[shapely.Polygon]) -> d
             "thickness": thickness, "mean_thickness": 2 * area / np.maximum(around, 0.1)}
 
 
-def _around(scene: Scene, objects: Objects, wanted: np.ndarray) -> dict[str, np.ndarray]:
+def _around(scene: Scene, objects: Objects) -> dict[str, np.ndarray]:
     high, low, label = scene.high, scene.low, objects.label
     ones = np.zeros(label.shape)
     free = label == 0
@@ -195,17 +220,19 @@ def _around(scene: Scene, objects: Objects, wanted: np.ndarray) -> dict[str, np.
     beside = kernels.adopt(label, free, ones, 1.0, 1)
     beside[~free] = 0
     count = len(objects.all)
-    rings, near = _groups_of(ring, count).only(wanted), _groups_of(beside, count).only(wanted)
+    rings, near = _groups_of(ring, count), _groups_of(beside, count)
     edge = kernels.edge_levels(label, beside, high.upper)
     foot = kernels.edge_levels(label, beside, low.upper)
     drop = edge - high.upper
     with np.errstate(invalid="ignore"):  # beside it stood something as high as its rim, and higher than its foot
         stood = np.where(np.isfinite(edge - low.upper), (edge - low.upper < 0.5) & (low.upper - foot > 1.0), np.nan)
     diff = np.where(high.known & low.known, np.abs(high.upper - low.upper), np.nan)
-    return {"drop_median": near.median(drop),
+    stands = np.where(low.known, low.upper - scene.floor > ROOF, np.nan)
+    return context.sides(label, beside, count, high.upper, low.upper, *scene.points[2:]) | {
+            "drop_median": near.median(drop), "ring_stood": rings.mean(stands),
             "drop_share": near.mean(np.where(np.isfinite(drop), drop > 1.0, np.nan)),
             "attached": np.nan_to_num(near.mean(stood)),
-            "touching": _touching(label, count)[wanted],
+            "touching": _touching(label, count),
             "ring_rough": rings.median(np.minimum(np.where(high.known, high.rough, np.nan), 9.0)),
             "ring_change": rings.mean(np.where(np.isfinite(diff), diff > 0.6, np.nan)),
             "ring_unknown": rings.mean((~(high.known & low.known)).astype(float)),

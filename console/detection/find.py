@@ -7,13 +7,14 @@ from typing import NamedTuple
 import numpy as np
 
 from console.detection import features, terrain
+from console.detection.ahead import side_by_side
 from console.detection.bring import Field
 from console.detection.features import Scene
 from console.detection.grid import Bounds, Window, window_of
 from console.detection.measure import TOLERANT, Found, joined, measured
 from console.detection.outline import Outliner, sort_points
 from console.detection.points import Points
-from console.detection.segment import SMOOTH, TINY, low_raised, middles, mounds, raised, without_small
+from console.detection.segment import SMOOTH, TINY, across, low_raised, middles, mounds, raised, without_small
 from console.detection.settings import Settings
 from console.detection.shadow import told_by_gaps
 from console.detection.surface import Surface, rasterise
@@ -30,7 +31,7 @@ class Ground(NamedTuple):
 
 
 def find(before: Points, after: Points, bounds: Bounds, core: Bounds, settings: Settings, field: Field,
-         ground: Ground | None = None) -> Found:
+         ground: Ground | None = None, threads: int = 1) -> Found:
     """Find all objects of one window.
 
     Args:
@@ -39,10 +40,11 @@ def find(before: Points, after: Points, bounds: Bounds, core: Bounds, settings: 
         core: what this window answers for.
         field: brings `after` onto `before`.
         ground: the ground beneath; without it, as the window itself shows it.
+        threads: two work on both epochs, and on gains and losses, at the same time.
     """
     moved = field.apply(after)
-    first = rasterise(before, bounds, settings.cell, settings.known)
-    second = rasterise(moved, bounds, settings.cell, settings.known)
+    first, second = (surface for _, surface in side_by_side(
+        lambda points: rasterise(points, bounds, settings.cell, settings.known), (before, moved), threads))
     floors = _floors(first, second, ground)
     noise = max(field.sigma, 0.01)
     smooth = max(SMOOTH, 3.0 * noise)
@@ -52,8 +54,9 @@ def find(before: Points, after: Points, bounds: Bounds, core: Bounds, settings: 
     flat = low_raised(first, second, middle, roof, limit, settings, smooth)
     flat = _even(flat, first, second, limit, settings)
     sorted_before, sorted_after = sort_points(before, first), sort_points(moved, second)
-    found, least = Found([], []), round(TINY * settings.min_area / settings.cell ** 2)
-    for sign in (1, -1):
+    least = round(TINY * settings.min_area / settings.cell ** 2)
+
+    def of_sign(sign: int) -> Found:
         high, low = (second, first) if sign > 0 else (first, second)
         low, told = told_by_gaps(low, high, smooth)
         label = raised(high, low, settings, smooth)
@@ -61,13 +64,14 @@ def find(before: Points, after: Points, bounds: Bounds, core: Bounds, settings: 
         label = joined(label, mine)
         heap = mounds(high, low, middle * sign, roof, label, limit, smooth)
         label = joined(label, without_small(heap, int(heap.max(initial=0)), least))
-        scene = Scene(high, low, floors[0] if sign > 0 else floors[1], sign, noise, told)
+        floor, own = floors if sign > 0 else floors[::-1]
+        scene = Scene(high, low, floor, own, sorted_after if sign > 0 else sorted_before, sign, noise, told)
         outliner = (Outliner(high, low, sorted_after, sorted_before) if sign > 0 else
                     Outliner(high, low, sorted_before, sorted_after))
-        part = measured(scene, label, outliner, core, limit, settings)
-        found.candidates.extend(part.candidates)
-        found.cut.extend(part.cut)
-    return found
+        return measured(scene, label, outliner, core, limit, settings)
+
+    gains, losses = (part for _, part in side_by_side(of_sign, (1, -1), threads))
+    return Found(gains.candidates + losses.candidates, gains.cut + losses.cut)
 
 
 def low_limit(settings: Settings, field: Field) -> float:
@@ -91,7 +95,7 @@ def _floors(first: Surface, second: Surface, ground: Ground | None) -> tuple[np.
 
 
 def _even(label: np.ndarray, first: Surface, second: Surface, limit: float, settings: Settings) -> np.ndarray:
-    """Only low parts that are large, high and even enough.
+    """Only low parts that are large, high and even enough; those of one roof as one.
 
     Where a cell's few points lie in it is chance, so on a steep roof its height scatters with the slope.
     """
@@ -106,4 +110,4 @@ def _even(label: np.ndarray, first: Surface, second: Surface, limit: float, sett
         stays = ((np.abs(median) >= limit) & (scatter < np.hypot(settings.spread, PLACE * settings.cell * steep))
                  & (parts.all.size * settings.cell ** 2 >= TOLERANT * settings.low_area))
     number = np.concatenate([[0], np.where(stays, np.arange(1, len(stays) + 1), 0)])
-    return number[label].astype(np.int32)
+    return across(number[label].astype(np.int32), np.concatenate([[0.0], median]))

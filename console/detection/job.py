@@ -27,7 +27,7 @@ from console.detection.settings import Settings
 from console.detection.tasks import FIELD
 from console.detection.tile_files import Tiles
 from console.detection.tiles import ingest
-from console.errors import BadInput
+from console.errors import BadInput, Cancelled
 from console.language import tr
 from console.progress import Progress
 
@@ -88,7 +88,11 @@ def work(request: Request, caches: Path, scorer: Scorer, progress: Progress | No
     if not request.before:
         result, made_from = _pictures_only(request, progress, told)
     else:
-        result, made_from = _surveys(request, caches, scorer, progress, told)
+        try:
+            result, made_from = _surveys(request, caches, scorer, progress, told)
+        except Cancelled as stop:
+            raise Cancelled(tr("Stopped. No result was written; what was finished is kept, and the same line goes on "
+                               "from there.")) from stop
     write_result(request.out, result)
     write_made_from(request.out, made_from)
     kinds = [one.kind for one in result.candidates]

@@ -19,7 +19,7 @@ from console.detection.settings import Settings
 
 THIN = 1.3  # metres of mean thickness up to which an object's cells lie at a wall
 WING = 12.0  # square metres; a smaller thing beside a house is no part of it
-UNSEEN = 0.6  # share of cells without a point of its own survey from which an object may be filled in and not seen
+UNSEEN = 0.6  # share of cells without a point of a survey from which an object may be filled in and not seen
 BARE = 0.25  # of the points around it, below which it was not
 BESIDE = 4  # cells
 TOLERANT = 0.9  # of the smallest area, before the outline is known exactly
@@ -72,7 +72,7 @@ def measured(scene: Scene, label: np.ndarray, outliner: Outliner, core: Bounds, 
         return Found([], cuts)
     gain = _least_gain(scene, parts)
     outlines = outliner.outlines(label, [(i + 1, _cells(parts, i), float(gain[i])) for i in wanted.tolist()])
-    rows = features.table(scene, parts, wanted, outlines)
+    rows = _rows(scene, parts, wanted, outlines)
     thin = _thin_gain(scene, parts)[wanted]
     tops = parts.inner.quantile(scene.high.upper, 0.9)[wanted, 0]
     kept = [i for i, outline in enumerate(outlines) if outline.area >= settings.min_area * TOLERANT]
@@ -119,15 +119,23 @@ def _leafy(scene: Scene, parts: Objects) -> np.ndarray:
 
 
 def _unseen(scene: Scene, parts: Objects) -> np.ndarray:
-    """What its own survey has hardly a point of: a strip that a wall hid, filled in from the roof beside it."""
-    count, label = scene.high.count, parts.label
+    """What a survey has hardly a point of: a strip that a wall hid, filled in from the roof or the ground beside it.
+
+    Of the other survey's, what is told by where its roofs end is known all the same.
+    """
+    filled = parts.all.mean(scene.told.astype(float)) < 0.5
+    return _hidden(scene.high.count, parts) | (_hidden(scene.low.count, parts) & filled)
+
+
+def _hidden(count: np.ndarray, parts: Objects) -> np.ndarray:
+    """Parts nearly without points where there are points around them."""
     points = parts.all.mean(count.astype(float))
     hidden = parts.all.mean((count == 0).astype(float)) > UNSEEN
     if hidden.any():
-        slices = ndimage.find_objects(label)
+        slices = ndimage.find_objects(parts.label)
         for i in np.flatnonzero(hidden).tolist():
             box = tuple(slice(max(side.start - BESIDE, 0), side.stop + BESIDE) for side in slices[i])
-            around = count[box][label[box] != i + 1]
+            around = count[box][parts.label[box] != i + 1]
             hidden[i] = around.size > 0 and points[i] < BARE * around.mean()
     return hidden
 
@@ -140,6 +148,14 @@ def _standing(scene: Scene, label: np.ndarray) -> np.ndarray:
     stands = ((parts.inner.median(low) < features.FLOOR) & (parts.inner.median(high) > features.ROOF) & (smooth > 0.5)
               & (parts.all.size * scene.high.window.cell ** 2 > WING))
     return np.concatenate([[False], stands])
+
+
+def _rows(scene: Scene, parts: Objects, wanted: np.ndarray, outlines: list[shapely.Polygon]) -> np.ndarray:
+    """Features of the wanted objects only, beside all their neighbours."""
+    everyone = [shapely.box(0, 0, 1, 1)] * len(parts.all)
+    for i, outline in zip(wanted, outlines, strict=True):
+        everyone[i] = outline
+    return features.table(scene, parts, everyone)[wanted]
 
 
 def _thin_gain(scene: Scene, parts: Objects) -> np.ndarray:

@@ -41,7 +41,7 @@ class RuleScorer:
         solid = _rise(np.nan_to_num(of("convexity")), 0.3, 0.7)
         beside = np.maximum(of("attached"), of("touching"))
         rimmed = 0.4 + 0.6 * np.maximum(_rise(np.nan_to_num(of("drop_share")), 0.1, 0.5), beside)
-        seen = _rise(1.0 - np.maximum(of("empty_high"), of("empty_low")), 0.0, 0.2)
+        seen = _rise(1.0 - np.maximum(of("empty_high"), of("empty_low")), 0.0, 0.2) * (1.0 - of("ring_unknown"))
         low = np.abs(of("dz_median")) < 1.3
         even = np.where(low & (of("on_ground") < 0.5), 1.0 - _rise(of("dz_spread"), 0.1, 0.2), 1.0)
         even = even * np.where(low, _rise(np.abs(of("dz_median")) * of("area"), 0.6, 2.0), 1.0)

@@ -176,7 +176,7 @@ def _search(before: Tiles, after: Tiles, shared: Bounds, settings: Settings, wor
     """All windows, then windows of their own for what reached beyond a halo; each object once."""
     def job(core: Bounds, halo: float) -> tasks.WindowJob:
         return tasks.WindowJob(before.folder, after.folder, core, halo, shared, settings, work,
-                               tasks.window_answer(work, core, halo))
+                               tasks.window_answer(work, core, halo), people.threads)
 
     jobs = [job(core, settings.halo) for core in split(grown(shared, settings.reach), settings.tile)
             if before.keys_in(grown(core, settings.halo)) and after.keys_in(grown(core, settings.halo))]

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from console.causes import cause_of
-from console.detection.features import INDEX, is_level
+from console.detection.features import INDEX, is_block, is_level
 from console.detection.forest import Forest
 from console.errors import BadInput, ProfileError
 from console.language import tr
@@ -22,6 +22,7 @@ FORMAT = 1
 PLANAR = 0.25  # share of smooth or planar surface below which a gain is taken for leaves until verdicts say otherwise
 ROUGH_AT_MOST = 0.2  # confidence of what is rougher
 LEVEL_AT_MOST = 0.2  # confidence of ground or water that lies a little higher or lower
+BLOCK_AT_MOST = 0.4  # confidence of a free-standing block with the measures of containers side by side
 LEARNT = 100  # verdicts after which these gates are dropped
 
 
@@ -55,6 +56,7 @@ class TrainedScorer:
         if int(self.facts.get("verdicts", 0)) >= LEARNT:
             return sure
         sure = np.where(is_level(rows), np.minimum(sure, LEVEL_AT_MOST), sure)
+        sure = np.where(is_block(rows), np.minimum(sure, BLOCK_AT_MOST), sure)
         return np.where(planarity(rows) < PLANAR, np.minimum(sure, ROUGH_AT_MOST), sure)
 
 

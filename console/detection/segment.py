@@ -22,6 +22,8 @@ TINY = 0.5  # of the smallest area; what is smaller is dropped before it is meas
 LEVEL = 0.25  # metres between neighbouring cells that are level
 HEAP_STEP, HEAP = 0.35, 2.0  # metres between neighbouring cells of a heap; its crest, in limits
 SIDE = 0.15  # of a part's border, shared with another, from which both are one building
+ACROSS = 2  # cells by which low parts grow to meet over a ridge or around a stair head
+EVEN = 0.05  # metres between the gains of low parts of one roof
 
 
 def raised(high: Surface, low: Surface, settings: Settings, smooth: float = SMOOTH) -> np.ndarray:
@@ -87,6 +89,24 @@ def low_raised(first: Surface, second: Surface, middle: np.ndarray, roof: np.nda
     label = without_small(label, count, max(round(0.4 * settings.low_area / settings.cell ** 2), 4))
     # The planes stop a cell short of every edge; the object does not.
     return kernels.adopt(label, known & (np.abs(diff) > 0.5 * limit), middle, 0.25, 1)
+
+
+def across(label: np.ndarray, gain: np.ndarray) -> np.ndarray:
+    """Join low parts of one roof that a ridge, a stair head or a parapet keeps apart: they gained the same.
+
+    Args:
+        gain: by part number from 0, its median.
+    """
+    count = int(label.max(initial=0))
+    if count < 2:
+        return label
+    grown = kernels.adopt(label, np.ones(label.shape, np.bool_), np.zeros(label.shape), 1.0, ACROSS)
+    one, other, _, _ = borders(grown, count)
+    whole = _joined_where(grown, one, other, np.abs(gain[one] - gain[other]) < EVEN)
+    number = whole.astype(np.float32)
+    least, most = filters.lowest(number, 2 * ACROSS + 1), filters.highest(number, 2 * ACROSS + 1)
+    # What was between is theirs, what they grew outwards is not.
+    return np.where((label > 0) | (least == most), whole, 0).astype(np.int32)
 
 
 def level_with(label: np.ndarray, value: np.ndarray) -> np.ndarray:

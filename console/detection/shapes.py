@@ -13,6 +13,8 @@ from console.detection import patches
 HOLE = 4.0  # square metres; a smaller hole in a roof is a gap of the scan
 BOXY = 0.85  # share in common with a rectangle from which the outline is that rectangle
 LEAST = 1.0  # square metres; less is next to nothing
+KEPT = 0.8  # share of a patch that an even border must keep
+EVEN = 0.25  # metres to either side within which most of the cells say where a border runs
 
 
 class Mask(NamedTuple):
@@ -29,8 +31,7 @@ def shapes_of(masks: list[Mask]) -> list[shapely.Polygon | None]:
     large = [i for i, mask in enumerate(masks) if int(mask.cells.sum()) * mask.fine ** 2 >= LEAST]
     if not large:
         return found
-    mains = [masks[i]._replace(cells=patches.main_part(masks[i].cells, round(HOLE / masks[i].fine ** 2)))
-             for i in large]
+    mains = [masks[i]._replace(cells=_main(masks[i])) for i in large]
     shapes = polygons(mains)
     boxes = _rectangles(shapes, mains)
     common = shapely.area(shapely.intersection(boxes, shapes))
@@ -43,6 +44,15 @@ def shapes_of(masks: list[Mask]) -> list[shapely.Polygon | None]:
         plain)
     for i, shape in zip(large, np.where(boxy, boxes, np.where(good, plain, shapes)), strict=True):
         found[i] = shape
+    return found
+
+
+def _main(mask: Mask) -> np.ndarray:
+    """The largest part under an even border; as it is where it is so thin that nothing would be left."""
+    hole = round(HOLE / mask.fine ** 2)
+    plain = patches.main_part(mask.cells, hole)
+    even = patches.main_part(patches.evened(plain, round(EVEN / mask.fine)), hole)
+    found: np.ndarray = even if even.sum() > KEPT * plain.sum() else plain
     return found
 
 

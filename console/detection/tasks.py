@@ -48,6 +48,7 @@ class WindowJob(NamedTuple):
     settings: Settings
     work: Path
     answer: Path
+    threads: int = 1
 
 
 @lru_cache(maxsize=8)
@@ -85,7 +86,8 @@ def search_window(job: WindowJob) -> int:
     before, after = _tiles(job.before).read(bounds), _tiles(job.after).read(grown(bounds, apart))
     found = Found([], [])
     if len(before) and len(after):
-        found = find(before, after, bounds, job.core, job.settings, field, _ground(job.work, bounds))
+        found = find(before, after, bounds, job.core, job.settings, field, _ground(job.work, bounds),
+                     job.threads)
     part = _part(job.answer)
     part.write_bytes(msgspec.msgpack.encode((pack(found.candidates), found.cut)))
     part.replace(job.answer)

@@ -22,11 +22,15 @@ LEAST = 20  # lessons of either outcome below which nothing can be learnt
 # More of this never makes a candidate less (more) believable; without, trees learn one scanner by heart.
 MONOTONE = {"smooth_share": 1, "plane_share": 1, "convexity": 1, "mean_thickness": 1, "clear_share": 1,
             "plane_rms": -1, "rough_median": -1, "rough_p90": -1, "multi_high": -1, "through_high": -1, "gap_high": -1,
-            "green_high": -1, "ring_unknown": -1}
+            "green_high": -1, "ring_unknown": -1, "walls": 1, "box_off": 1, "body_off": 1, "rectangularity": 1,
+            "compactness": 1}
 RETURNS = ("multi_high", "multi_low", "through_high", "through_low", "gap_high", "ring_multi")
 COLOUR = ("green_high", "green_low")
 DENSITY = ("density_high", "density_low", "empty_high", "empty_low", "noise")
-BLANKED = ((RETURNS, 0.35), (COLOUR, 0.5), (DENSITY, 0.3))  # how often a copy of a row lacks them
+WALLS = ("walls",)  # thin or upright scans bring none
+EXACT = ("compactness", "rectangularity", "elongation", "flat_top", "dz_p10")  # generated houses are too neat
+# How often a copy of a row lacks them.
+BLANKED = ((RETURNS, 0.35), (COLOUR, 0.5), (DENSITY, 0.3), (WALLS, 0.3), (EXACT, 0.5))
 
 
 def train(lessons: Lessons, version: str, weight: np.ndarray | None = None, verdicts: int = 0,

@@ -50,8 +50,8 @@ class Loose:
         found = [tr("Nobody of the name {name} answers for a building here; {n} hazards went to whoever does.",
                     name=name, n=count) for name, count in self.parties.most_common(8)]
         if self.outside:
-            found.append(tr("{n} hazards lie in no area of this profile: they are listed, but no area counts them. Look "
-                            "at their coordinates, and at --crs.", n=self.outside))
+            found.append(tr("{n} hazards lie in no area of this profile: they are listed, but no area counts them. "
+                            "Look at their coordinates, and at --crs.", n=self.outside))
         return found
 
 

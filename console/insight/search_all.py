@@ -27,10 +27,12 @@ from console.model.spelling import canonical, plain
 from console.store.address_index import BUILDINGS, FIRMS, RESIDENTS, ROOMS
 from console.store.addresses import AddressStore, Found
 from console.store.areas import AreaStore
+from console.store.facility_codes import FacilityCodes
 from console.store.places import PlaceStore
 
 KINDS = ("area", "building", "room", "firm", "person", "facility", "case")
 LAST_DIGITS = range(4, 13)      # of a telephone; fewer belong to too many
+PLATE_DIGITS = 8                # of the code on a facility's plate: district and class; fewer belong to all of them
 T = TypeVar("T", Resident, Firm)
 _POOL = 60         # looked at of each kind before the best are picked
 _IN_BUILDINGS = 12  # buildings in which a room is looked for
@@ -76,6 +78,7 @@ class SearchAll:
         self._cases = cases
         self._kind_label = kind_label
         self._area_names: AreaNames | None = None
+        self._plates = FacilityCodes(places.store)
         self._facilities: tuple[int, list[tuple[str, str, str, Facility]]] = (-1, [])
 
     def find(self, text: str, who: User, limit: int = 8, kinds: Sequence[str] = KINDS) -> list[Hit]:
@@ -99,14 +102,16 @@ class SearchAll:
         return [hit for kind in KINDS if kind in kinds for hit in makers[kind](text, who, limit)]
 
     def not_searched(self, text: str, who: User) -> str:
-        """Which part of the profile was left out for this person, as a sentence; "" for none.
+        """Which part of the profile was left out for this person, as a sentence; "" for none. Said where nothing was
+        found, or where the text may be the end of a telephone.
 
         Whoever may not read telephones cannot find by them either: the answer would tell whose number it is.
         """
         digits = _digits(text)
         if len(digits) in LAST_DIGITS and plain(text) == digits and not self._people.may_see(PHONE, who):
             return tr("Telephones of people and firms were not searched: your role may not read them.")
-        return ""
+        return "" if digits or self._people.may_see(NAME, who) else \
+            tr("Names of people were not searched: your role may not read them.")
 
     def title_of(self, kind: str, id: str) -> str:
         """What a building, room, firm or facility is called now; "" for one that is gone, and for people."""
@@ -209,6 +214,9 @@ class SearchAll:
         found = [one for name, id_, _, one in self._facilities[1] if wanted in name or id_.startswith(wanted)]
         if wanted.isdigit() and len(wanted) in LAST_DIGITS:
             found += [one for _, _, phone, one in self._facilities[1] if phone.endswith(wanted)]
+        if wanted.isdigit() and len(wanted) >= PLATE_DIGITS:
+            plates = set(self._plates.begins(wanted, limit))
+            found += [one for _, _, _, one in self._facilities[1] if one.id in plates and one not in found]
         found.sort(key=lambda one: (_closeness(wanted, one.name), len(one.name), one.id))
         return [Hit("facility", one.id, one.name, _joined(self._kind_label(one.kind), one.phone), one.lon, one.lat,
                     one.area) for one in found[:limit]]

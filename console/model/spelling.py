@@ -21,6 +21,7 @@ _KEPT_MARKS = "#"
 _SIMPLE = re.compile("[\u4e00-\u9fff]+")                    # needs no change but for numerals
 _COUNTED = "零〇一二两三四五六七八九十百"
 _COUNTS = re.compile(f"[#0-9a-z{_COUNTED}]")                # without any of these both spellings are one
+_CHANGES = re.compile(f"[幢座楼f室房#]|号之|{_NUMERAL.pattern}")   # what the numerals and units below begin from
 _SETTLED = re.compile(f"(?:(?![{_COUNTED}])[\u4e00-\u9fff])+")
 
 
@@ -44,6 +45,8 @@ def canonical(text: str) -> str:
         return plain(found)
     if not found.isalnum():
         found = "".join(c for c in found if c.isalnum() or c in _KEPT_MARKS)
+    if not _CHANGES.search(found):
+        return found
     found = _NUMERAL.sub(lambda match: _number(match.group()), found)
     for pattern, unit in _UNITS:
         found = pattern.sub(unit, found)

@@ -121,10 +121,11 @@ class WordIndex:
 
 def initials(text: str) -> list[str]:
     """The pinyin initials of a run of Chinese characters, in each way its characters may be read; at most four."""
-    readings = list(map(_initials, text[:_LETTERS]))
+    readings = [_initials(character) for character in text[:_LETTERS]]
     found = ["".join([letters[0] for letters in readings])]
-    for i in [i for i, letters in enumerate(readings) if len(letters) > 1][:_SEVERAL]:
-        found += [one[:i] + readings[i][1] + one[i + 1:] for one in found]
+    if len("".join(readings)) > len(readings):
+        for i in [i for i, letters in enumerate(readings) if len(letters) > 1][:_SEVERAL]:
+            found += [one[:i] + readings[i][1] + one[i + 1:] for one in found]
     return found
 
 
@@ -134,29 +135,33 @@ def _phrase(part: str) -> str:
 
 def _words(texts: Sequence[str], code: str) -> str:
     """All tokens of a thing; of each text its plain and its canonical spelling."""
-    tokens: list[str] = []
-    for text in texts:
-        tokens += _tokens(text)
+    words = [_words_of(text) for text in texts]
     if code:
-        tokens += [_AREA + code[:length] for length in AREA_LENGTHS if len(code) >= length]
-    return " ".join(tokens)
+        words += [_AREA + code[:length] for length in AREA_LENGTHS if len(code) >= length]
+    return " ".join(words)
 
 
 @lru_cache(maxsize=65536)
-def _tokens(text: str) -> tuple[str, ...]:
+def _words_of(text: str) -> str:
     """The tokens of one text. Names of people and shops come again and again."""
     one = plain(text)
     if len(one) < 2:
-        return ()
-    tokens = bigrams(one)
+        return ""
+    start = _START + one[:2]
     if is_settled(one):      # nearly all names: one run of characters that has one spelling
-        return (*tokens, _START + one[:2], *[_SOUND + letters for letters in initials(one)])
+        return " ".join((*bigrams(one), start, *_sounds(one)))
     other = canonical(text)
+    tokens = bigrams(one)
     if other != one and len(other) > 1:
         tokens += bigrams(other)
-    sounds = dict.fromkeys(_SOUND + letters for run in _CHINESE.findall(one) if len(run) > 1
-                           for letters in initials(run))
-    return (*tokens, _START + one[:2], *sounds)
+    sounds = dict.fromkeys(sound for run in _CHINESE.findall(one) if len(run) > 1 for sound in _sounds(run))
+    return " ".join((*tokens, start, *sounds))
+
+
+@lru_cache(maxsize=65536)
+def _sounds(run: str) -> tuple[str, ...]:
+    """The marked initials of a run of characters; the same road stands in the lines of all its buildings."""
+    return tuple([_SOUND + letters for letters in initials(run)])
 
 
 @lru_cache(maxsize=32768)

@@ -36,6 +36,12 @@ class FacilityCodes:
             return found
         return {one: found[one] for one in facilities if one in found}
 
+    def begins(self, digits: str, limit: int) -> list[str]:
+        """Ids of the facilities whose code begins so, in order of their codes."""
+        query = select(codes.c.facility).where(codes.c.code >= digits, codes.c.code < f"{digits}:")   # : follows 9
+        with self._store.read() as connection:
+            return list(connection.execute(query.order_by(codes.c.code).limit(limit)).scalars())
+
     def last_serials(self, connection: Connection) -> dict[str, int]:
         """The last number given out by the first ten digits of codes."""
         head = func.substr(codes.c.code, 1, 10)

@@ -115,7 +115,8 @@ def _form(one: Sheet) -> str:
     heads = (tr("Item of the list"), tr("Right"), tr("Not right"), tr("Room"), tr("What is wrong"))
     parts.append(_table(heads, [(escape(item.label), "☐", "☐", "", "") for item in one.checklist.items],
                         (290, 50, 60, 60, 198)))
-    parts.append(_spread("☐ " + tr("Not let in"), tr("Photos taken: ____"), tr("Put right on the spot: items ________")))
+    parts.append(_spread("☐ " + tr("Not let in"), tr("Photos taken: ____"),
+                         tr("Put right on the spot: items ________")))
     parts += [LINE, LINE]
     parts.append(_spread(tr("Inspector: __________"), tr("For the building: __________"),
                          tr("Date and time: __________")))

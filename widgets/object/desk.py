@@ -67,6 +67,11 @@ class ObjectDesk(QObject):
         for card in beside:
             card.installEventFilter(self)
 
+    def stand_beside(self, card: QWidget) -> None:
+        """Another card at the same place was made: only one of them is seen."""
+        self._beside = (*self._beside, card)
+        card.installEventFilter(self)
+
     @property
     def card(self) -> ObjectCard:
         """Made when it is first looked at: a start without it need not wait for it."""

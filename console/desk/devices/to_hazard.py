@@ -11,14 +11,17 @@ from console.errors import ConsoleError
 from console.language import tr
 from console.model.device import Device
 from console.model.device_rules import DeviceKinds, DeviceRule
-from console.model.hazard import HazardSource
+from console.model.hazard import HazardLevel, HazardSource
 from console.model.person import OPERATOR
 
+GRAVITY = tuple(HazardLevel)   # the gravest first
 log = logging.getLogger(__name__)
 
 
 def raise_with(hazards: HazardDesk, kinds: Callable[[], DeviceKinds]) -> Raise:
     """A function that reports a hazard for a rule that begins to hold; while that one is open, no second.
+
+    A graver rule raises the level of the hazard that is open.
 
     The alarm itself is on record already: a hazard that cannot be made is logged and loses nothing.
     """
@@ -30,7 +33,9 @@ def raise_with(hazards: HazardDesk, kinds: Callable[[], DeviceKinds]) -> Raise:
                             level=rule.level, source=HazardSource.SENSOR, origin=PREFIX + device.id, found_at=at,
                             demo=device.demo)
         try:
-            hazards.report(draft, OPERATOR)
+            made = hazards.report(draft, OPERATOR)
+            if GRAVITY.index(rule.level) < GRAVITY.index(made.level):   # it was open already, and gets worse
+                hazards.assess(made.id, OPERATOR, level=rule.level, why=text)
         except ConsoleError as error:
             log.warning("no hazard for %s: %s", device.id, error)
 

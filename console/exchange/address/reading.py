@@ -28,7 +28,7 @@ from console.exchange.tables import delimiter_of
 from console.language import tr
 from console.progress import Progress
 
-PIECE = 6 << 20         # bytes of a CSV read and stored at once, some 140,000 rooms: what is seen of it, and stopped
+PIECE = 12 << 20        # bytes of a CSV read and stored at once, some 280,000 rooms: a step of the progress
 BEGINNING = 1 << 16     # bytes of a CSV of which only the beginning is looked at
 SHEET_PIECE = 50_000    # rows of other files handed on at once
 FIRST_ROW = 2           # rows are numbered as a spreadsheet shows them, with the header as row 1

@@ -251,5 +251,13 @@
         <source>“{text}” is no date; write 2026-11-22.</source>
         <translation>“{text}” 不是日期；请写作 2026-11-22。</translation>
     </message>
+    <message>
+        <source>The surveys look swapped: {lower} roofs lie lower and {higher} higher. Give the earlier first, or add --order-is-right; nothing was written.</source>
+        <translation>前后两期疑似颠倒：有 {lower} 处屋面降低，仅 {higher} 处升高。请把较早的一期放在前面，或加 --order-is-right；未写入任何文件。</translation>
+    </message>
+    <message>
+        <source>{lower} roofs lie lower and {higher} higher than before: if that is not so, the surveys are swapped.</source>
+        <translation>有 {lower} 处屋面比前期低，{higher} 处比前期高；若与实际不符，说明前后两期颠倒了。</translation>
+    </message>
 </context>
 </TS>

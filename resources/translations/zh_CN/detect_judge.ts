@@ -583,5 +583,9 @@
       <source>{new} (before {old}, {n} verdicts)</source>
       <translation>{new}（之前 {old}，{n} 条结论）</translation>
     </message>
+    <message>
+      <source>verdicts learnt from</source>
+      <translation>所学结论数</translation>
+    </message>
 </context>
 </TS>

@@ -48,6 +48,10 @@
         <translation>搜索结果</translation>
     </message>
     <message>
+        <source>Names of people were not searched: your role may not read them.</source>
+        <translation>未按人员姓名查找：您的角色无权查看姓名。</translation>
+    </message>
+    <message>
         <source>First rows</source>
         <translation>前几行</translation>
     </message>

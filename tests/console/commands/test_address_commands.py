@@ -4,7 +4,7 @@ import pytest
 import shapely
 
 import main
-from console.commands.address_lines import say_card, say_hits, say_report
+from console.commands.address_lines import say_card, say_hits, say_matches, say_report
 from console.commands.session import Session
 from console.errors import BadInput, NotFound
 from console.model.area import Area, Level
@@ -91,3 +91,13 @@ def test_mistakes_are_said_in_one_sentence(session, tmp_path):
     write(tmp_path, "r.csv", "编码,房号", HOME)
     with pytest.raises(BadInput):
         session.run(f"address import {tmp_path}/r.csv --kind rooms --map floor")
+
+
+def test_a_search_that_cannot_find_says_why(session):
+    run = session.run
+    for line, words in (("address search 翠", "Two characters"), ("address search 翠湖 --kind tree", "no kind"),
+                        (f"address show {ONE}0000011", "26 digits")):
+        with pytest.raises(BadInput, match=words):
+            run(line)
+    assert say_matches([{"score": 0.9, "address": "翠湖花园3栋", "code": ONE, "room_missing": "999"}]) == \
+        f"90 %\t翠湖花园3栋\t{ONE}\troom 999 is not registered"

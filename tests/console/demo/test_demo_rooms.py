@@ -36,11 +36,13 @@ def small(monkeypatch):
 def test_every_building_has_rooms_on_its_floors(tmp_path, few):
     store, _, addresses, made = fill(tmp_path, few)
     with closing(store):
-        assert made["rooms"] == sum(one.rooms for one in few) and made["residents"] == 800 + len(few) and made["firms"] == 100
+        assert made["rooms"] == sum(one.rooms for one in few)
+        assert made["residents"] == 800 + len(few) and made["firms"] == 100
         assert addresses.sums() == {"buildings": len(few), **made}
         for building in few[:40]:
             rooms = addresses.rooms(building.code)
-            assert len(rooms) == building.rooms and all(room.demo and 1 <= room.floor <= max(building.floors, 1) for room in rooms)
+            assert len(rooms) == building.rooms
+            assert all(room.demo and 1 <= room.floor <= max(building.floors, 1) for room in rooms)
             assert len({room.name for room in rooms}) == len(rooms)
             heads = [one for one in addresses.residents(building.code) if one.place == building.code]
             assert [one.relation for one in heads] == [

@@ -17,6 +17,7 @@ from console.model.facility_code import component_code, read_place_code
 from console.model.facility_kinds import FacilityKind, FacilityKinds, read_facility_kinds
 from console.model.person import Role, User
 from console.model.premises import Building, Facility, FacilityContact
+from console.store.facility_codes import FacilityCodes
 from console.store.places import PlaceStore
 from console.store.users import UserStore
 
@@ -55,6 +56,13 @@ def test_a_code_is_given_once_and_grows_by_one(codes, places, ledger):
     assert [entry.payload["set"] for entry in told] == [{"hydrant": 2}, {"hydrant": 1}]
     assert codes.give(places.facilities(), "ann") == again   # nothing more is written
     assert len([entry for entry in ledger.entries() if entry.kind == "facilities.coded"]) == 2
+
+
+def test_codes_are_found_by_their_beginning(codes, places, store):
+    codes.give(places.facilities())
+    kept = FacilityCodes(store)
+    assert kept.begins("4403040107", 9) == ["F0", "F1", "F2"] and kept.begins("4403040107000002", 9) == ["F1"]
+    assert kept.begins("44030401070", 1) == ["F0"] and kept.begins("4403040108", 9) == []
 
 
 def test_what_cannot_have_a_code_is_refused_whole(codes, places):

@@ -50,3 +50,14 @@ def test_moments_of_a_rectangle_say_its_sides():
     assert n == 8 * 24
     assert middle.tolist() == [10 + 15 * 0.25, 20 - 6 * 0.25]
     assert np.sqrt(12 * spread) == pytest.approx([6.0, 2.0], rel=0.01)
+
+
+def test_an_even_border_has_no_scallops_and_keeps_its_place():
+    cells = np.zeros((20, 30), np.uint8)
+    cells[4:16, 5:25] = 1
+    cells[3, 5:25:3] = 1  # single points stand out
+    cells[15, 6:25:4] = 0
+    even = patches.evened(cells, 2)
+    assert even[4:16, 8:22].all()
+    assert not even[:4].any()
+    assert abs(int(even.sum()) - 240) < 12  # only corners are rounded

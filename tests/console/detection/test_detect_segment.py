@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from console.detection.segment import borders, fold, level_with, together, without_small
+from console.detection.segment import across, borders, fold, level_with, together, without_small
 
 
 def test_a_stair_head_goes_to_its_roof_and_a_wing_stays():
@@ -48,3 +48,12 @@ def test_borders_count_both_ways():
 def test_small_parts_go_and_numbers_close_up():
     label = np.array([[1, 0, 2, 2], [0, 0, 2, 2], [3, 3, 0, 0]], np.int32)
     assert without_small(label, 3, 2).tolist() == [[0, 0, 1, 1], [0, 0, 1, 1], [2, 2, 0, 0]]
+
+
+def test_low_parts_of_one_roof_are_one_across_a_ridge_and_two_where_they_gained_otherwise():
+    label = np.zeros((14, 20), np.int32)
+    label[3:11, 2:9], label[3:11, 11:18] = 1, 2
+    whole = across(label, np.array([0.0, 0.50, 0.52]))
+    assert whole[6, 4] == whole[6, 14] == whole[6, 9] == 1  # the ridge between is theirs
+    assert whole[1, 4] == 0  # and nothing outside
+    assert across(label, np.array([0.0, 0.50, 0.80]))[6, 14] == 2

@@ -33,7 +33,8 @@ FILTERS = st.builds(
 def made(number, told):
     area, days, due, kind, level, likelihood, consequence, text = told
     return hazard(number, area, days, None if due is None else NOW + due * DAY, kind, level=level,
-                  likelihood=likelihood, consequence=consequence, text=text, party=f"p{number % 3}" if number % 4 else "")
+                  likelihood=likelihood, consequence=consequence, text=text,
+                  party=f"p{number % 3}" if number % 4 else "")
 
 
 def passes(one, wanted, moment):

@@ -5,7 +5,7 @@ from hazard_people import COLLEAGUE, ELSEWHERE, ESTATE, FAR, INSPECTOR, TOWER, V
 
 from console.desk.hazard.start import Start
 from console.errors import BadInput, NotFound, Refused
-from console.model.hazard import HazardState
+from console.model.hazard import HazardLevel, HazardState
 from console.model.inspection import Finding
 from console.model.person import OPERATOR, User
 from console.model.premises import Facility
@@ -126,3 +126,21 @@ def test_a_visit_by_mistake_is_taken_back_with_its_orders(inspections, hazards, 
         inspections.withdraw(made.id, INSPECTOR, "错楼")
     inspections.withdraw(first.id, INSPECTOR, "也错")
     assert inspections.last() == {} and make_inspections().last() == {}
+
+
+def test_a_sensor_s_hazard_gets_graver_when_a_graver_rule_begins_to_hold(hazards):
+    from console.desk.devices.to_hazard import raise_with
+    from console.language import RESOURCES
+    from console.model.device import Device
+    from console.model.device_rules import read_device_kinds
+
+    kinds = read_device_kinds(RESOURCES / "catalogues" / "devices-2026.1.toml")
+    leak, danger = kinds.named("gas").rules
+    report, device = raise_with(hazards, lambda: kinds), Device("g1", "gas", "燃气", "G0", 114.005, 22.55)
+    now = hazards._clock()
+    report(device, leak, 12.0, now)
+    report(device, danger, 30.0, now + 1)
+    (one,) = hazards.hazards().values()
+    assert one.level is danger.level is HazardLevel.MAJOR and "30" in one.why
+    report(device, leak, 12.0, now + 2)   # what is graver stays
+    assert hazards.get(one.id).level is HazardLevel.MAJOR and len(hazards.hazards()) == 1

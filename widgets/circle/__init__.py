@@ -1,0 +1,1 @@
+"""The panel of the service circle over the map: asked for, computed beside, shown and put on the map by number."""
