@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import nullcontext, suppress
 
 from console.errors import Cancelled
 from console.language import tr
@@ -28,6 +29,19 @@ class Progress:
             raise Cancelled(tr("Stopped. Nothing was changed."))
         if self._listener is not None:
             self._listener(done, total, text)
+
+    def part(self, start: int, stop: int, total: int, stoppable: bool = True) -> Progress:
+        """The progress of one step of a task, shown as the part from `start` to `stop` of `total`.
+
+        Args:
+            stoppable: whether the step can be stopped; one that can not goes on to its end when somebody asks.
+        """
+
+        def told(done: int, of: int, text: str) -> None:
+            with nullcontext() if stoppable else suppress(Cancelled):
+                self(start + (stop - start) * done // max(of, 1), total, text)
+
+        return Progress(told)
 
     def cancel(self) -> None:
         """Ask the task to stop at its next report. Safe from any thread."""

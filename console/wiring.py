@@ -253,17 +253,21 @@ class Console:
         from console.demo.hazards import make_demo_hazards
         from console.demo.make import make_demo
         from console.demo.rooms import register_demo
+        from console.demo.uncollected import uncollected
 
-        def stand(connection: Connection, buildings: list[Building], facilities: list[Facility]) -> None:
+        def stand(connection: Connection, buildings: list[Building], facilities: list[Facility], told: Progress) -> None:
             self.facilities.insert_contacts(connection, contacts_of(facilities, seed))
             self.devices.insert(connection, place_devices(buildings, seed))
-            registered.update(register_demo(connection, buildings, seed))
+            registered.update(register_demo(connection, buildings, seed, told))
 
-        registered: dict[str, int] = {}
-        made = make_demo(self.areas, self.places, seed, progress, stand)
-        speak(self.devices, time.time())
-        year = make_demo_hazards(self.ledger, self.places, self.inspections.parties, (self.hazards, self.inspections),
-                                 seed, progress=progress, rooms=self.addresses.rooms_in)
+        progress, registered = progress or Progress(), dict[str, int]()
+        with uncollected():
+            made = make_demo(self.areas, self.places, seed, progress.part(0, 80, 100), stand)
+            rest = progress.part(80, 100, 100, stoppable=False)   # the district is written: too late to stop
+            speak(self.devices, time.time())
+            year = make_demo_hazards(self.ledger, self.places, self.inspections.parties,
+                                     (self.hazards, self.inspections), seed, progress=rest,
+                                     rooms=self.addresses.rooms_in)
         return made | registered | {"devices": len(self.devices.devices())} | year
 
     def remove_demo(self) -> dict[str, int]:

@@ -34,9 +34,4 @@ class CatalogueDesk(QObject):
         window.map_panel.canvas.set_cases(window.live.cases, catalogue)
         window.case_form.use_catalogue()
         window.cards.show_again()   # history, phrases and handlers are asked for anew
-        if window.orders is not None:
-            window.orders.catalogues_changed()
-        if window.review is not None:
-            window.review.rules_changed()
-        if window.evaluation is not None and window.evaluation.isVisible():
-            window.evaluation.refresh()
+        window.pages.catalogues_changed()

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from console.desk.filter import CaseFilter
 from console.language import tr
 from widgets.message_bar import Kind
 
 if TYPE_CHECKING:
     from console.insight.search_all import Hit
-    from widgets.check_panel import CheckPanel
-    from widgets.evaluation_panel import EvaluationPanel
-    from widgets.hazard.page import HazardPage
-    from widgets.inspection.page import InspectionPage
-    from widgets.order_panel import OrderPanel
-    from widgets.review.bench import ReviewBench
     from widgets.window import MainWindow
 
 
@@ -166,104 +158,6 @@ def _lines_and_messages(window: MainWindow) -> None:
     window.feed_bar.feed_activated.connect(lambda _: window.open_palette("feed "))
 
 
-def connect_orders(window: MainWindow, orders: OrderPanel) -> None:
-    """The page of orders was looked at for the first time."""
-    orders.said.connect(lambda text: window.message_bar.say(text, Kind.OK))
-    orders.login_wanted.connect(window.user_chip.open)
-    orders.case_wanted.connect(window.navigation.show_case)
-    window.live.areas_changed.connect(orders.set_tree)
-    window.navigation.area_changed.connect(orders.set_area)
-    window.user_desk.changed.connect(orders.user_changed)
-
-
-def connect_evaluation(window: MainWindow, evaluation: EvaluationPanel) -> None:
-    """The page of figures was looked at for the first time."""
-    evaluation.line_wanted.connect(window.open_palette)
-    window.live.areas_changed.connect(evaluation.set_tree)
-    window.navigation.area_changed.connect(evaluation.set_area)
-    evaluation.cases_wanted.connect(lambda ids, name: window.navigation.set_filter(
-        CaseFilter(cases=ids, cases_name=name)))
-
-
-def connect_checks(window: MainWindow, checks: CheckPanel) -> None:
-    """The page of sample checks was looked at for the first time."""
-    checks.said.connect(window.message_bar.say)
-    checks.login_wanted.connect(window.user_chip.open)
-    checks.line_wanted.connect(window.open_palette)
-    checks.case_wanted.connect(window.navigation.select_case)
-    window.user_desk.changed.connect(checks.refresh)
-    window.runner.finished.connect(
-        lambda outcome: checks.refresh() if outcome.words[:2] == ("case", "samples") else None)
-
-
-def connect_hazards(window: MainWindow, hazards: HazardPage) -> None:
-    """The hazard map was looked at for the first time."""
-    def case(case_id: str) -> None:
-        window.show_page("map")
-        window.navigation.show_case(case_id)
-
-    hazards.said.connect(window.message_bar.say)
-    hazards.login_wanted.connect(window.user_chip.open)
-    hazards.case_wanted.connect(case)
-    hazards.inspections_wanted.connect(lambda code: _show_inspections(window, code))
-    hazards.import_wanted.connect(lambda: _import_hazards(window))
-    window.runner.finished.connect(   # other weights, kinds or limits may hold now
-        lambda outcome: hazards.refresh() if outcome.words[:1] == ("catalog",) else None)
-    window.navigation.area_changed.connect(hazards.set_area)
-    window.live.areas_changed.connect(lambda: hazards.set_tree(window.live.tree))
-    window.user_desk.changed.connect(hazards.user_changed)
-
-
-def _import_hazards(window: MainWindow) -> None:
-    """Ask for a list of hazards; the line that imports it shows its progress and what came of it."""
-    kinds = tr("Lists") + " (*.csv *.txt *.xlsx *.gpkg *.geojson *.shp *.fgb)"
-    name, _ = QFileDialog.getOpenFileName(window, tr("Import hazards"), "", kinds)
-    if name:
-        window.runner.run(["hazard", "import", name])
-
-
-def connect_inspections(window: MainWindow, inspections: InspectionPage) -> None:
-    """The page of inspections was looked at for the first time."""
-    def case(case_id: str) -> None:
-        window.show_page("map")
-        window.navigation.show_case(case_id)
-
-    def risk(code: str) -> None:
-        window.show_page("hazards")
-        if window.hazards is not None:
-            window.hazards.explain_building(code)
-
-    inspections.said.connect(window.message_bar.say)
-    inspections.login_wanted.connect(window.user_chip.open)
-    inspections.case_wanted.connect(case)
-    inspections.risk_wanted.connect(risk)
-    inspections.line_wanted.connect(window.runner.run)
-    window.navigation.area_changed.connect(inspections.set_area)
-    window.live.areas_changed.connect(lambda: inspections.set_tree(window.live.tree))
-    window.user_desk.changed.connect(inspections.user_changed)
-
-
-def _show_inspections(window: MainWindow, code: str) -> None:
-    """Bring the inspections of a building to the front."""
-    window.show_page("inspections")
-    if window.inspections is not None:
-        window.inspections.show_building(code)
-
-
-def connect_review(window: MainWindow, review: ReviewBench) -> None:
-    """The review page was looked at for the first time."""
-    def case(case_id: str) -> None:
-        window.show_page("map")
-        window.navigation.show_case(case_id)
-
-    review.said.connect(window.message_bar.say)
-    review.login_wanted.connect(window.user_chip.open)
-    review.line_wanted.connect(window.open_palette)
-    review.case_wanted.connect(case)
-    window.navigation.area_changed.connect(review.set_area)
-    window.user_desk.changed.connect(review.user_changed)
-
-
 def _places(window: MainWindow) -> None:
     """Devices and facilities on the map."""
     desk, tools = window.place_desk, window.map_tools
@@ -279,7 +173,7 @@ def _places(window: MainWindow) -> None:
 
 def connect_objects(window: MainWindow) -> None:
     """The search for everything, and the card of what is found."""
-    objects, found, palette = window.objects, window.found, window.palette_box
+    objects, found, palette, pages = window.objects, window.found, window.palette_box, window.pages
 
     def show(hit: Hit) -> None:
         window.show_page("map")
@@ -289,24 +183,13 @@ def connect_objects(window: MainWindow) -> None:
         if kind == "case":
             window.navigation.show_case(id_)
         elif kind == "order":
-            window.show_page("orders")
-            assert window.orders is not None, "made when shown"
-            window.orders.show_order(id_)
+            pages.show_order(id_)
         elif kind == "hazard":
-            window.show_page("hazards")
-            assert window.hazards is not None, "made when shown"
-            window.hazards.show_hazard(id_)
+            pages.show_hazard(id_)
         elif kind == "inspection" and (visit := window.console.inspections.visits().get(id_)) is not None:
-            _show_inspections(window, visit.building)
+            pages.inspect_building(visit.building)
         elif kind == "detection":
-            window.show_page("review")
-            assert window.review is not None, "made when shown"
-            window.review.show_detection(id_)
-
-    def risk(code: str) -> None:
-        window.show_page("hazards")
-        assert window.hazards is not None, "made when shown"
-        window.hazards.explain_building(code)
+            pages.show_detection(id_)
 
     palette.found.connect(show)
     found.hit_clicked.connect(lambda hit: window.navigation.show_case(hit.id) if hit.kind == "case" else show(hit))
@@ -320,7 +203,7 @@ def connect_objects(window: MainWindow) -> None:
     objects.outline_wanted.connect(window.map_tools.show_outline)
     objects.search_wanted.connect(window.open_palette)
     objects.report_wanted.connect(window.report_at)
-    objects.risk_wanted.connect(risk)
+    objects.risk_wanted.connect(pages.explain_building)
     objects.event_wanted.connect(event)
     window.map_panel.canvas.place_activated.connect(objects.activate)
     window.identify.card.card_wanted.connect(lambda kind, id_: objects.show(kind, id_, look=False))

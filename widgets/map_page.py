@@ -61,6 +61,10 @@ class MapPage(QWidget):
         """Somebody changed something: ask anew."""
         self.ask()
 
+    def user_changed(self) -> None:
+        """Somebody else works here: names are masked anew, other things may be done."""
+        raise NotImplementedError
+
     def show_buildings(self, buildings: Sequence[Building]) -> None:
         """Their outlines."""
         self.canvas.set_buildings(buildings)

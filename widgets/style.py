@@ -93,6 +93,7 @@ QPushButton:focus, QToolButton:focus { border: 1px solid @accent; }
 QPushButton:disabled, QToolButton:disabled { color: @low; background: @panel; }
 QPushButton[role="primary"] { background: @accent; color: @on_accent; border-color: @accent;
     font-weight: 700; }
+QPushButton[role="primary"]:disabled { background: @raised; color: @low; border-color: @line; }
 QPushButton[role="flat"], QToolButton[role="flat"] { background: transparent; border: 1px solid transparent; }
 QPushButton[role="flat"]:hover, QToolButton[role="flat"]:hover { background: @raised; }
 QPushButton[role="flat"]:checked, QToolButton[role="flat"]:checked { background: @accent_dim; }

@@ -22,17 +22,9 @@ from widgets.case_list import CaseList
 from widgets.catalogue_desk import CatalogueDesk
 from widgets.circle.desk import CircleDesk
 from widgets.command_entries import entries, words_of
-from widgets.connections import (
-    connect,
-    connect_checks,
-    connect_evaluation,
-    connect_hazards,
-    connect_inspections,
-    connect_objects,
-    connect_orders,
-    connect_review,
-)
+from widgets.connections import connect, connect_objects
 from widgets.desk_layout import DeskLayout
+from widgets.desk_pages import DeskPages
 from widgets.feed_bar import FeedBar
 from widgets.filter_bar import FilterBar
 from widgets.found_desk import FoundDesk
@@ -44,7 +36,6 @@ from widgets.live import Live
 from widgets.long_lines import LongLines
 from widgets.map_layers import MapLayers
 from widgets.map_overlays import MapOverlays
-from widgets.map_page import MapPage
 from widgets.map_panel import MapPanel
 from widgets.map_places import MapPlaces
 from widgets.map_tools import MapTools
@@ -68,13 +59,7 @@ from widgets.work_desk import WorkDesk
 if TYPE_CHECKING:
     from console.commands.session import Session
     from console.wiring import Console
-    from widgets.check_panel import CheckPanel
-    from widgets.evaluation_panel import EvaluationPanel
-    from widgets.hazard.page import HazardPage
-    from widgets.inspection.page import InspectionPage
-    from widgets.order_panel import OrderPanel
     from widgets.place_card import PlaceFacts
-    from widgets.review.bench import ReviewBench
 
 
 class MainWindow(QMainWindow):
@@ -144,12 +129,6 @@ class MainWindow(QMainWindow):
     # Building
 
     def _make_parts(self) -> None:
-        self.orders: OrderPanel | None = None   # made when they are looked at
-        self.evaluation: EvaluationPanel | None = None
-        self.checks: CheckPanel | None = None
-        self.review: ReviewBench | None = None
-        self.hazards: HazardPage | None = None
-        self.inspections: InspectionPage | None = None
         theme, catalogue = self.theme, self.console.catalogue
         self.area_panel = AreaPanel(self.live.of, theme, background=self.background)
         self.area_card = AreaCard(theme)
@@ -190,19 +169,8 @@ class MainWindow(QMainWindow):
         self.desk = DeskLayout(self.area_panel, self.layers.panel, self.area_card, self.map_panel, self.layers.table,
                                self.filter_bar, self.case_list, self.case_card, self.feed_bar, self.message_bar,
                                self.theme)
-        self.desk.pages.add("orders", tr("Orders"), tr("Orders of communities to departments (F3)"), self._make_orders)
-        self.desk.pages.add("evaluation", tr("Evaluation"), tr("Figures of a period, opened into their cases (F4)"),
-                            self._make_evaluation)
-        self.desk.pages.add("checks", tr("Checks"), tr("Sample checks of closed cases (F5)"), self._make_checks)
-        self.desk.pages.add("review", tr("Review"), tr("Suspected changes of two surveys, judged by keyboard (F6)"),
-                            self._make_review)
-        self.desk.give_room("review")
-        self.desk.pages.add("hazards", tr("Hazards"), tr("The hazard map: by area, in time, and why (F7)"),
-                            self._make_hazards)
-        self.desk.give_room("hazards")
-        self.desk.pages.add("inspections", tr("Inspections"), tr("Plans, today's way, checklists and how it goes (F8)"),
-                            self._make_inspections)
-        self.desk.give_room("inspections")
+        self.pages = DeskPages(self)
+        self.pages.offer()
         self.setCentralWidget(self.desk.widget)
         self.setMinimumSize(self.theme.size * 72, self.theme.size * 44)
         position = self.layout_now.position
@@ -211,65 +179,6 @@ class MainWindow(QMainWindow):
             self.move(*position[:2])
         self.desk.restore(self.layout_now, self.width(), self.height())
         self.palette_box.raise_()
-
-    def _make_orders(self) -> QWidget:
-        from widgets.order_panel import OrderPanel  # a start without it need not wait for it
-
-        console = self.console
-        orders = self.orders = OrderPanel(console.orders, lambda: console.catalogues.departments,
-                                 lambda: console.identity.known, self.background, self.theme)
-        orders.set_tree(self.live.tree)
-        orders.set_area(self.navigation.area)
-        connect_orders(self, orders)
-        return orders
-
-    def _make_evaluation(self) -> QWidget:
-        from widgets.evaluation_panel import EvaluationPanel  # brings the charts
-
-        panel = self.evaluation = EvaluationPanel(self.console.evaluator, self.background, self.theme)
-        panel.set_tree(self.live.tree)
-        panel.set_area(self.navigation.area)
-        connect_evaluation(self, panel)
-        return panel
-
-    def _make_checks(self) -> QWidget:
-        from widgets.check_panel import CheckPanel
-
-        panel = self.checks = CheckPanel(self.console, self.background, self.theme)
-        connect_checks(self, panel)
-        return panel
-
-    def _make_hazards(self) -> QWidget:
-        from widgets.hazard.page import HazardPage
-
-        page = self.hazards = HazardPage(self.console, self.background, self.theme,
-                                         self.console.profile.caches / "map")
-        page.restore(self.layout_now.pages.get("hazards", {}))
-        page.set_tree(self.live.tree)
-        page.set_area(self.navigation.area)
-        connect_hazards(self, page)
-        return page
-
-    def _make_inspections(self) -> QWidget:
-        from widgets.inspection.page import InspectionPage
-
-        page = self.inspections = InspectionPage(self.console, self.background, self.theme,
-                                                 self.console.profile.caches / "map")
-        page.restore(self.layout_now.pages.get("inspections", {}))
-        page.set_tree(self.live.tree)
-        page.set_area(self.navigation.area)
-        connect_inspections(self, page)
-        return page
-
-    def _make_review(self) -> QWidget:
-        from widgets.review.bench import ReviewBench
-        from widgets.review.page import ReviewPage
-        from widgets.review.work import ReviewWork
-
-        page = ReviewPage(self.console.reviews.rules, self.theme)
-        self.review = ReviewBench(self.console, page, ReviewWork(self.console), parent=self)
-        connect_review(self, self.review)
-        return page
 
     def _fill(self) -> None:
         """Everything there is, once; from here on only what changes."""
@@ -341,9 +250,7 @@ class MainWindow(QMainWindow):
         case = self.live.cases.get(self.case_card.case_id)
         if case is None:
             raise Refused(tr("Choose a case first."))
-        self.show_page("orders")
-        assert self.orders is not None, "made when shown"
-        self.orders.begin(case)
+        self.pages.begin_order(case)
 
     def report_at(self, facts: PlaceFacts) -> None:
         """Begin a case at a device or facility."""
@@ -441,14 +348,7 @@ class MainWindow(QMainWindow):
         self.case_form.stop()
         self.user_desk.stop()
         self.catalogue_desk.stop()
-        if self.orders is not None:
-            self.orders.stop()
-        if self.review is not None:
-            self.review.stop()
-        if self.hazards is not None:
-            self.hazards.stop()
-        if self.inspections is not None:
-            self.inspections.stop()
+        self.pages.stop()
         self.place_desk.stop()
         self.circle.stop()
         self.found.stop()
@@ -470,9 +370,7 @@ class MainWindow(QMainWindow):
         self.desk.remember(layout)
         layout.area = self.navigation.area
         layout.maximised = self.isMaximized()
-        for name, page in (("hazards", self.hazards), ("inspections", self.inspections)):
-            if isinstance(page, MapPage):
-                layout.pages[name] = page.remembered()
+        self.pages.remember(layout)
         if not (self.isMaximized() or self.isFullScreen()):
             layout.position = (self.x(), self.y(), self.width(), self.height())
         if self._remembers:

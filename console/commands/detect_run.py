@@ -102,7 +102,7 @@ def _survey(text: str, ctx: typer.Context) -> tuple[tuple[Path, ...], str]:
     if not text or Path(text).exists():
         return ((Path(text),) if text else ()), ""
     words = tuple(Path(word) for word in text.split(",") if word)
-    if any(path.exists() for path in words) or len(words) > 1 or Path(text).suffix:
+    if any(path.exists() or path.suffix for path in words):  # a survey's name may hold commas
         return words, ""
     from console.detection.surveys import Surveys
 

@@ -30,19 +30,20 @@ SEED = 440304
 BUILDINGS = 20_000
 FACILITIES = 1_500
 STEPS = 1000   # of progress in all
+GENERATED = 420   # of them when everything is there but not written
 
 District = tuple[Layout, list[Building], list[Facility], list[Person]]
 
 
 def make_demo(areas: AreaStore, places: PlaceStore, seed: int = SEED, progress: Progress | None = None,
-              more: Callable[[Connection, list[Building], list[Facility]], None] | None = None) -> dict[str, int]:
+              more: Callable[[Connection, list[Building], list[Facility], Progress], None] | None = None) -> dict[str, int]:
     """Generate the demo district and write it into a profile in one transaction.
 
     Args:
         areas, places: of the profile.
         seed: equal seeds give equal districts.
         progress: told what is done; cancelling leaves nothing behind.
-        more: writes what else there is of buildings and facilities, in the same transaction.
+        more: writes what else there is of buildings and facilities, in the same transaction, and tells how far it is.
 
     Returns:
         How much of each kind was made, and the seed.
@@ -56,14 +57,14 @@ def make_demo(areas: AreaStore, places: PlaceStore, seed: int = SEED, progress: 
     if facts.code in areas.tree():
         raise Refused(tr("{name} is already in this profile; nothing was changed. Remove it first "
                          "with: demo remove", name=facts.name))
-    layout, buildings, facilities, people = generate(facts, seed, progress)
-    progress(970, STEPS, tr("Saving …"))
+    layout, buildings, facilities, people = generate(facts, seed, progress.part(0, GENERATED, STEPS))
+    progress(GENERATED, STEPS, tr("Saving …"))
 
     def rows(connection: Connection) -> None:
         places.insert(connection, buildings, facilities, people)
         places.insert_base_grids(connection, layout.bases, demo=True)
         if more is not None:
-            more(connection, buildings, facilities)
+            more(connection, buildings, facilities, progress.part(GENERATED, STEPS, STEPS))
 
     areas.add(layout.areas, lineage={
         "source": "demo", "seed": seed, "crs": "EPSG:4490", "laid_out_in": facts.crs,

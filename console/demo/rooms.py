@@ -14,13 +14,18 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection
 
 from console.demo.names import FIRST, GIVEN, SECOND, SURNAMES
+from console.language import tr
 from console.model.premises import Building
 from console.model.register import RELATIONS, USES
+from console.progress import Progress
 from console.store import address_bulk as bulk
 from console.store.address_tables import ROOM_BITS
+from console.store.engine import roomy
 
 PEOPLE = 60_000
 FIRMS = 10_000
+ROOMS_AT_ONCE = 50_000     # between two words of progress
+PEOPLE_AT_ONCE = 20_000
 _HOMES = ("residential", "urban_village")
 _USE_OF = {"residential": "home", "urban_village": "home", "office": "office", "industrial": "workshop",
            "school": "public", "hospital": "public", "public": "public"}
@@ -32,24 +37,38 @@ _BUSINESS = (USES.index("shop"), USES.index("office"))
 Ints = NDArray[np.int64]
 
 
-def register_demo(connection: Connection, buildings: Sequence[Building], seed: int) -> dict[str, int]:
+def register_demo(connection: Connection, buildings: Sequence[Building], seed: int,
+                  progress: Progress | None = None) -> dict[str, int]:
     """Fill the demo's buildings, in the transaction that writes them.
+
+    Args:
+        progress: told what is done; cancelling takes the transaction back.
 
     Returns:
         How many of each were made.
     """
+    progress = progress or Progress()
     luck = np.random.default_rng([seed, 25])
     buildings = sorted(buildings, key=lambda one: one.code)
-    lines = door_plates(buildings, luck)
-    bulk.number_new(connection, lines)
-    numbers = bulk.numbers_of(connection)
-    number = np.array([numbers[int(one.code)] for one in buildings], np.int64)
-    rooms, home = _rooms(buildings, number, luck)
-    bulk.insert_rooms(connection, rooms)
-    people = _people(buildings, number, home, luck)
-    bulk.insert_new_residents(connection, people)
-    firms = _firms([row[0] for row in rooms if row[3] in _BUSINESS], luck)
-    bulk.insert_firms(connection, firms)
+    with roomy(connection):
+        progress(5, 100, tr("Indexing buildings …"))
+        bulk.number_new(connection, door_plates(buildings, luck))
+        numbers = bulk.numbers_of(connection)
+        number = np.array([numbers[int(one.code)] for one in buildings], np.int64)
+        progress(30, 100, tr("Registering rooms …"))
+        rooms, home = _rooms(buildings, number, luck)
+        for start in range(0, len(rooms), ROOMS_AT_ONCE):
+            progress(35 + 25 * start // len(rooms), 100, tr("Registering rooms …"))
+            bulk.insert_rooms(connection, rooms[start:start + ROOMS_AT_ONCE])
+        progress(60, 100, tr("Registering people and firms …"))
+        people = _people(buildings, number, home, luck)
+        for start in range(0, len(people), PEOPLE_AT_ONCE):
+            progress(65 + 25 * start // len(people), 100, tr("Registering people and firms …"))
+            bulk.insert_new_residents(connection, people[start:start + PEOPLE_AT_ONCE])
+        progress(93, 100, tr("Registering people and firms …"))
+        firms = _firms([row[0] for row in rooms if row[3] in _BUSINESS], luck)
+        bulk.insert_firms(connection, firms)
+    progress(98, 100, tr("Saving …"))
     return {"rooms": len(rooms), "residents": len(people), "firms": len(firms)}
 
 

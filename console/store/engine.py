@@ -27,6 +27,7 @@ metadata = MetaData()
 
 APPLICATION = 0x47726964  # "Grid", in the header of every database of this program
 LAYOUT = 1                # raised when tables change so that older programs cannot use them
+CACHE = -16_000           # memory of a connection for pages: negative numbers are kB
 WAIT_SECONDS = 10.0       # for another process to finish its transaction
 
 
@@ -115,6 +116,16 @@ class Store:
             raise words from error
 
 
+@contextmanager
+def roomy(connection: Connection) -> Iterator[None]:
+    """Give a transaction that writes very many rows 128 MB of memory, so that no page of an index is written twice."""
+    connection.exec_driver_sql(f"PRAGMA cache_size = {8 * CACHE}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size = {CACHE}")
+
+
 def open_store(path: Path) -> Store:
     """Open the database, or make a new one. A damaged file is set aside and kept, with a notice.
 
@@ -183,7 +194,7 @@ def _unreadable(path: Path, error: Exception) -> ProfileError:
 def _set_up(connection: Any, _record: Any) -> None:
     """Each new connection: transactions are begun by us, and a commit is on the disk when it returns."""
     connection.isolation_level = None
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "cache_size = -16000"):
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", f"cache_size = {CACHE}"):
         connection.execute(f"PRAGMA {pragma}").close()
 
 

@@ -50,7 +50,7 @@ def test_tasks_are_passed_and_failed_by_key_one_after_the_other(window, console,
     tasks = drawn(console, 2)
     key(window, Qt.Key.Key_F5)
     settle(window)
-    panel = window.checks
+    panel = window.pages.checks
     assert panel.table.rowCount() == len(tasks) and panel.title.text() == f"Sample checks · {len(tasks)}"
     first, second = (one for one, _ in panel.tasks[:2])
     assert window.navigation.case == first.case_id
@@ -76,7 +76,7 @@ def test_what_a_colleague_did_meanwhile_is_said(window, console):
     drawn(console, 1)
     window.show_page("checks")
     settle(window)
-    panel = window.checks
+    panel = window.pages.checks
     mine = panel.task()[0]
     console.sampling.check(mine.id, OPERATOR, True)
     panel.passes()
@@ -89,7 +89,7 @@ def test_only_whoever_may_check_sees_tasks(window, console):
     register_users(console, boss=({Role.ADMINISTRATOR}, {}), che=({Role.CHECKER}, {}))
     window.show_page("checks")
     settle(window)
-    panel = window.checks
+    panel = window.pages.checks
     assert not panel.tasks and panel.pages.currentWidget() is panel.none and not panel.pass_button.isEnabled()
     console.identity.switch(console.people.get("che"))
     settle(window)
@@ -102,7 +102,7 @@ def test_only_whoever_may_check_sees_tasks(window, console):
 def test_draw_begins_its_line_in_the_palette(window):
     window.show_page("checks")
     settle(window)
-    window.checks.draw_button.click()
+    window.pages.checks.draw_button.click()
     assert window.palette_box.isVisible()
 
 

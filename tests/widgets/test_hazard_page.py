@@ -61,7 +61,7 @@ def window(console):
 
 @pytest.fixture
 def page(window, qtbot):
-    page = window.hazards
+    page = window.pages.hazards
     window.show_page("hazards")
     page.time.go_to_now()
     page.choices.show_level("")
@@ -76,7 +76,7 @@ def page(window, qtbot):
 def look(window):
     for _ in range(3):
         settle(window)
-        window.hazards.canvas.wait_exact()
+        window.pages.hazards.canvas.wait_exact()
 
 
 def qt_wait(page, holds):

@@ -39,14 +39,14 @@ def console(tmp_path):
 def look(window):
     for _ in range(4):
         settle(window)
-        window.inspections.map.canvas.wait_exact()
+        window.pages.inspections.map.canvas.wait_exact()
 
 
 def opened(window):
     settle(window)
     window.show_page("inspections")
     look(window)
-    return window.inspections
+    return window.pages.inspections
 
 
 def test_the_way_begins_at_a_station_or_a_point_and_is_taken_along(qtbot, console, tmp_path):

@@ -45,7 +45,7 @@ def page(qtbot, console):
         settle(window)
         window.show_page("inspections")
         look(window)
-        yield window.inspections
+        yield window.pages.inspections
 
 
 def desk_hazard(console, text):
@@ -55,7 +55,7 @@ def desk_hazard(console, text):
 def look(window):
     for _ in range(4):
         settle(window)
-        window.inspections.map.canvas.wait_exact()
+        window.pages.inspections.map.canvas.wait_exact()
 
 
 def words(table, row):
@@ -216,8 +216,8 @@ def test_the_page_opens_from_a_hazard_and_keeps_to_rights(page, qtbot, console):
     window = page.window()
     line(window, qtbot, "view hazards")
     settle(window)
-    window.hazards.show_hazard(desk_hazard(console, "灭火器失效20").id)
-    window.hazards.card.inspections.click()
+    window.pages.hazards.show_hazard(desk_hazard(console, "灭火器失效20").id)
+    window.pages.hazards.card.inspections.click()
     look(window)
     assert window.desk.pages.current == "inspections" and page.code == CODES[1]
     assert dict(page.building.fields.rows())["Landlord"] == "王小明"

@@ -76,6 +76,8 @@ class CircleAnswer(QWidget):
         scroll.setWidget(self.overlap)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.viewport().setAutoFillBackground(False)
+        self.overlap.setAutoFillBackground(False)
         scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         layout = self.overlap.layout()
         assert layout is not None, "made with it"
@@ -87,10 +89,13 @@ class CircleAnswer(QWidget):
         self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
         self.stack.setMinimumHeight(theme.size * LEAST)
         for one in (self.sites, self.loads):
+            inner = one.layout()
+            assert inner is not None, "made with it"
+            inner.setContentsMargins(0, 0, 0, 0)
             one.opened.connect(lambda kind, id_: self.place_wanted.emit(*self._places[kind, id_]))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.gap)
+        column.setSpacing(theme.gap // 2)   # so that five places are seen on a small screen
         for above in (self.about, self.shares, self.proof, self.tabs):
             column.addWidget(above)
         column.addWidget(self.stack, 1)

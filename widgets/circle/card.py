@@ -78,7 +78,7 @@ class CircleCard(FloatingCard):
         acts.setContentsMargins(0, 0, 0, 0)
         acts.setSpacing(theme.gap)
         for words, told, signal in (
-                (tr("Show on map"), tr("Add layers: the circle, buildings outside, proposed stations"),
+                (tr("Put on the map"), tr("Add layers: the circle, buildings outside, proposed stations"),
                  self.map_wanted),
                 (tr("Buildings outside …"), tr("Write the buildings that no station reaches to a file"),
                  self.outside_wanted),

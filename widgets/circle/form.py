@@ -60,7 +60,10 @@ class CircleForm(QWidget):
         self.reach.setAccessibleName(tr("Reach"))
         self.reach.setRange(NEAR, FAR)
         self.reach.setSingleStep(STEP)
-        self.reach.setSuffix(" " + tr("metres"))
+        self.reach.setSuffix(" m")
+        for spin in (self.reach, self.more):
+            # Keys and wheel do it. ButtonSymbols.NoButtons would leave the text 1 px under a style sheet.
+            spin.setStyleSheet("QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }")
         self.reach.setValue(round(REACH))
         self.more.setAccessibleName(tr("More stations"))
         self.more.setToolTip(tr("So many more stations are proposed; 0 for none"))

@@ -107,5 +107,17 @@
         <source>Inspector</source>
         <translation>查违巡查员</translation>
     </message>
+    <message>
+        <source>Indexing buildings …</source>
+        <translation>正在为楼栋编制索引……</translation>
+    </message>
+    <message>
+        <source>Registering rooms …</source>
+        <translation>正在登记房屋……</translation>
+    </message>
+    <message>
+        <source>Registering people and firms …</source>
+        <translation>正在登记人口和单位……</translation>
+    </message>
 </context>
 </TS>

@@ -68,6 +68,10 @@
         <translation>建议站点</translation>
     </message>
     <message>
+        <source>Put on the map</source>
+        <translation>加到地图</translation>
+    </message>
+    <message>
         <source>Reach</source>
         <translation>覆盖半径</translation>
     </message>

@@ -156,10 +156,10 @@ def test_it_opens_from_the_map_and_leads_on(window, qtbot, console):
     assert window.navigation.case == case.id
     card.events.opened.emit(hazard.kind, hazard.id)
     look(window)
-    assert window.desk.pages.current == "hazards" and window.hazards.card.hazard.text == "堵塞通道"
+    assert window.desk.pages.current == "hazards" and window.pages.hazards.card.hazard.text == "堵塞通道"
     card.risk.click()
     look(window)
-    assert window.hazards.panel.why.isVisibleTo(window)
+    assert window.pages.hazards.panel.why.isVisibleTo(window)
 
 
 def test_what_has_nothing_says_so_and_every_kind_has_a_card(window, qtbot, console):

@@ -42,8 +42,8 @@ def look(window):
     for _ in range(2):
         settle(window)
         window.found.background.finish()
-        if window.review is not None:
-            window.review.work.finish()
+        if window.pages.review is not None:
+            window.pages.review.work.finish()
         settle(window)
 
 
@@ -57,13 +57,14 @@ def test_every_event_opens_where_it_is_worked_on(window):
     opened = window.objects.card.events.opened
     opened.emit("order", items["order"].id)
     look(window)
-    assert window.desk.pages.current == "orders" and window.orders.card.order.id == items["order"].id
-    assert window.orders.card.order.state is OrderState.CANCELLED and not window.orders.open_only.isChecked()
+    assert window.desk.pages.current == "orders" and window.pages.orders.card.order.id == items["order"].id
+    assert window.pages.orders.card.order.state is OrderState.CANCELLED
+    assert not window.pages.orders.open_only.isChecked()
     opened.emit("inspection", items["inspection"].id)
     look(window)
-    assert window.desk.pages.current == "inspections" and window.inspections.code == CODE
+    assert window.desk.pages.current == "inspections" and window.pages.inspections.code == CODE
     opened.emit("detection", items["detection"].id)
     look(window)
-    assert window.desk.pages.current == "review" and window.review.now.id == items["detection"].id
+    assert window.desk.pages.current == "review" and window.pages.review.now.id == items["detection"].id
     assert console.reviews.get(items["detection"].id).source_id == "here"
     assert [one.detection for one in console.reviews.claims()] == [items["detection"].id]

@@ -19,17 +19,17 @@ def window(qtbot, tmp_path):
 
 def wait(window):
     settle(window)
-    if window.review is not None:
-        window.review.work.finish()
+    if window.pages.review is not None:
+        window.pages.review.work.finish()
         QApplication.processEvents()
 
 
 def test_from_f6_to_the_case_desk_by_keyboard(window, qtbot):
-    assert window.review is None                      # a start without it does not pay for it
+    assert window.pages.review is None                      # a start without it does not pay for it
     key(window.map_panel.view, Qt.Key.Key_F6)
-    qtbot.waitUntil(lambda: window.review is not None)
+    qtbot.waitUntil(lambda: window.pages.review is not None)
     wait(window)
-    page, bench = window.review.page, window.review
+    page, bench = window.pages.review.page, window.pages.review
     assert window.desk.pages.current == "review" and QApplication.focusWidget() is page
     assert window.desk.left.isHidden() and window.desk.right.isHidden()
     first = bench.now.id
@@ -58,12 +58,12 @@ def test_the_area_of_the_map_filters_and_closing_gives_back(qtbot, tmp_path):
     with desk_window(qtbot, console) as window:
         window.show_page("review")
         wait(window)
-        assert len(window.review.page.model.ids) == 6
+        assert len(window.pages.review.page.model.ids) == 6
         window.navigation.show_area("S1")
         wait(window)
-        assert [one.rpartition("-")[2] for one in window.review.page.model.ids] == ["f"]
-        window.review.page.filters.area.click()
+        assert [one.rpartition("-")[2] for one in window.pages.review.page.model.ids] == ["f"]
+        window.pages.review.page.filters.area.click()
         wait(window)
-        assert len(window.review.page.model.ids) == 6 and console.reviews.claims()
+        assert len(window.pages.review.page.model.ids) == 6 and console.reviews.claims()
     assert not console.reviews.claims()
     console.close()
