@@ -255,15 +255,16 @@ class Console:
         from console.demo.rooms import register_demo
         from console.demo.uncollected import uncollected
 
-        def stand(connection: Connection, buildings: list[Building], facilities: list[Facility], told: Progress) -> None:
+        def stand(connection: Connection, buildings: list[Building], facilities: list[Facility],
+                  told: Progress) -> None:
             self.facilities.insert_contacts(connection, contacts_of(facilities, seed))
             self.devices.insert(connection, place_devices(buildings, seed))
             registered.update(register_demo(connection, buildings, seed, told))
 
         progress, registered = progress or Progress(), dict[str, int]()
         with uncollected():
-            made = make_demo(self.areas, self.places, seed, progress.part(0, 80, 100), stand)
-            rest = progress.part(80, 100, 100, stoppable=False)   # the district is written: too late to stop
+            made = make_demo(self.areas, self.places, seed, progress.part(0, 800, 1000), stand)
+            rest = progress.part(800, 1000, 1000, stoppable=False)   # the district is written: too late to stop
             speak(self.devices, time.time())
             year = make_demo_hazards(self.ledger, self.places, self.inspections.parties,
                                      (self.hazards, self.inspections), seed, progress=rest,

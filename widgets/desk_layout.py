@@ -59,11 +59,15 @@ class DeskLayout(QObject):
         strip.addWidget(feeds, 2, Qt.AlignmentFlag.AlignVCenter)
         strip.addWidget(messages, 3)
         self.widget = QWidget()
-        column = QVBoxLayout(self.widget)
-        column.setContentsMargins(theme.gap, theme.gap, theme.gap, 0)
-        column.setSpacing(theme.gap)
-        column.addWidget(self.columns, 1)
-        column.addWidget(bottom)
+        self._column = QVBoxLayout(self.widget)
+        self._column.setContentsMargins(theme.gap, theme.gap, theme.gap, 0)
+        self._column.setSpacing(theme.gap)
+        self._column.addWidget(self.columns, 1)
+        self._column.addWidget(bottom)
+
+    def add_strip(self, widget: QWidget) -> None:
+        """Put a widget above the bar at the bottom, seen whatever page and panel is in front."""
+        self._column.insertWidget(1, widget)
 
     def give_room(self, page: str) -> None:
         """This page has the whole width: what stands beside the map steps back while it is in front."""

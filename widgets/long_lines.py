@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from console.commands.tree import Door
 from console.language import tr
@@ -35,7 +35,7 @@ class LongLine(FileToAdd):
 
 
 class LongLines(QFrame):
-    """A strip that shows while a long line runs, one after another.
+    """A strip that shows while a long line runs, one after another; it is seen from every page.
 
     Args:
         profile: the folder of the open profile.
@@ -57,21 +57,18 @@ class LongLines(QFrame):
         self._door_for = door_for
         self._process = LayerImport(profile, program, self, ticket)
         self.text = QLabel()
-        self.text.setWordWrap(True)
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.cancel = QPushButton(tr("Cancel"))
         self.cancel.setToolTip(tr("Stop; nothing half made stays behind"))
         self.cancel.clicked.connect(self._cancel)
-        foot = QHBoxLayout()
-        foot.addWidget(self.bar, 1)
-        foot.addWidget(self.cancel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.pad, theme.gap, theme.gap, theme.gap)
-        column.setSpacing(theme.gap)
-        column.addWidget(self.text)
-        column.addLayout(foot)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.pad, theme.gap // 2, theme.gap, theme.gap // 2)
+        row.setSpacing(theme.pad)
+        row.addWidget(self.text, 2)
+        row.addWidget(self.bar, 3)
+        row.addWidget(self.cancel)
         self._process.began.connect(self._began)
         self._process.progressed.connect(self._progressed)
         self._process.added.connect(lambda one, value: self._end(one, value=value))

@@ -34,7 +34,13 @@ def heading(name: str) -> str:
         "filter": tr("Filter"), "size": tr("Dimensions"), "scale": tr("Scale"), "removed": tr("Removed"),
         "layer": tr("Layer"),
     }
-    return words.get(name) or _desk_words().get(name) or _place_words().get(name, name)
+    return words.get(name) or _desk_words().get(name) or _place_words().get(name) or _survey_words().get(name, name)
+
+
+def _survey_words() -> dict[str, str]:
+    """Fields of the answers of the detector."""
+    return {"points": tr("Number of points"), "density": tr("Points per m²"), "flown": tr("Day of the flight"),
+            "files": tr("Files"), "surveys": tr("Surveys"), "changes": tr("Changes made up"), "folder": tr("Folder")}
 
 
 def _place_words() -> dict[str, str]:

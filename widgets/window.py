@@ -148,7 +148,6 @@ class MainWindow(QMainWindow):
         self.map_layers = MapLayers(self.console, self.map_panel.canvas, self.background, self)
         self.long_lines = LongLines(self.console.profile.folder, self._door_for, theme,
                                     ticket=lambda: ticket_of(self.console))
-        self.layers.panel.add_below(self.long_lines)
         self.runner.aside = self.long_lines.take
         self.map_overlays = MapOverlays(self.console, self.map_panel.canvas, self)
         self.bookmarks = Bookmarks(self.console.profile.folder / "map.json")
@@ -169,6 +168,7 @@ class MainWindow(QMainWindow):
         self.desk = DeskLayout(self.area_panel, self.layers.panel, self.area_card, self.map_panel, self.layers.table,
                                self.filter_bar, self.case_list, self.case_card, self.feed_bar, self.message_bar,
                                self.theme)
+        self.desk.add_strip(self.long_lines)
         self.pages = DeskPages(self)
         self.pages.offer()
         self.setCentralWidget(self.desk.widget)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,9 @@ def _say_score(value: dict[str, Any]) -> str:
                 "overlap {iou}", precision=_percent(value["precision"]), right=value["right"],
                 candidates=value["candidates"], recall=_percent(value["recall"]), found=value["found"],
                 truth=value["truth"], f1=_percent(value["f1"]), iou=_percent(value["iou"]))]
+    if value["unseen"]:
+        lines.append(tr("{n} of these changes lie where a survey has hardly a point; recall of the others {recall}",
+                        n=value["unseen"], recall=_percent(value["recall_seen"])))
     by_kind = {kind_word(kind): row for kind, row in value["by_kind"].items()}
     for title, part in ((tr("by size, m²"), value["by_size"]), (tr("by kind"), by_kind)):
         lines.append(title)
@@ -63,13 +67,36 @@ def score(
     from console.detection.score import score as judge
 
     candidates, crs = read_detections(result)
-    told = judge(candidates, read_truth(truth, crs), threshold)
+    true = replace(read_truth(truth, crs), hidden=_hidden(result, truth, profile_of(ctx).caches))
+    told = judge(candidates, true, threshold)
     if diagram is not None:
         from console.detection.reliability_picture import write_diagram
 
         write_diagram(diagram, told["calibration"])
         told["diagram"] = str(diagram)
     return told
+
+
+def _hidden(result: Path, truth: Path, caches: Path) -> Any:
+    """Which true changes a survey has hardly a point of; None where the surveys are gone or were never told."""
+    from console.detection.lineage import read_made_from
+    from console.detection.review_reader import SceneReader
+    from console.detection.score import read_truth
+    from console.detection.unseen import unseen_changes
+
+    try:
+        made_from = read_made_from(result)
+    except BadInput:  # another program wrote the file
+        return None
+    reader = SceneReader(made_from, caches)
+    try:
+        with progress_line() as progress:
+            before, after = reader.surveys(progress)
+        if before is None or after is None:
+            return None
+        return unseen_changes(read_truth(truth, before.crs).shapes, before, after)
+    finally:
+        reader.close()
 
 
 def _say_models(value: list[dict[str, Any]]) -> str:

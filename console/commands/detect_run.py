@@ -19,7 +19,7 @@ EPOCH = typer.Argument("", help="LAS, LAZ or COPC file, a folder of them, severa
 
 
 def say_run(value: dict[str, Any]) -> str:
-    """A run for a person; --json tells all."""
+    """A run for a person, first what casts doubt on all of it; --json tells all."""
     from console.detection.kinds import kind_word
 
     believed = ", ".join(f"{kind_word(kind)} {n}" for kind, n in value["believable_kinds"].items())
@@ -27,7 +27,7 @@ def say_run(value: dict[str, Any]) -> str:
     if not value["points"]:
         told = tr("compared in {seconds} s; the pictures lie {shift} cm apart, which was taken out",
                   seconds=value["seconds"], shift=value["shift_cm"])
-        return "\n".join([first, told, *value["warnings"]])
+        return "\n".join([*value["warnings"], first, told])
     lines = [
         first + tr(", {n} of them believed at 50 % or more: {kinds}", n=value["believable"],
                    kinds=believed or tr("(nothing)")),
@@ -37,7 +37,7 @@ def say_run(value: dict[str, Any]) -> str:
         tr("changes of height from {limit} cm ({reason}); {nodata} % without data, {again} places to fly again",
            limit=value["limit_cm"], reason=value["limit_reason"], nodata=value["nodata_pct"], again=value["fly_again"]),
     ]
-    return "\n".join([*lines, *_again(value["gaps"]), *_against(value.get("registry")), *value["warnings"]])
+    return "\n".join([*value["warnings"], *lines, *_again(value["gaps"]), *_against(value.get("registry"))])
 
 
 def _again(gaps: list[dict[str, Any]]) -> list[str]:

@@ -133,7 +133,8 @@ def _coded(frame: Frame, layout: Layout, found: list[tuple[int, Footprint, str]]
 
 def _share_rooms(footprints: list[Footprint]) -> list[int]:
     """`ROOMS` shared out by what each building could hold: as many as are registered there later."""
-    holds = np.array([footprint.rooms for footprint in footprints], np.float64)
     floors = np.array([footprint.floors for footprint in footprints], np.int64)
+    room = np.array([footprint.style.room for footprint in footprints], np.float64)
+    holds = np.maximum(1.0, np.rint(shapely.area([one.shape for one in footprints]) * floors * 0.8 / room))
     shared = np.clip(np.rint(holds * ROOMS / max(holds.sum(), 1.0)), 1, np.maximum(floors, 1) * MOST_ON_FLOOR)
     return [int(count) for count in shared]

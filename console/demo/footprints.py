@@ -28,10 +28,6 @@ class Footprint(msgspec.Struct, frozen=True):
         """Metres, with half a storey for the parapet and what stands on the roof."""
         return round((self.floors + 0.5) * self.style.storey, 1)
 
-    @property
-    def rooms(self) -> int:
-        return max(1, round(self.shape.area * self.floors * 0.8 / self.style.room))
-
 
 def build_up(block: Polygon, styles: Sequence[Style], luck: Generator) -> list[Footprint]:
     """Rows of buildings in a block (metres), from south to north and west to east in the block's own frame.
@@ -127,8 +123,10 @@ def _inside(inner: Polygon, lots: list[Lot], frame: NDArray[np.float64], luck: G
     shapely.prepare(room)
     held = np.flatnonzero(shapely.contains_properly(room, _outlines(PLANS["block"], boxes, frame)))
     styles = [lots[i][0] for i in held.tolist()]
-    plans = np.array([style.plans[int(luck.integers(len(style.plans)))] for style in styles])
-    floors = [int(luck.integers(style.floors[0], style.floors[1] + 1)) for style in styles]
+    which = luck.integers(0, [len(style.plans) for style in styles]).tolist()
+    plans = np.array([style.plans[n] for style, n in zip(styles, which, strict=True)])
+    least, most = np.array([style.floors for style in styles], np.int64).reshape(-1, 2).T
+    floors = luck.integers(least, most + 1).tolist()
     shapes = np.empty(len(held), dtype=object)
     for plan in np.unique(plans).tolist():
         shapes[plans == plan] = _outlines(PLANS[plan], boxes[held[plans == plan]], frame)

@@ -33,10 +33,11 @@ STEPS = 1000   # of progress in all
 GENERATED = 420   # of them when everything is there but not written
 
 District = tuple[Layout, list[Building], list[Facility], list[Person]]
+More = Callable[[Connection, list[Building], list[Facility], Progress], None]
 
 
 def make_demo(areas: AreaStore, places: PlaceStore, seed: int = SEED, progress: Progress | None = None,
-              more: Callable[[Connection, list[Building], list[Facility], Progress], None] | None = None) -> dict[str, int]:
+              more: More | None = None) -> dict[str, int]:
     """Generate the demo district and write it into a profile in one transaction.
 
     Args:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import msgspec
 import numpy as np
 import shapely
 
+from console.detection.bench_classes import by_class
 from console.detection.bench_peers import compare_peers, plain_difference
 from console.detection.bench_permits import illegal_claims, illegal_truth
 from console.detection.bring import Field, none_at
@@ -29,12 +31,13 @@ from console.detection.run import run
 from console.detection.score import Truth, read_truth, score
 from console.detection.simulate.make import simulate
 from console.detection.tiles import ingest
+from console.detection.unseen import unseen_changes
 from console.detection.warm import warm
 from console.language import tr
 from console.progress import Progress
 
-SIZES = {"4-8": (4.0, 8.0, 0.0, 1e9), ">=8, >=1.5 m": (8.0, 1e9, 1.5, 1e9), "raise 0.2-1.5 m": (12.0, 1e9, 0.2, 1.5)}
-PICKED = ("precision", "recall", "f1", "iou", "candidates", "right", "truth", "found", "area_bias", "height_error")
+PICKED = ("precision", "recall", "recall_seen", "f1", "iou", "candidates", "right", "truth", "found", "unseen",
+          "area_bias", "height_error")
 
 
 def bench_detect(seeds: list[int], size: float = 160.0, style: str = "mixed", hard: bool = False, m3c2: bool = True,
@@ -49,7 +52,8 @@ def bench_detect(seeds: list[int], size: float = 160.0, style: str = "mixed", ha
         folder: of this profile's own scorers.
 
     Returns:
-        Per scene and over all: figures of the detector with its scorer and with the rule, of the peers; points per
+        Per scene and over all: figures of the detector with its scorer and with the rule, of the peers, with the
+        recall of all changes and of those that both surveys saw (`recall_seen`, see `unseen_changes`); points per
         second and core from tiles and with LAZ decode; peak memory in MB; ratios of wall time. `seconds` and
         `cpu_seconds` are the detector's whole run from tiles on disk to judged candidates, all code compiled and
         loaded before; those of a peer begin with both clouds in memory, laid on each other. Both may use all
@@ -84,36 +88,22 @@ class Judged:
         for name, candidates in found.items():
             self.found.setdefault(name, []).extend(
                 msgspec.structs.replace(one, geometry=_moved(one.geometry, away)) for one in candidates)
-        self.truth.append(Truth(_moved(truth.shapes, away), truth.dz, truth.kinds, _moved(truth.unseen, away)))
+        self.truth.append(replace(truth, shapes=_moved(truth.shapes, away), unseen=_moved(truth.unseen, away)))
 
     def told(self) -> dict[str, Any]:
         """Figures over all scenes, and of the classes that the budgets name."""
-        whole = Truth(*(np.concatenate([getattr(one, name) for one in self.truth])
-                        for name in ("shapes", "dz", "kinds", "unseen")))
+        columns = {name: [getattr(one, name) for one in self.truth] for name in (
+            "shapes", "dz", "kinds", "unseen", "hidden")}
+        known = all(hidden is not None for hidden in columns["hidden"])
+        whole = Truth(**{name: np.concatenate(parts) for name, parts in columns.items() if name != "hidden" or known})
         out: dict[str, Any] = {}
         for name, candidates in self.found.items():
             told = score(candidates, whole)
             out[name] = {key: told[key] for key in PICKED} | {"calibration_error": told["calibration"]["error"]}
             if name == "ours":
-                out[name] |= {"by_size": told["by_size"], "by_kind": told["by_kind"], "classes": _classes(
+                out[name] |= {"by_size": told["by_size"], "by_kind": told["by_kind"], "classes": by_class(
                     candidates, whole), "bins": told["calibration"]["bins"]}
         return out
-
-
-def _classes(candidates: list[Candidate], truth: Truth) -> dict[str, Any]:
-    """Precision and recall in the budget's classes: candidates and changes of that size and height."""
-    out = {}
-    size = shapely.area(truth.shapes)
-    for name, (small, large, low, high) in SIZES.items():
-        flat = name.startswith("raise")
-        of = (size >= small) & (size < large) & (np.abs(truth.dz) >= low) & (np.abs(truth.dz) < high)
-        of &= (truth.kinds == "raise") | (not flat)
-        part = Truth(truth.shapes[of], truth.dz[of], truth.kinds[of], np.concatenate([truth.unseen, truth.shapes[~of]]))
-        mine = [one for one in candidates if small <= one.area < large and low <= abs(one.dz_median) < high
-                and (not flat or one.kind == "raise")]
-        recall = score(candidates, part)
-        out[name] = {"precision": score(mine, truth)["precision"], "recall": recall["recall"], "truth": int(of.sum())}
-    return out
 
 
 def _moved(shapes: Any, away: float) -> Any:
@@ -130,6 +120,7 @@ def _scene(home: Path, scorer: Scorer, peers: bool, judged: Judged, permits: Jud
     wall, used = time.perf_counter() - start, time.process_time() - cpu
     points, memory = before.count + after.count, peak_mb()
     truth = read_truth(home / "truth.gpkg", result.crs)
+    truth = replace(truth, hidden=unseen_changes(truth.shapes, before, after))
     permits.add({"illegal": illegal_claims(result.candidates)}, illegal_truth(home / "truth.gpkg", truth))
     found = {"ours": result.candidates, "rule": _by_rule(result.candidates)}
     report = result.report

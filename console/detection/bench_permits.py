@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 import pyogrio.raw
-import shapely
 
 from console.detection.candidate import Candidate
 from console.detection.score import Truth
@@ -27,5 +26,4 @@ def illegal_truth(path: Path, truth: Truth) -> Truth:
     meta, _, geometry, data = pyogrio.raw.read(path, layer="changes")
     columns: dict[str, Any] = dict(zip(meta["fields"], data, strict=True))
     illegal = (np.asarray(columns["legal"]) == 0) & (truth.dz > 0) if len(geometry) else np.zeros(0, bool)
-    return Truth(truth.shapes[illegal], truth.dz[illegal], truth.kinds[illegal],
-                 truth.unseen if len(truth.unseen) else np.array([], shapely.Geometry))
+    return truth.subset(illegal)

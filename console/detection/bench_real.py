@@ -8,6 +8,7 @@ and what was learnt is judged on the other half, both ways round.
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from console.detection.run import run
 from console.detection.score import Truth, match, read_truth
 from console.detection.tile_files import Tiles
 from console.detection.tiles import ingest
+from console.detection.unseen import unseen_changes
 from console.language import tr
 from console.progress import Progress
 
@@ -78,7 +80,8 @@ def _altered(source: Path, survey: Tiles, folder: Path, seed: int, crs: str, bui
     alter(source, folder, seed, crs, buildings if seed % 2 else None)
     after = ingest(folder / "after.laz", folder / "tiles", into=survey.crs)
     result = run(survey, after, scorer=scorer, order_is_right=True)
-    return result.candidates, read_truth(folder / "truth.gpkg", result.crs)
+    truth = read_truth(folder / "truth.gpkg", result.crs)
+    return result.candidates, replace(truth, hidden=unseen_changes(truth.shapes, survey, after))
 
 
 def _figures(found: list[list[Candidate]], truths: list[Truth]) -> dict[str, Any]:

@@ -16,12 +16,10 @@ from console.detection.grid import Bounds, Window
 from console.detection.outline import Outliner
 from console.detection.segment import SMOOTH, borders, together
 from console.detection.settings import Settings
+from console.detection.unseen import BESIDE, UNSEEN, bare
 
 THIN = 1.3  # metres of mean thickness up to which an object's cells lie at a wall
 WING = 12.0  # square metres; a smaller thing beside a house is no part of it
-UNSEEN = 0.6  # share of cells without a point of a survey from which an object may be filled in and not seen
-BARE = 0.25  # of the points around it, below which it was not
-BESIDE = 4  # cells
 TOLERANT = 0.9  # of the smallest area, before the outline is known exactly
 
 
@@ -136,7 +134,7 @@ def _hidden(count: np.ndarray, parts: Objects) -> np.ndarray:
         for i in np.flatnonzero(hidden).tolist():
             box = tuple(slice(max(side.start - BESIDE, 0), side.stop + BESIDE) for side in slices[i])
             around = count[box][parts.label[box] != i + 1]
-            hidden[i] = around.size > 0 and points[i] < BARE * around.mean()
+            hidden[i] = bare(points[i], around)
     return hidden
 
 

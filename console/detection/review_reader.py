@@ -117,6 +117,12 @@ class SceneReader:
                 self._tiles = self._open(0, progress), self._open(1, progress)
             return list(self._lacks)
 
+    def surveys(self, progress: Progress | None = None) -> tuple[Tiles | None, Tiles | None]:
+        """Both surveys as `prepare` opens them; None for one that has no heights or is gone."""
+        self.prepare(progress)
+        assert self._tiles is not None
+        return self._tiles
+
     def to_survey(self, geometry: shapely.Geometry, crs: str) -> shapely.Geometry:
         """A geometry of another CRS in the CRS (and unit) in which this batch's detections are given."""
         if self._from is None or not self._from.metric:

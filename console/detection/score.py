@@ -8,7 +8,7 @@ no sign: for them the place alone counts.
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -33,12 +33,20 @@ class Truth:
     Attributes:
         shapes: polygons; dz: metres, later minus earlier; kinds: words.
         unseen: changes nobody could see (a hole in a survey): candidates there are neither right nor wrong.
+        hidden: [changes] bool, which of them a survey has hardly a point of, as `unseen_changes` tells from the
+            points; they are asked for all the same, and told apart. None where the surveys are not at hand.
     """
 
     shapes: np.ndarray
     dz: np.ndarray
     kinds: np.ndarray
     unseen: np.ndarray
+    hidden: np.ndarray | None = None
+
+    def subset(self, which: np.ndarray) -> Truth:
+        """Some of the changes; what was not seen stays."""
+        hidden = None if self.hidden is None else self.hidden[which]
+        return replace(self, shapes=self.shapes[which], dz=self.dz[which], kinds=self.kinds[which], hidden=hidden)
 
 
 @dataclass(frozen=True)
@@ -156,8 +164,9 @@ def score(candidates: list[Candidate], truth: Truth, threshold: float = 0.5) -> 
 
     Returns:
         precision, recall, f1, iou (mean of the found), by_size, by_kind, calibration; and beside them the counts,
-        area_bias (relative, of the found) and height_error (m, median of the found). A figure that nothing stands
-        behind is None.
+        area_bias (relative, of the found) and height_error (m, median of the found). `recall` is of all changes;
+        `recall_seen` of those that both surveys saw, and `unseen` how many they did not. A figure that nothing
+        stands behind is None.
     """
     sure = [one for one in candidates if one.confidence >= threshold]
     found = match(sure, truth)
@@ -171,10 +180,16 @@ def score(candidates: list[Candidate], truth: Truth, threshold: float = 0.5) -> 
         "iou": _mean(found.iou[whole]), "by_size": _by_size(sure, found, truth, size),
         "by_kind": _by_kind(sure, found, truth), "calibration": calibration(candidates, truth),
         "threshold": threshold, "candidates": counted, "right": int(found.right.sum()), "truth": len(size),
-        "found": int(hit.sum()),
+        "found": int(hit.sum()), **_of_seen(hit, truth),
         "area_bias": round(float(found.area[whole].sum() / size[whole].sum() - 1), 4) if whole.any() else None,
         "height_error": round(float(np.median(error)), 4) if len(error) else None,
     }
+
+
+def _of_seen(hit: np.ndarray, truth: Truth) -> dict[str, Any]:
+    if truth.hidden is None:
+        return {"recall_seen": None, "unseen": None}
+    return {"recall_seen": _share(hit[~truth.hidden]), "unseen": int(truth.hidden.sum())}
 
 
 def _by_size(sure: list[Candidate], found: Match, truth: Truth, size: np.ndarray) -> dict[str, Any]:

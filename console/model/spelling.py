@@ -22,7 +22,7 @@ _SIMPLE = re.compile("[\u4e00-\u9fff]+")                    # needs no change bu
 _COUNTED = "零〇一二两三四五六七八九十百"
 _COUNTS = re.compile(f"[#0-9a-z{_COUNTED}]")                # without any of these both spellings are one
 _CHANGES = re.compile(f"[幢座楼f室房#]|号之|{_NUMERAL.pattern}")   # what the numerals and units below begin from
-_SETTLED = re.compile(f"(?:(?![{_COUNTED}])[\u4e00-\u9fff])+")
+_SETTLED = re.compile(f"[^\0-\u4dff\ua000-\U0010ffff{_COUNTED}]+")    # \u4e00 to \u9fff without the numerals
 
 
 def plain(text: str) -> str:

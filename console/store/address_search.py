@@ -144,14 +144,14 @@ def _words(texts: Sequence[str], code: str) -> str:
 @lru_cache(maxsize=65536)
 def _words_of(text: str) -> str:
     """The tokens of one text. Names of people and shops come again and again."""
-    one = plain(text)
+    settled = is_settled(text)      # nearly all names: one run of characters that has one spelling
+    one = text if settled else plain(text)
     if len(one) < 2:
         return ""
-    start = _START + one[:2]
-    if is_settled(one):      # nearly all names: one run of characters that has one spelling
-        return " ".join((*bigrams(one), start, *_sounds(one)))
+    start, tokens = _START + one[:2], bigrams(one)
+    if settled or is_settled(one):
+        return " ".join((*tokens, start, *_sounds(one)))
     other = canonical(text)
-    tokens = bigrams(one)
     if other != one and len(other) > 1:
         tokens += bigrams(other)
     sounds = dict.fromkeys(sound for run in _CHINESE.findall(one) if len(run) > 1 for sound in _sounds(run))

@@ -127,8 +127,8 @@ class AddressStore(Occupants):
         found: dict[str, list[Room]] = {}
         with self._store.read() as connection:
             rows = connection.exec_driver_sql(
-                "SELECT rooms.place, floor, name, use, size, demo FROM json_each(?) AS wanted "
-                f"JOIN rooms ON place BETWEEN wanted.value << {ROOM_BITS} AND wanted.value << {ROOM_BITS} | {ROOM_MASK} "
+                "SELECT place, floor, name, use, size, demo FROM json_each(?) "
+                f"JOIN rooms ON place BETWEEN value << {ROOM_BITS} AND value << {ROOM_BITS} | {ROOM_MASK} "
                 "ORDER BY place", (json.dumps([number for number in numbers if number >= 0]),))
             for row in rows:
                 code = codes[row.place >> ROOM_BITS]

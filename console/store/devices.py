@@ -120,8 +120,9 @@ class DeviceStore:
         """Write readings (one that is there stays) and the newest word of each device; old readings go."""
         if not new:
             return
-        rows = [{"device": one.device, "at": round(one.at * 1000), "value": one.value} for one in new]
-        connection.execute(insert(readings).on_conflict_do_nothing(), rows)
+        connection.exec_driver_sql("INSERT INTO device_readings(device, at, value) VALUES (?, ?, ?) "
+                                   "ON CONFLICT DO NOTHING",
+                                   [(one.device, round(one.at * 1000), one.value) for one in new])
         given = insert(lasts)
         connection.execute(given.on_conflict_do_update(index_elements=["device"], set_={
             name: given.excluded[name] for name in ("seen_at", "value", "value_at")}),

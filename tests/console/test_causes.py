@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from console import language
-from console.causes import cause_of
+from console.causes import cause_at, cause_of
 
 
 def error_of(work):
@@ -55,3 +55,12 @@ def test_what_nobody_knows_is_told_as_it_is():
     assert cause_of(ValueError("first line.\nsecond")) == "first line"
     assert cause_of(OSError(errno.EPIPE, "Broken pipe")) == "Broken pipe"
     assert cause_of(KeyError()) == "KeyError"
+
+
+def test_a_library_that_speaks_english_is_asked_what_the_file_is(tmp_path):
+    (tmp_path / "odd.gpkg").write_bytes(b"nonsense")
+    english = RuntimeError("not recognized as being in a supported file format")
+    assert cause_at(tmp_path / "none.gpkg", english) == cause_of(FileNotFoundError(errno.ENOENT, ""))
+    assert cause_at(tmp_path, english) == cause_of(IsADirectoryError(errno.EISDIR, ""))
+    assert cause_at(tmp_path / "odd.gpkg", english) not in (str(english), cause_at(tmp_path / "none.gpkg", english))
+    assert cause_at(tmp_path / "odd.gpkg", OSError(errno.ENOSPC, "")) == cause_of(OSError(errno.ENOSPC, ""))

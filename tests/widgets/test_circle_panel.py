@@ -1,5 +1,7 @@
 """The panel of the service circle: asked by keyboard, computed beside, pins by number, files of what is shown."""
 
+import sys
+
 import numpy as np
 import pyproj
 import pytest
@@ -103,10 +105,14 @@ def test_enter_computes_beside_and_the_answer_is_shown_pinned_and_written(window
     assert card.form.more.value() == 1 and card.answer.isVisible() and PROPOSED in pins(window)
 
 
-def test_it_can_be_stopped_and_a_refusal_is_one_sentence(window, qtbot, console):
+def test_it_can_be_stopped_and_a_refusal_is_one_sentence(window, qtbot, console, tmp_path):
     served(console)
+    script = tmp_path / "program.py"
+    script.write_text("import sys\nwhile sys.stdin.buffer.read(64): pass\nsys.exit(1)\n")
+    window.circle._process._program = [sys.executable, str(script)]
     card = opened(window)
     card.form.go.click()
+    assert card.busy.isVisible()
     card.cancel.click()
     qtbot.waitUntil(lambda: not window.circle._process.is_busy, timeout=60_000)
     assert card.note.text() == tr("Stopped. Nothing was changed.") and not card.busy.isVisible()
@@ -115,7 +121,7 @@ def test_it_can_be_stopped_and_a_refusal_is_one_sentence(window, qtbot, console)
     assert card.note.text() == "It was refused."
 
 
-def test_lists_lead_to_their_places_and_pins_to_the_list(window, qtbot):
+def test_lists_lead_to_their_places_and_the_card_follows_the_window(window, qtbot):
     card = opened(window)
     window.circle._answered(ANSWER | {"next": PLAN})
     settle(window)
@@ -128,20 +134,13 @@ def test_lists_lead_to_their_places_and_pins_to_the_list(window, qtbot):
     assert card.answer.tabs.currentIndex() == 0 and card.answer.sites.list.currentIndex().row() == 1
     assert card.answer.overlap.rows == [["0", "10"], ["1", "20"]]
 
-
-def test_only_one_card_is_seen_at_a_time(window):
-    card = opened(window)
-    window.place_desk.card.show()
-    assert not card.isVisible()
-    opened(window)
-    assert card.isVisible() and not window.place_desk.card.isVisible()
-
-
-def test_it_asks_about_the_area_chosen(window):
-    card = opened(window)
     assert card.form.asking().area == "" and card.form.area.text() == "Everywhere"
     window.navigation.select_area("S1")
     assert (card.form.asking().area, card.form.area.text()) == ("S1", "梅林街道")
+    window.place_desk.card.show()   # only one card is seen at a time
+    assert not card.isVisible()
+    opened(window)
+    assert card.isVisible() and not window.place_desk.card.isVisible()
 
 
 def test_a_plan_that_cannot_be_is_said_beside_what_is_known(qtbot):

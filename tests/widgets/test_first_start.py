@@ -1,6 +1,7 @@
 """From nothing to a window, and what happens where there is no display."""
 
 import threading
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtGui import QImage
@@ -12,7 +13,7 @@ from console.errors import Cancelled, Refused
 from console.progress import Progress
 from console.wiring import Console
 from widgets import first_start
-from widgets.first_start import Shell, needs_preparing, prepare, run_window, start_demo_feed
+from widgets.first_start import Shell, begin, needs_preparing, prepare, run_window, start_demo_feed
 from widgets.progress_window import ProgressWindow
 from widgets.theme import Theme
 
@@ -90,6 +91,14 @@ def test_only_a_demo_gets_a_generated_day(console, tmp_path):
     start_demo_feed(console)
     start_demo_feed(console)
     assert [status.running for status in console.feeds.status()] == [True]
+    console.feeds.stop()
+
+
+@pytest.mark.parametrize(("is_new", "asked"), [(True, ["detect demo --no-run"]), (False, [])])
+def test_a_new_demo_is_surveyed_beside_the_window(console, is_new, asked):
+    lines = []
+    begin(SimpleNamespace(window=SimpleNamespace(run_line=lines.append)), console, is_new)
+    assert lines == asked
     console.feeds.stop()
 
 

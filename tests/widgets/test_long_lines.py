@@ -54,4 +54,4 @@ def test_cancel_stops_it(qtbot, lines):
     assert not lines.isHidden() and (lines.bar.value(), lines.bar.maximum()) == (1, 4)
     with qtbot.waitSignal(lines.finished, timeout=20_000) as told:
         lines.cancel.click()
-    assert told.args[0].error and not lines.cancel.isEnabled()
+    assert told.args[0].error == "Stopped." and not lines.cancel.isEnabled(), "it says itself what it keeps"

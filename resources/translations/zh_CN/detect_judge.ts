@@ -256,10 +256,6 @@
         <translation>测量方块的边长（米）。</translation>
     </message>
     <message>
-        <source>Stop; what was begun is taken back</source>
-        <translation>停止；已开始的部分会撤回</translation>
-    </message>
-    <message>
         <source>Style of the scenes; see detect simulate.</source>
         <translation>场景的风格；参见 detect simulate。</translation>
     </message>
@@ -586,6 +582,10 @@
     <message>
       <source>verdicts learnt from</source>
       <translation>所学结论数</translation>
+    </message>
+    <message>
+        <source>{n} of these changes lie where a survey has hardly a point; recall of the others {recall}</source>
+        <translation>其中 {n} 处变化所在位置至少有一期测量几乎没有点；其余变化的召回率为 {recall}</translation>
     </message>
 </context>
 </TS>

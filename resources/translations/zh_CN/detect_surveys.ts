@@ -523,5 +523,61 @@
       <source>The folder {folder} holds no LAS or LAZ file; give the folder in it that does: {deeper}</source>
       <translation>文件夹 {folder} 中没有 LAS 或 LAZ 文件；请给出其下含有这类文件的文件夹：{deeper}</translation>
     </message>
+    <message>
+        <source>No survey has been imported yet. Import one with: detect import; or survey the demo district twice with: detect demo</source>
+        <translation>尚未导入测量数据。导入：detect import；或对演示辖区做两期测量：detect demo</translation>
+    </message>
+    <message>
+        <source>{area} was surveyed twice (demo data). Find what changed with: detect demo; or with: detect run "{before}" "{after}" -o candidates.gpkg</source>
+        <translation>已为{area}生成两期测量数据（演示数据）。查找变化：detect demo；或：detect run "{before}" "{after}" -o candidates.gpkg</translation>
+    </message>
+    <message>
+        <source>Find the changes too; otherwise only both surveys.</source>
+        <translation>同时查找变化；否则只生成两期测量数据。</translation>
+    </message>
+    <message>
+        <source>Survey one community twice for the detector too.</source>
+        <translation>同时为一个社区生成两期测量数据，供智能查违使用。</translation>
+    </message>
+    <message>
+        <source>Stopped. The demo district is made, its two surveys are not; make them with: detect demo --no-run</source>
+        <translation>已停止。演示辖区已生成，两期测量数据尚未生成；可用 detect demo --no-run 生成。</translation>
+    </message>
+    <message>
+        <source>Stopped. No result was written; what was finished is kept, and the same line goes on from there.</source>
+        <translation>已停止，未写出结果；已完成的部分保留，再次执行同一命令会接着做。</translation>
+    </message>
+    <message>
+        <source>Stopped. No result was written.</source>
+        <translation>已停止，未写出结果。</translation>
+    </message>
+    <message>
+        <source>Stop; nothing half made stays behind</source>
+        <translation>停止；不会留下做了一半的结果</translation>
+    </message>
+    <message>
+        <source>Number of points</source>
+        <translation>点数</translation>
+    </message>
+    <message>
+        <source>Points per m²</source>
+        <translation>每平方米点数</translation>
+    </message>
+    <message>
+        <source>Day of the flight</source>
+        <translation>航飞日期</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Changes made up</source>
+        <translation>模拟的变化</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
 </context>
 </TS>

@@ -90,8 +90,8 @@ def test_without_a_district_there_is_nothing_to_inspect(tmp_path):
 def test_some_hazards_are_in_a_room_and_the_year_is_the_same_with_and_without(made, tmp_path):
     plain, _ = made
     with closing(profile(tmp_path)) as console:
-        make(console, rooms=lambda codes: {code: [Room(f"{code}000001", 1, "101"), Room(f"{code}000002", 1, "便利店102", "shop")]
-                                           for code in codes})
+        make(console, rooms=lambda codes: {
+            code: [Room(f"{code}000001", 1, "101"), Room(f"{code}000002", 1, "便利店102", "shop")] for code in codes})
         found = console.hazards.hazards()
         rooms = Counter(one.room for one in found.values())
         assert set(rooms) == {"", "便利店102"} and 0.3 < rooms["便利店102"] / len(found) < 0.5   # shops where there are

@@ -6,7 +6,9 @@ import pytest
 
 from console.demo import rooms as demo
 from console.demo.rooms import register_demo
+from console.errors import Cancelled
 from console.model.register import RELATIONS
+from console.progress import Progress
 from console.store.address_index import BUILDINGS, RESIDENTS
 from console.store.addresses import AddressStore
 from console.store.engine import open_store
@@ -68,3 +70,25 @@ def test_one_seed_makes_one_district_and_nothing_is_left_of_it(tmp_path, few):
         assert addresses.sums() == {"buildings": 0, "rooms": 0, "residents": 0, "firms": 0}
         assert addresses.words.find(BUILDINGS, few[3].name[:2], 5) == []
         assert addresses.words.find(RESIDENTS, "王", 5) == [] and addresses.words.find(RESIDENTS, "wx", 5) == []
+
+
+def test_progress_only_grows_and_stopping_leaves_no_room(tmp_path, few):
+    store = open_store(tmp_path / "console.db")
+    places, addresses, heard = PlaceStore(store), AddressStore(store), []
+
+    def hear(done, total, text):
+        heard.append((done, total, text))
+        if done >= 65:      # among the people
+            progress.cancel()
+
+    progress = Progress(hear)
+    with closing(store):
+        with pytest.raises(Cancelled), store.write() as connection:
+            places.insert(connection, buildings=few)
+            register_demo(connection, few, 7, progress)
+        done = [step[0] for step in heard]
+        assert done == sorted(done) and done[-1] < 100 and len({step[2] for step in heard}) >= 3
+        assert addresses.sums()["rooms"] == 0
+    progress.part(80, 100, 100, stoppable=False)(1, 2, "too late to stop")      # goes on to its end
+    with pytest.raises(Cancelled):
+        progress.part(0, 80, 100)(1, 2)

@@ -12,7 +12,8 @@ from console.detection.job import Request, work
 from console.detection.result import read_detections
 from console.detection.rule_scorer import RuleScorer
 from console.detection.settings import Settings
-from console.errors import BadInput, ConsoleError, Refused
+from console.errors import BadInput, Cancelled, ConsoleError, Refused
+from console.progress import Progress
 
 ORIGIN = (500_192.0, 2_500_096.0)
 HERE = dataclasses.replace(village(size=60.0), origin=ORIGIN)
@@ -166,3 +167,11 @@ def test_swapped_by_the_days_of_the_flights(home):
     told = compare(home, "good.laz", "next.laz", out="right.gpkg", flown=("2025-05-01", "2026-05-01"),
                    settings=Settings(tile=512.0))
     assert told["believable"] == 0
+
+
+def test_a_stopped_run_says_what_it_keeps(home):
+    stop = Progress(lambda done, total, text: stop.cancel())
+    with pytest.raises(Cancelled, match="No result was written; what was finished is kept"):
+        work(Request((home / "good.laz",), (home / "good.laz",), home / "stopped.gpkg"), home / "stopped", RuleScorer(),
+             stop)
+    assert not (home / "stopped.gpkg").exists()

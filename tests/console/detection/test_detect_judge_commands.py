@@ -52,6 +52,7 @@ def test_the_trained_scorer_judges_and_the_truth_says_how_well(found, run, tmp_p
     code, told, _ = run("detect", "score", out, folder / "truth.gpkg", "--diagram", tmp_path / "rel.png")
     assert code == 0 and {"precision", "recall", "f1", "iou", "by_size", "by_kind", "calibration"} <= set(told)
     assert told["precision"] >= 0.7 and told["recall"] >= 0.6
+    assert 0 <= told["unseen"] < told["truth"] and told["recall_seen"] is not None  # the surveys are at hand
     assert (tmp_path / "rel.png").stat().st_size > 3000
 
 

@@ -52,3 +52,21 @@ def test_the_demo_districts_own_buildings_are_surveyed(tmp_path):
     assert told["demo"] and roof.sum() > 50 and np.median(points.z[roof]) - ground > 8
     with pytest.raises(Refused):
         make_demo_surveys(tmp_path, buildings, (0.0, 0.0, 1.0, 1.0))
+
+
+def test_a_made_district_has_two_surveys_unless_stopped(tmp_path, monkeypatch):
+    from console.commands import demo as commands
+    from console.errors import Cancelled
+    from console.progress import Progress
+
+    made = []
+    monkeypatch.setattr(commands, "survey_demo",
+                        lambda console, progress: made.append(console) or {"surveys": ["a", "b"]})
+    assert commands._surveyed("console", Progress()) == {"surveys": ["a", "b"]} and made == ["console"]
+
+    def stopped(console, progress):
+        raise Cancelled("Stopped.")
+
+    monkeypatch.setattr(commands, "survey_demo", stopped)
+    with pytest.raises(Cancelled, match="The demo district is made"):
+        commands._surveyed("console", Progress())

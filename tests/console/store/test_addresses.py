@@ -71,6 +71,12 @@ def test_rooms_are_read_back_and_found_in_their_building(addresses):
     assert addresses.sums()["rooms"] == 3
 
 
+def test_rooms_of_many_buildings_are_those_of_each(addresses):
+    addresses.add_rooms([Room(f"{TWO}000002", 1, "102"), Room(f"{TWO}000001", 1, "101"),
+                         Room(f"{ONE}000001", 2, "201")])
+    assert addresses.rooms_in([TWO, FAR, ONE, "9" * 19]) == {ONE: addresses.rooms(ONE), TWO: addresses.rooms(TWO)}
+
+
 def test_people_have_several_rooms_and_are_one_person(addresses):
     home, shop = f"{ONE}000003", f"{TWO}000001"
     ids = addresses.add_residents([Resident("王小伟", home, "440304199001011234", "138-0000-5678"),
