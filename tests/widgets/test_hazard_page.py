@@ -53,7 +53,6 @@ def window(console):
     language.use("en")
     with desk_window(_NoBot(), console) as opened:
         settle(opened)
-        opened.background.ask("begin", bool, lambda _: None)   # its thread is there before a test looks for new ones
         opened.show_page("hazards")
         look(opened)
         yield opened
