@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from shell_fakes import report, small_console, small_session
 
 from console.model.person import OPERATOR, User
+from widgets.background import Background
 from widgets.window import MainWindow
 
 PASSWORD = "correct horse 7"
@@ -29,7 +30,7 @@ def desk_window(qtbot, console):
     session = small_session(console)
     opened = MainWindow(console, session.tree, session)
     opened.live.start()
-    for background in (opened.background, opened.found.background):
+    for background in opened.findChildren(Background):
         background.ask("begin", bool, lambda _: None)   # a window of many tests: no thread begins in one of them
     qtbot.addWidget(opened)
     opened.resize(1366, 768)
