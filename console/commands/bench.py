@@ -42,6 +42,9 @@ def detect(
     crs: str = typer.Option("", help="CRS of a survey that does not say its own, such as EPSG:4547."),
     buildings: Path | None = typer.Option(None, help="Building outlines, to tear whole buildings down."),
     verdicts: int = typer.Option(100, min=0, help="Simulated verdicts that the scorer learns from (with --real)."),
+    images: Path | None = typer.Option(None, help="Pairs of pictures: a folder with A, B and label, or of scenes."),
+    image_cell: float = typer.Option(0.5, min=0.05, max=5.0, help="Cell of plain pictures, m (with --images)."),
+    only: str = typer.Option("", help="Names of the pairs to take, separated by commas (with --images)."),
 ) -> dict[str, Any]:
     """Surveys: speed, memory, precision and recall on generated scenes or a real cloud, beside other methods."""
     from console.commands.detect_judge import profile_of
@@ -52,6 +55,10 @@ def detect(
     except ValueError as error:
         raise BadInput(tr("Seeds are whole numbers separated by commas, such as 41,42.")) from error
     with progress_line() as progress:
+        if images is not None:
+            from console.detection.bench_images import bench_images
+
+            return bench_images(images, image_cell, only, progress)
         if real is not None:
             from console.detection.bench_real import bench_real
 

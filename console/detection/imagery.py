@@ -123,6 +123,12 @@ def read_window(path: Path, window: Window, crs: str, shift: tuple[float, float]
     return np.repeat(values, bands, axis=0) if len(values) == 1 and bands > 1 else values
 
 
+def read_picture(path: Path, window: Window, crs: str, shift: tuple[float, float] = (0.0, 0.0)) -> np.ndarray:
+    """`read_window` of three bands; those of a picture in grey are alike."""
+    values = read_window(path, window, crs, shift)
+    return values if len(values) == 3 else np.repeat(values[:1], 3, axis=0)
+
+
 def _colours(raster: Any) -> str:
     return "".join("A" if one.name == "alpha" else "c" for one in raster.colorinterp)
 
