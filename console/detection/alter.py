@@ -8,6 +8,7 @@ built, raised and torn down at places that the survey itself offers. Written dow
 
 from __future__ import annotations
 
+import datetime
 import json
 import tempfile
 from dataclasses import dataclass
@@ -26,15 +27,19 @@ from console.detection.alter_rules import Alteration, Rules
 from console.detection.alter_sites import map_sites
 from console.detection.points import Points
 from console.detection.reading import MAKER
+from console.detection.simulate.days import dated
 from console.detection.surface import rasterise
 from console.detection.survey_crs import moved
 from console.detection.tiles import Tiles, ingest
+from console.detection.undated import undated
 from console.errors import BadInput
 from console.language import tr
 from console.progress import Progress
 
 DENSER = 0.0006    # changes per m² of survey
 MOST = 2_000
+LATER = datetime.timedelta(days=730)
+NO_DAY = datetime.date(1, 1, 1)  # as other programs write it; laspy would put today, and equal seeds make equal files
 
 
 @dataclass(frozen=True)
@@ -102,6 +107,7 @@ def _write(path: Path, tiles: Tiles, made: list[Alteration], drift: Drift, seed:
     header.system_identifier, header.generating_software = MAKER[:32], "grid-console detect alter"
     header.global_encoding = GlobalEncoding(header.global_encoding.value | 0b10000)
     header.add_crs(CRS.from_user_input(tiles.crs))
+    start = _flown_later(header, tiles)
     reach = shapely.STRtree([one.shape for one in made])
     total = 0
     with laspy.open(path, "w", header=header, laz_backend=laspy.LazBackend.LazrsParallel) as file:
@@ -113,8 +119,19 @@ def _write(path: Path, tiles: Tiles, made: list[Alteration], drift: Drift, seed:
                 points = apply(points, made[int(number)], luck)
             points = drifted(points, tiles, drift, seed)
             total += len(points)
-            file.write_points(record(points, header))
+            made_of = record(points, header)
+            made_of["gps_time"] = np.full(len(points), start)
+            file.write_points(made_of)
     return total
+
+
+def _flown_later(header: laspy.LasHeader, tiles: Tiles) -> float:
+    """GPS time of the made flight: some years after the real one, as far as the survey says when that was."""
+    day = str(tiles.lineage.get("flown") or tiles.lineage.get("written") or "")
+    if not day:
+        header.creation_date = NO_DAY
+        return 0.0
+    return dated(header, datetime.date.fromisoformat(day[:10]) + LATER)
 
 
 def anew(tiles: Tiles, key: tuple[int, int], drift: Drift, luck: np.random.Generator) -> Points:
@@ -247,6 +264,7 @@ def _write_truth(path: Path, tiles: Tiles, made: list[Alteration]) -> None:
                    np.array([round(one.shape.area, 2) for one in chosen], float), np.ones(len(chosen), np.int32)]
         pyogrio.raw.write(path, shapely.to_wkb(shapes), columns, ["kind", "rule", "dz", "area", "demo"], layer=layer,
                           driver="GPKG", geometry_type="Polygon", crs=tiles.source_crs, append=path.exists())
+    undated(path)
 
 
 def _footprints(path: Path | None, tiles: Tiles) -> list[shapely.Polygon]:

@@ -90,7 +90,7 @@ def _figures(found: list[list[Candidate]], truths: list[Truth]) -> dict[str, Any
     for candidates, truth in zip(found, truths, strict=True):
         together.add({"ours": candidates}, truth)
     told = together.told()["ours"]
-    return {key: told[key] for key in (*PICKED, "calibration_error", "by_kind")}
+    return {key: told[key] for key in (*PICKED, "calibration_error", "calibration_by_chance", "by_kind")}
 
 
 def _after_verdicts(found: list[list[Candidate]], truths: list[Truth], survey: Tiles, home: Path,

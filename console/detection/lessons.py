@@ -163,10 +163,11 @@ def read_lessons(path: Path) -> Lessons:
     """Inverse of `write_lessons`; columns are taken by their names, one that did not exist then is nan."""
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as told:
-            rows = np.full((len(told["right"]), len(NAMES)), np.nan, np.float32)
+            kept = told["rows"]  # once: the archive unpacks it at every asking
+            rows = np.full((len(kept), len(NAMES)), np.nan, np.float32)
             for number, name in enumerate(told["names"].tolist()):
                 if name in INDEX:
-                    rows[:, INDEX[name]] = told["rows"][:, number]
+                    rows[:, INDEX[name]] = kept[:, number]
             return Lessons(rows, told["right"].astype(bool), told["group"].astype(object), told["keys"].astype(object))
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         raise BadInput(tr("The lessons in {file} are damaged; nothing was learnt.", file=path.name)) from error

@@ -38,8 +38,8 @@ def draw_diagram(calibration: dict[str, Any]) -> Image.Image:
     error = calibration["error"]
     pen.text((LEFT, 26), tr("Reliability"), INK, _font(18, 600), anchor="lm")
     if error is not None:
-        pen.text((LEFT + SIDE, 26), tr("calibration error {error}", error=f"{100 * error:.1f} %"), DIM, _font(14),
-                 anchor="rm")
+        pen.text((LEFT + SIDE, 26), tr("calibration error {error}, by chance {chance}", error=f"{100 * error:.1f} %",
+                                       chance=f"{100 * calibration['by_chance']:.1f} %"), DIM, _font(14), anchor="rm")
     small = _font(13)
     for tenth in range(0, 11, 2):
         x, y = LEFT + tenth / 10 * SIDE, TOP + SIDE - tenth / 10 * SIDE

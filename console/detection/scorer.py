@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,8 @@ class TrainedScorer:
         names: features it was trained on, in the order of its columns.
         slope, offset: of the calibration (Platt): confidence = sigmoid(slope · log odds + offset).
         facts: what it was trained on and how it did, for people.
+        floors: by feature, the size below which its value is no more than a scanner's own scatter; it is taken for
+            that size. Trees would otherwise learn how quiet one scanner is, and mistrust a quieter one.
     """
 
     version: str
@@ -43,10 +46,11 @@ class TrainedScorer:
     slope: float
     offset: float
     facts: dict[str, Any] = field(default_factory=dict)
+    floors: dict[str, float] = field(default_factory=dict)
 
     def log_odds(self, features: np.ndarray) -> np.ndarray:
         """[objects], before calibration, of [objects, features] in the order of `features.NAMES`."""
-        rows = np.atleast_2d(np.asarray(features, np.float64))
+        rows = floored(np.atleast_2d(np.asarray(features, np.float64)), self.floors)
         return self.forest.log_odds(rows[:, [INDEX[name] for name in self.names]]).mean(axis=1)
 
     def confidence(self, features: np.ndarray) -> np.ndarray:
@@ -58,6 +62,15 @@ class TrainedScorer:
         sure = np.where(is_level(rows), np.minimum(sure, LEVEL_AT_MOST), sure)
         sure = np.where(is_block(rows), np.minimum(sure, BLOCK_AT_MOST), sure)
         return np.where(planarity(rows) < PLANAR, np.minimum(sure, ROUGH_AT_MOST), sure)
+
+
+def floored(rows: np.ndarray, floors: Mapping[str, float]) -> np.ndarray:
+    """[objects, features] with values that lie nearer to nought than their feature's floor taken for that floor."""
+    out = rows.copy()
+    for name, floor in floors.items():
+        column = out[:, INDEX[name]]
+        column[np.abs(column) < floor] = floor
+    return out
 
 
 def calibrated(log_odds: np.ndarray, slope: float, offset: float) -> np.ndarray:
@@ -77,7 +90,7 @@ def save(path: Path, scorer: TrainedScorer) -> None:
         ProfileError: the folder cannot be written.
     """
     told = {"format": FORMAT, "version": scorer.version, "names": list(scorer.names), "slope": scorer.slope,
-            "offset": scorer.offset, "facts": scorer.facts}
+            "offset": scorer.offset, "facts": scorer.facts, "floors": scorer.floors}
     part = path.with_name(f".{os.getpid()}_{path.name}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -102,10 +115,11 @@ def load(path: Path) -> TrainedScorer:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as told:
             about = json.loads(str(told["about"]))
             forest = Forest(*(told[name] for name in Forest._fields))
-        fits = about["format"] == FORMAT and all(name in INDEX for name in about["names"]) and _sound(
+        floors = {str(name): float(floor) for name, floor in about.get("floors", {}).items()}
+        fits = about["format"] == FORMAT and all(name in INDEX for name in (*about["names"], *floors)) and _sound(
             forest, len(about["names"]))
         scorer = TrainedScorer(about["version"], tuple(about["names"]), forest, float(about["slope"]),
-                               float(about["offset"]), about["facts"])
+                               float(about["offset"]), about["facts"], floors)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, EOFError, zipfile.BadZipFile) as error:
         raise BadInput(tr("The scorer {file} is damaged; take another with: detect models --use VERSION",
                           file=path.name)) from error

@@ -10,13 +10,13 @@ from console.detection.features import INDEX, NAMES
 from console.detection.forest import forest_of
 from console.detection.lessons import Lessons
 from console.detection.score import reliability
-from console.detection.scorer import PLANAR, TrainedScorer, calibrated, planarity
+from console.detection.scorer import PLANAR, TrainedScorer, calibrated, floored, planarity
 from console.errors import BadInput
 from console.language import tr
 from console.progress import Progress
 
 SEEDS = (11, 23, 47)
-FOLDS = 5
+FOLDS = 3
 ROUNDS, RATE = 200, 0.12  # trees of each model, and how much each mends; half the rate takes twice the trees
 LEAST = 20  # lessons of either outcome below which nothing can be learnt
 # More of this never makes a candidate less (more) believable; without, trees learn one scanner by heart.
@@ -29,6 +29,9 @@ COLOUR = ("green_high", "green_low")
 DENSITY = ("density_high", "density_low", "empty_high", "empty_low", "noise")
 WALLS = ("walls",)  # thin or upright scans bring none
 EXACT = ("compactness", "rectangularity", "elongation", "flat_top", "dz_p10")  # generated houses are too neat
+# Metres below which a survey's own scatter speaks: see `TrainedScorer.floors`.
+FLOORS = {"rough_low_median": 0.02, "ring_rough": 0.02, "noise": 0.02, "height_low": 0.1, "height_low_p90": 0.15,
+          "ring_height": 0.12}
 # How often a copy of a row lacks them.
 BLANKED = ((RETURNS, 0.35), (COLOUR, 0.5), (DENSITY, 0.3), (WALLS, 0.3), (EXACT, 0.5))
 
@@ -46,7 +49,7 @@ def train(lessons: Lessons, version: str, weight: np.ndarray | None = None, verd
         BadInput: fewer than 20 of either outcome, or all from one group.
     """
     progress = progress or Progress()
-    rows, right = lessons.rows.astype(np.float64), lessons.right.astype(bool)
+    rows, right = floored(lessons.rows.astype(np.float64), FLOORS), lessons.right.astype(bool)
     weight = np.ones(len(right)) if weight is None else weight
     kept = ~right | (planarity(rows) >= PLANAR)  # rough fragments of true changes teach that leaves are houses
     rows, right, weight, group = rows[kept], right[kept], weight[kept], lessons.group[kept]
@@ -65,7 +68,7 @@ def train(lessons: Lessons, version: str, weight: np.ndarray | None = None, verd
     slope, offset = platt(held, right, weight)
     facts = {"lessons": len(right), "right": int(right.sum()), "groups": len(np.unique(group)), "verdicts": verdicts,
              "held_out": figures(calibrated(held, slope, offset), right)}
-    return TrainedScorer(version, NAMES, forest_of(_fit(rows, right, weight)), slope, offset, facts)
+    return TrainedScorer(version, NAMES, forest_of(_fit(rows, right, weight)), slope, offset, facts, dict(FLOORS))
 
 
 def figures(confidence: np.ndarray, right: np.ndarray) -> dict[str, Any]:
@@ -76,7 +79,7 @@ def figures(confidence: np.ndarray, right: np.ndarray) -> dict[str, Any]:
     told = reliability(confidence, right)
     return {"n": len(right), "precision": round(precision, 4), "recall": round(recall, 4),
             "f1": round(2 * precision * recall / max(precision + recall, 1e-9), 4), "brier": told["brier"],
-            "calibration_error": told["error"], "bins": told["bins"]}
+            "calibration_error": told["error"], "calibration_by_chance": told["by_chance"], "bins": told["bins"]}
 
 
 def _folds(group: np.ndarray) -> np.ndarray:

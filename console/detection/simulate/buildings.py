@@ -128,6 +128,16 @@ def _extent(body: Body) -> tuple[tuple[float, float], tuple[float, float]]:
     return (float(u.min()), float(u.max())), (float(v.min()), float(v.max()))
 
 
+def crest(body: Body) -> float:
+    """Height of a body's highest point above its building's base: of its parapet or ridge."""
+    if body.roof is Roof.FLAT or body.slope == 0:
+        return body.height + body.parapet
+    (u0, u1), (v0, v1) = _extent(body)
+    half = (v1 - v0) / 2 if body.roof is Roof.GABLE else v1 - v0 if body.roof is Roof.LEAN else min(
+        (v1 - v0) / 2, (u1 - u0) / 2)
+    return body.height + body.slope * half
+
+
 def _inner(ring: Floats, by: float) -> list[Floats]:
     """The ring moved inwards; empty where nothing remains."""
     shrunk = shapely.buffer(shapely.Polygon(ring), -by, join_style="mitre")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ SIDE = 260.0          # m of the square that is surveyed
 SEED = 440304
 DENSITIES = (10.0, 12.0)   # pulses per m²
 MARGIN = 30.0
+DAYS = (datetime.date(2025, 11, 15), datetime.date(2026, 11, 14))  # of the two flights
 
 
 def make_demo_surveys(folder: Path, buildings: Sequence[Premises], area: tuple[float, float, float, float],
@@ -63,7 +65,7 @@ def make_demo_surveys(folder: Path, buildings: Sequence[Premises], area: tuple[f
     scene = finish(site, codes)
     told = {"demo": True, "seed": seed, "size": side, "style": "demo district", "hard": False}
     return write_scene(folder, scene, draw_flights(side, seed, densities=DENSITIES), told, origin, CRS,
-                       progress=progress)
+                       progress=progress, days=DAYS)
 
 
 def _densest(buildings: Sequence[Premises], side: float) -> tuple[float, float]:

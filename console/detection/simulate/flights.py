@@ -41,7 +41,7 @@ def _draw(size: float, luck: np.random.Generator, hard: bool, seed: int, density
     return Flight(
         seed=seed, density=density or drawn, direction=luck.uniform(0, np.pi), spacing=width * (1 - overlap),
         overlap=overlap, steepest=steepest,
-        pattern=int(luck.integers(0, 3)), noise=luck.uniform(0.01, 0.035 if hard else 0.022),
+        pattern=int(luck.integers(0, 3)), noise=luck.uniform(0.004, 0.035 if hard else 0.022),
         spread=luck.uniform(0.03, 0.1 if hard else 0.07), beam=luck.uniform(0.08, 0.3),
         bias=luck.normal(0, 0.15), shift=(luck.normal(0, 0.15), luck.normal(0, 0.15)),
         strip_sigma=luck.uniform(0.03, 0.08) if hard else luck.uniform(0.0, 0.03),

@@ -15,7 +15,7 @@ from console.detection.simulate.styles import FILLERS
 
 MARGIN = 40.0      # m of city around the survey, so that its edge is no edge of the city
 _BLOCKS = {"village": (55, 110), "suburb": (60, 120), "towers": (110, 190), "industry": (90, 190),
-           "oldtown": (50, 100), "slabs": (80, 150), "park": (40, 110)}
+           "oldtown": (50, 100), "slabs": (80, 150), "park": (40, 110), "terraces": (50, 110)}
 
 
 def lay_out(size: float, style: str, luck: np.random.Generator) -> Site:

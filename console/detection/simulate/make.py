@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import shutil
 import tempfile
@@ -11,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from console.causes import cause_of
+from console.detection.simulate.days import flight_days
 from console.detection.simulate.flights import draw_flights
 from console.detection.simulate.ortho import write_ortho
 from console.detection.simulate.rules import STYLES
@@ -67,14 +69,20 @@ def simulate(folder: Path, seed: int, size: float = 400.0, style: str = "mixed",
 
 def write_scene(folder: Path, scene: Scene, flights: dict[str, Flight], told: dict[str, Any],
                 origin: tuple[float, float] = ORIGIN, crs: str = CRS, images: bool = True,
-                progress: Progress | None = None) -> dict[str, Any]:
-    """Write all files of a scene beside the folder and move them into it at the end."""
+                progress: Progress | None = None,
+                days: tuple[datetime.date, datetime.date] | None = None) -> dict[str, Any]:
+    """Write all files of a scene beside the folder and move them into it at the end.
+
+    Args:
+        days: of both flights; otherwise by the seed.
+    """
     progress = progress or Progress()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=".making_", dir=folder))
         try:
-            result = _write_all(beside, scene, flights, told, origin, crs, images, progress)
+            result = _write_all(beside, scene, flights, told, origin, crs, images, progress,
+                                days or flight_days(int(told.get("seed", 0))))
             for name in FILES:
                 if (beside / name).exists():
                     (beside / name).replace(folder / name)
@@ -87,15 +95,16 @@ def write_scene(folder: Path, scene: Scene, flights: dict[str, Flight], told: di
 
 
 def _write_all(folder: Path, scene: Scene, flights: dict[str, Flight], told: dict[str, Any],
-               origin: tuple[float, float], crs: str, images: bool, progress: Progress) -> dict[str, Any]:
+               origin: tuple[float, float], crs: str, images: bool, progress: Progress,
+               days: tuple[datetime.date, datetime.date]) -> dict[str, Any]:
     points, cells = {}, int(np.ceil(scene.size))
     hit = {epoch: np.zeros((cells, cells), bool) for epoch in flights}
     for number, (epoch, flight) in enumerate(flights.items()):
         def tell(done: int, total: int, start: int = number) -> None:
             progress(5 + 40 * start + 40 * done // total, 100, tr("Flying over the generated place …"))
 
-        points[epoch] = write_survey(folder / f"{epoch}.laz", scene, epoch, flight, origin, crs, tell=tell,
-                                      hit=hit[epoch])
+        points[epoch] = write_survey(folder / f"{epoch}.laz", scene, epoch, flight, origin, crs, days[number],
+                                     tell=tell, hit=hit[epoch])
     progress(85, 100, tr("Writing the truth …"))
     kinds = write_truth(folder, scene, origin, crs, int(told.get("seed", 0)), list(hit.values()))
     if images:
@@ -104,7 +113,7 @@ def _write_all(folder: Path, scene: Scene, flights: dict[str, Flight], told: dic
             progress(90, 100, tr("Taking orthophotos …"))
             write_ortho(folder / f"{epoch}.tif", scene, epoch, int(told.get("seed", 0)), flight.leaf, origin, crs, cell)
     result = {"points": points, "changes": sum(kinds.values()), "kinds": kinds, "nuisances": len(scene.nuisances),
-              "crs": crs, **told}
+              "crs": crs, "flown": [day.isoformat() for day in days], **told}
     facts = {"generator": "grid-console detect simulate", **result, "rules": scene.rules,
              "flights": {epoch: {k: getattr(flight, k) for k in flight.__dataclass_fields__}
                          for epoch, flight in flights.items()}}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-STYLES = ("village", "suburb", "towers", "industry", "oldtown", "slabs", "park")
+_MIXED = ("village", "suburb", "towers", "industry", "oldtown", "slabs", "park")
+STYLES = (*_MIXED, "terraces")  # the last is asked for by name: a mixed scene of a seed stays what it was
 
 # name: (low, high) of a uniform draw
 _RANGES = {
@@ -35,6 +36,6 @@ def draw_styles(style: str, luck: np.random.Generator) -> dict[str, float]:
     """How large a share of a scene's blocks each style gets; one leads, unless `style` names the only one."""
     if style and style != "mixed":
         return {style: 1.0}
-    shares = luck.dirichlet(np.full(len(STYLES), 0.5))
-    shares[luck.integers(len(STYLES) - 1)] += 0.6      # a park never leads
-    return dict(zip(STYLES, (shares / shares.sum()).tolist(), strict=True))
+    shares = luck.dirichlet(np.full(len(_MIXED), 0.5))
+    shares[luck.integers(len(_MIXED) - 1)] += 0.6      # a park never leads
+    return dict(zip(_MIXED, (shares / shares.sum()).tolist(), strict=True))

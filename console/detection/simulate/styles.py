@@ -12,6 +12,7 @@ from console.detection.simulate.buildings import Body, Roof
 from console.detection.simulate.materials import ROOFS_FLAT, ROOFS_LIGHT, ROOFS_PITCHED, Material
 from console.detection.simulate.parts import rectangle
 from console.detection.simulate.site import Rect, Site, Spot
+from console.detection.simulate.terraces import terraces
 
 Filler = Callable[[Site, Rect], None]
 
@@ -265,4 +266,4 @@ def park(site: Site, block: Rect) -> None:
 
 
 FILLERS: dict[str, Filler] = {"village": village, "suburb": suburb, "towers": towers, "industry": industry,
-                              "oldtown": oldtown, "slabs": slabs, "park": park}
+                              "oldtown": oldtown, "slabs": slabs, "park": park, "terraces": terraces}

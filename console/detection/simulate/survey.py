@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from pyproj import CRS
 
 from console.detection.reading import MAKER
+from console.detection.simulate.days import dated
 from console.detection.simulate.materials import COLOUR
 from console.detection.simulate.scanner import Flight, Returns, lay_strips, reach_of, scan
 from console.detection.simulate.scene import Scene
@@ -24,7 +26,8 @@ SCALE = 0.001      # m, of the stored coordinates
 Origin = tuple[float, float]
 
 
-def write_survey(path: Path, scene: Scene, epoch: str, flight: Flight, origin: Origin, crs: str, workers: int = 2,
+def write_survey(path: Path, scene: Scene, epoch: str, flight: Flight, origin: Origin, crs: str,
+                 day: datetime.date, workers: int = 2,
                  tell: Callable[[int, int], None] = lambda done, total: None,
                  hit: NDArray[np.bool_] | None = None) -> int:
     """Fly over one epoch of a scene and write what comes back.
@@ -34,6 +37,7 @@ def write_survey(path: Path, scene: Scene, epoch: str, flight: Flight, origin: O
         scene, epoch, flight: what is flown over, when and how.
         origin: coordinates of the scene's south-west corner in `crs`.
         crs: metric.
+        day: of the flight, for GPS times and header.
         workers: threads; the result does not depend on it.
         tell: called with squares done and in all.
         hit: cells of 1 m, rows from the south, in which points are marked.
@@ -46,13 +50,13 @@ def write_survey(path: Path, scene: Scene, epoch: str, flight: Flight, origin: O
     header.system_identifier, header.generating_software = MAKER[:32], "grid-console detect simulate"
     header.global_encoding = GlobalEncoding(header.global_encoding.value | 0b10000)
     header.add_crs(CRS.from_user_input(crs))
-    total = 0
+    start, total = dated(header, day), 0
     squares = list(_squares(scene.size))
     with laspy.open(path, "w", header=header, laz_backend=laspy.LazBackend.LazrsParallel) as file:
         for done, returns in enumerate(_flown(scene, epoch, flight, squares, workers)):
             tell(done, len(squares))
             if len(returns.x):
-                file.write_points(_record(returns, header, flight))
+                file.write_points(_record(returns, header, flight, start))
                 if hit is not None:
                     last = np.array(hit.shape)[:, None] - 1
                     rows, cols = np.clip(np.array([returns.y, returns.x]).astype(int), 0, last)
@@ -95,14 +99,14 @@ def _flown(scene: Scene, epoch: str, flight: Flight, squares: list[tuple[float, 
                 future.cancel()
 
 
-def _record(returns: Returns, header: laspy.LasHeader, flight: Flight) -> laspy.ScaleAwarePointRecord:
+def _record(returns: Returns, header: laspy.LasHeader, flight: Flight, start: float) -> laspy.ScaleAwarePointRecord:
     record = laspy.ScaleAwarePointRecord.zeros(len(returns.x), header=header)
     record["X"] = np.rint(returns.x / SCALE).astype(np.int32)
     record["Y"] = np.rint(returns.y / SCALE).astype(np.int32)
     record["Z"] = np.rint(returns.z / SCALE).astype(np.int32)
     record["return_number"], record["number_of_returns"] = returns.number, returns.returns
     record["classification"], record["point_source_id"] = returns.kind, returns.strip
-    record["gps_time"] = returns.time + (flight.seed % 10_000) * 1_000.0
+    record["gps_time"] = start + returns.time
     colour = colours(returns, flight)
     record["red"], record["green"], record["blue"] = colour.T
     record["intensity"] = (colour.mean(axis=1) * 0.6).astype(np.uint16)

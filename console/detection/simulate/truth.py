@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 from scipy import ndimage
 from shapely.affinity import translate
 
-from console.detection.simulate.buildings import Building
+from console.detection.simulate.buildings import Building, crest
 from console.detection.simulate.changes import Change
 from console.detection.simulate.scene import Scene
+from console.detection.undated import undated
 
 SEEN = 0.6         # share of a change that both surveys must cover for it to be asked for
 ACTIVE, EXPIRED = "active", "expired"
@@ -62,6 +63,8 @@ def write_truth(folder: Path, scene: Scene, origin: Origin, crs: str, seed: int,
     registry = folder / "registry.gpkg"
     _write(registry, "buildings", _registered(scene, ids, luck), origin, crs)
     _write(registry, "permits", [{k: v for k, v in p.items() if k != "covers"} for p in permits], origin, crs)
+    undated(truth)
+    undated(registry)
     kinds = [row["kind"] for row in rows]
     return {kind: kinds.count(kind) for kind in sorted(set(kinds))}
 
@@ -116,15 +119,17 @@ def _permits(scene: Scene, ids: dict[int, str], luck: np.random.Generator) -> tu
 
 
 def _permit(change: Change, after: Building, ids: dict[int, str], luck: np.random.Generator) -> dict[str, Any]:
-    tops = [b for b in (*after.bodies, *after.on_top) if b.shape.intersects(shapely.buffer(change.shape, -0.1))]
-    built = max((b.height + b.parapet + b.slope * np.sqrt(b.shape.area) / 2 for b in tops), default=after.height)
+    middle = shapely.buffer(change.shape, -0.1)
+    tops = [b for b in (*after.bodies, *after.on_top) if b.shape.intersects(middle)]
+    built = max((crest(b) for b in tops), default=after.height)
     fate = luck.random()
     shape = shapely.buffer(change.shape, luck.uniform(0.1, 0.6), join_style="mitre")
     height, status = built + luck.uniform(-0.2, 0.5), ACTIVE
     if fate > 0.85:
         status = EXPIRED
-    elif fate > 0.72:
-        height = built - luck.uniform(2.0, 3.5)
+    elif fate > 0.72:  # what covers most of it stands out; a stair head or an aerial above the top would be no storey
+        main = max(tops, key=lambda b: b.shape.intersection(middle).area, default=None)
+        height = (built if main is None else main.height) - luck.uniform(2.0, 3.5)
     elif fate > 0.6:
         ring = shapely.get_coordinates(shapely.oriented_envelope(shape))[:4]
         shape = shapely.Polygon([ring[0], ring[1], *(ring[0:2] + (ring[3] - ring[0]) * luck.uniform(0.15, 0.4))[::-1]])

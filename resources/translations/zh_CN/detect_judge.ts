@@ -316,10 +316,6 @@
         <translation>两幅影像不是同一地点，或其中一幅过于粗糙：边缘对不上。未作比对。</translation>
     </message>
     <message>
-        <source>There are no heights: these are leads from pictures, for a person to look at.</source>
-        <translation>没有高程数据：以下仅为影像线索，需人工核查。</translation>
-    </message>
-    <message>
         <source>There is neither a file nor an imported survey {name}. The surveys are: {names}</source>
         <translation>没有名为 {name} 的文件或已导入测量。现有测量：{names}</translation>
     </message>
@@ -360,20 +356,16 @@
         <translation>按面积（平方米）</translation>
     </message>
     <message>
+        <source>calibration error {error}, by chance {chance}</source>
+        <translation>校准误差 {error}（偶然值 {chance}）</translation>
+    </message>
+    <message>
         <source>calibration error {error}</source>
         <translation>校准误差 {error}</translation>
     </message>
     <message>
         <source>confidence said</source>
         <translation>给出的可信度</translation>
-    </message>
-    <message>
-        <source>dark in one picture: may be a shadow</source>
-        <translation>其中一幅影像中很暗：可能是阴影</translation>
-    </message>
-    <message>
-        <source>green in both pictures: may be a tree or a lawn</source>
-        <translation>两幅影像中均为绿色：可能是树木或草地</translation>
     </message>
     <message>
         <source>median {dz} m ± {error} m, spread σ {sigma} m</source>
@@ -414,10 +406,6 @@
     <message>
         <source>the orthophotos show a change there too</source>
         <translation>正射影像在此处也显示变化</translation>
-    </message>
-    <message>
-        <source>the picture changed over {area} m²; no heights say what it is</source>
-        <translation>影像上有 {area} 平方米发生变化；没有高程说明是什么</translation>
     </message>
     <message>
         <source>there are no verdicts put aside yet to compare by</source>

@@ -65,6 +65,16 @@ def test_reliability_counts_everyone_once_and_stays_in_bounds(pairs):
     assert all(one["low"] - 1e-4 <= one["confidence"] <= one["high"] + 1e-4 for one in told["bins"])
 
 
+def test_chance_alone_tells_the_error_of_few_candidates():
+    """Twenty said to be right in eight of ten cases are off by some hundredths at best; many are hardly off."""
+    luck = np.random.default_rng(4)
+    few, many = (reliability(np.full(n, 0.8), luck.random(n) < 0.8) for n in (20, 20_000))
+    assert few["by_chance"] == pytest.approx(0.8 * (0.8 * 0.2 / 20) ** 0.5, rel=0.1)  # mean of |normal| is 0.8 sigma
+    assert many["by_chance"] < 0.004 and many["error"] < 0.01
+    assert reliability(np.array([0.0, 1.0]), np.array([False, True]))["by_chance"] == 0.0
+    assert reliability(np.full(40, 0.2), np.ones(40, bool))["error"] == pytest.approx(0.8)  # told as it is
+
+
 def test_nothing_found_and_nothing_true_have_no_figures():
     told = score([], truth_of())
     assert told["precision"] is None and told["recall"] is None and told["f1"] is None

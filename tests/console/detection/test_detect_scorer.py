@@ -10,8 +10,8 @@ from console.detection.forest import forest_of
 from console.detection.lessons import Lessons
 from console.detection.models import Models
 from console.detection.rule_scorer import RuleScorer
-from console.detection.scorer import PLANAR, ROUGH_AT_MOST, SHIPPED, load, save
-from console.detection.training import MONOTONE, platt, train
+from console.detection.scorer import PLANAR, ROUGH_AT_MOST, SHIPPED, floored, load, save
+from console.detection.training import FLOORS, MONOTONE, platt, train
 from console.errors import BadInput, NotFound
 
 
@@ -79,6 +79,18 @@ def test_kept_as_plain_arrays_and_read_back(trained, tmp_path):
     save(path, trained)
     back, rows = load(path), lessons(50, 3).rows
     assert np.array_equal(back.confidence(rows), trained.confidence(rows)) and back.facts == trained.facts
+    assert back.floors == trained.floors
+
+
+def test_what_is_below_a_scanners_scatter_says_nothing(trained):
+    """A quieter survey than any it learnt from is judged as the quietest of these."""
+    rows = lessons(40, 6).rows
+    quiet, loud = rows.copy(), rows.copy()
+    for name, floor in FLOORS.items():
+        quiet[:, INDEX[name]], loud[:, INDEX[name]] = -floor / 9, floor
+    assert np.array_equal(trained.confidence(quiet), trained.confidence(loud))
+    assert trained.floors == FLOORS
+    assert np.array_equal(floored(rows, {}), rows, equal_nan=True)
 
 
 @pytest.mark.parametrize("harm", ["cut", "loop", "feature", "pickle", "empty"])

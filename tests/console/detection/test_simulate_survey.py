@@ -8,9 +8,9 @@ import pytest
 import rasterio
 import shapely
 
-from console.detection.reading import describe, read_points
+from console.detection.reading import describe, flown_on, read_points
 from console.detection.simulate.buildings import Body, Building, Roof
-from console.detection.simulate.make import simulate
+from console.detection.simulate.make import FILES, simulate
 from console.detection.simulate.materials import Material
 from console.detection.simulate.paint import Ground, paint
 from console.detection.simulate.parts import How, Layer, Prism, Profile, Round, level, pack, rectangle
@@ -128,13 +128,18 @@ def test_no_two_changes_touch():
     assert shapely.STRtree(shapes).query(shapes, "dwithin", distance=0.9).shape[1] == len(shapes)
 
 
-def test_equal_seeds_give_equal_files(generated, tmp_path):
-    folder, told = generated
-    again = simulate(tmp_path, seed=5, size=130.0, style="village", densities=(12.0, 8.0))
-    assert again["points"] == told["points"]
-    for name in ("before.laz", "after.laz", "before.tif"):
-        assert (tmp_path / name).read_bytes() == (folder / name).read_bytes(), name
-    assert simulate(tmp_path, seed=6, size=130.0, style="village", images=False)["points"] != told["points"]
+def test_equal_seeds_give_equal_files(tmp_path):
+    first, again, other = (simulate(tmp_path / name, seed, 60.0, "village", densities=(4.0, 6.0))
+                           for name, seed in (("one", 5), ("two", 5), ("three", 6)))
+    assert again["points"] == first["points"] != other["points"]
+    for name in FILES:
+        same = (tmp_path / "one" / name).read_bytes()
+        assert (tmp_path / "two" / name).read_bytes() == same != (tmp_path / "three" / name).read_bytes(), name
+
+
+def test_the_flights_have_days_as_real_ones_do(generated):
+    days = [flown_on(describe(generated[0] / f"{epoch}.laz")) for epoch in ("before", "after")]
+    assert days == generated[1]["flown"] and "" < days[0] < days[1]
 
 
 def test_the_surveys_show_the_truth(generated):
