@@ -37,7 +37,10 @@ class DeskLayout(QObject):
                  theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.left = _splitter(Qt.Orientation.Vertical, [self._tabs(areas, layers), _scrolled(area_card)])
+        self._card = _scrolled(area_card)
+        self.left = _splitter(Qt.Orientation.Vertical, [self._tabs(areas, layers), self._card])
+        self._left_sizes: list[int] = []
+        self.tabs.currentChanged.connect(self._make_room_for_layers)
         self.table = _panel(self._table_heading(), table)
         self.table.hide()
         self.middle = _splitter(Qt.Orientation.Vertical, [_panel(plan), self.table])
@@ -79,6 +82,14 @@ class DeskLayout(QObject):
             for part in (self.left, self.right):
                 part.setVisible(beside)
 
+    def _make_room_for_layers(self, tab: int) -> None:
+        """A legend may have a line for each kind: the card of an area steps back while the layers are in front."""
+        if tab and not self._card.isHidden():
+            self._left_sizes = self.left.sizes()
+        self._card.setVisible(not tab)
+        if not tab and self._left_sizes:
+            self.left.setSizes(self._left_sizes)
+
     def _table_heading(self) -> QWidget:
         heading = QWidget()
         row = QHBoxLayout(heading)
@@ -115,7 +126,8 @@ class DeskLayout(QObject):
         """Write the sizes of the moment into a layout."""
         if not self.left.isHidden():
             layout.columns = self.columns.sizes()
-        layout.rows = [*self.left.sizes(), *self.right.sizes()]
+        left = self._left_sizes if self._card.isHidden() and self._left_sizes else self.left.sizes()
+        layout.rows = [*left, *self.right.sizes()]
 
     def _default_columns(self, width: int) -> list[int]:
         """A narrow window gives the map what it can; a wide one lets the lists grow a little."""

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -88,6 +98,13 @@ class LayerCells(QStyledItemDelegate):
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
                          QFontMetrics(font).elidedText(index.data(), Qt.TextElideMode.ElideMiddle, rect.width()))
         painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Lines of a legend stand closer than layers: many of them must be seen at once."""
+        hint = super().sizeHint(option, index)
+        if index.data(BandRole) is None:
+            return hint
+        return QSize(hint.width(), min(hint.height(), self._theme.small + self._theme.gap + 3))
 
     def box(self, row: QRect) -> QRect:
         """The box that shows or hides the layer of a row."""

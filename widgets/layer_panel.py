@@ -138,7 +138,6 @@ class LayerPanel(QWidget):
         tree.setItemDelegate(LayerCells(theme, tree))
         tree.setAccessibleName(tr("Layers"))
         tree.setHeaderHidden(True)
-        tree.setUniformRowHeights(True)
         tree.setIndentation(theme.size + 2)
         tree.setMouseTracking(True)
         tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

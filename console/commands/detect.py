@@ -9,7 +9,7 @@ import msgspec
 import typer
 
 from console.commands import detect_judge, detect_run, detect_surveys
-from console.commands.detect_lines import say_check
+from console.commands.detect_lines import say_check, say_made
 from console.commands.progress_line import progress_line
 from console.commands.tree import door
 from console.errors import BadInput
@@ -22,7 +22,7 @@ detect_surveys.add_to(app)
 
 
 @app.command("simulate")
-@door(menu="Detection/Generate", icon="mdi6.city-variant-outline", asks=True)
+@door(menu="Detection/Generate", icon="mdi6.city-variant-outline", asks=True, show=say_made)
 def simulate(
     ctx: typer.Context,
     out: Path = typer.Option(..., "-o", "--out", help="Folder for the generated files."),
@@ -42,7 +42,7 @@ def simulate(
 
 
 @app.command("alter")
-@door(menu="Detection/Generate", icon="mdi6.content-duplicate", asks=True)
+@door(menu="Detection/Generate", icon="mdi6.content-duplicate", asks=True, show=say_made)
 def alter(
     ctx: typer.Context,
     file: Path = typer.Argument(..., help="A real survey: LAS, LAZ, COPC, or a folder of tiles."),

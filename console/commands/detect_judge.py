@@ -10,6 +10,7 @@ from typing import Any
 import typer
 
 from console.causes import cause_of
+from console.commands.detect_lines import say_drawn, say_gallery
 from console.commands.progress_line import progress_line
 from console.commands.show import table
 from console.commands.tree import door
@@ -173,7 +174,7 @@ def models(
     return known.listed()
 
 
-@door(menu="Detection/Judge and train", icon="mdi6.image-search-outline", asks=True)
+@door(menu="Detection/Judge and train", icon="mdi6.image-search-outline", asks=True, show=say_drawn)
 def evidence(
     ctx: typer.Context,
     result: Path = RESULT,
@@ -202,7 +203,7 @@ def evidence(
     return {"id": one, **{name: str(path) for name, path in copied.items()}}
 
 
-@door(menu="Detection/Judge and train", icon="mdi6.image-multiple-outline", asks=True)
+@door(menu="Detection/Judge and train", icon="mdi6.image-multiple-outline", asks=True, show=say_gallery)
 def gallery(
     ctx: typer.Context,
     files: list[Path] = typer.Argument(..., help="GeoPackage that detect run wrote and its truth; more such pairs may "

@@ -1,4 +1,4 @@
-"""How `detect check` tells a person what a survey or a picture is; --json tells all."""
+"""How `detect check|simulate|alter|import|show|evidence|gallery` answer a person; --json tells all."""
 
 from __future__ import annotations
 
@@ -55,3 +55,48 @@ def _picture(value: dict[str, Any]) -> list[str]:
         lines.append(tr("heights {low} to {high} m, {noise}", low=value["height_m"][0], high=value["height_m"][1],
                         noise=noise))
     return lines
+
+
+def say_made(value: dict[str, Any]) -> str:
+    """Surveys that were generated, or a second epoch made by rule."""
+    from console.detection.kinds import kind_word
+
+    points = value["points"]
+    lines = [tr("Demo data in {folder}: {before} points before, {after} after, {crs}", folder=value["folder"],
+                before=f"{points['before']:,}", after=f"{points['after']:,}", crs=value["crs"].splitlines()[0][:60]),
+             tr("{n} true changes: {kinds}", n=value["changes"], kinds=", ".join(
+                 f"{kind_word(kind)} {n}" for kind, n in value["kinds"].items()) or tr("(nothing)"))]
+    if "flown" in value:
+        lines.append(tr("flown on {one} and on {other}", one=value["flown"][0], other=value["flown"][1]))
+    return "\n".join(lines)
+
+
+def say_import(value: dict[str, Any]) -> str:
+    """A survey that was imported."""
+    day = (tr("flown on {day}", day=value["flown"]) if value["flown"] else
+           tr("The day of the flight is not known; name it with --flown: it says which of two surveys is the earlier."))
+    lines = [tr("Survey {name}: {points} points, {density} per m², {crs}", name=value["name"],
+                points=f"{value['points']:,}", density=value["density"], crs=value["crs"].splitlines()[0][:60]), day]
+    return "\n".join([*lines, *([tr("This survey is generated demo data.")] if value["demo"] else [])])
+
+
+def say_shown(value: dict[str, Any]) -> str:
+    """Layers that were added to the map."""
+    again = value["fly_again"]
+    return "\n".join([
+        tr("{n} candidates are on the map as layer {name}", n=value["features"], name=value["name"]) if value["layer"]
+        else tr("There is no candidate to show; no layer was added."),
+        tr("{n} places to fly again are on the map as layer {name}", n=again["features"], name=again["name"])
+        if again["layer"] else tr("No place needs to be flown again.")])
+
+
+def say_drawn(value: dict[str, Any]) -> str:
+    """Pictures of a candidate."""
+    return "\n".join([tr("Pictures of candidate {id}:", id=value["id"]),
+                      *("  " + str(path) for name, path in value.items() if name != "id")])
+
+
+def say_gallery(value: dict[str, Any]) -> str:
+    """Contact sheets; their names are those of the files."""
+    return "\n".join([tr("Contact sheets in {folder}:", folder=value["folder"]),
+                      *(f"  {name}.png: {n}" for name, n in value["sheets"].items())])

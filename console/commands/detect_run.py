@@ -27,7 +27,7 @@ def say_run(value: dict[str, Any]) -> str:
     if not value["points"]:
         told = tr("compared in {seconds} s; the pictures lie {shift} cm apart, which was taken out",
                   seconds=value["seconds"], shift=value["shift_cm"])
-        return "\n".join([*value["warnings"], first, told])
+        return "\n".join([*value["warnings"], first, told, *_against(value.get("registry"))])
     lines = [
         first + tr(", {n} of them believed at 50 % or more: {kinds}", n=value["believable"],
                    kinds=believed or tr("(nothing)")),
@@ -42,18 +42,35 @@ def say_run(value: dict[str, Any]) -> str:
 
 def _again(gaps: list[dict[str, Any]]) -> list[str]:
     """The largest places to fly again, a line each; all of them stand in layer fly_again."""
-    lacks = {"before": tr("missing in the earlier survey"), "after": tr("missing in the later survey"),
-             "both": tr("missing in both surveys")}
+    from console.detection.gaps_on_map import lacking
+
+    lacks = lacking() if gaps else {}
     lines = ["  " + tr("fly again: {area} m² near {x}, {y}, {lacks}", area=f"{gap['area']:,}", x=gap["x"], y=gap["y"],
                        lacks=lacks[gap["lacks"]]) for gap in gaps[:5]]
     return [*lines, "  " + tr("… all of them in layer fly_again of the file")] if len(gaps) > 5 else lines
 
 
-def _against(registry: dict[str, int] | None) -> list[str]:
-    """What the registry gave: a file of something else shows here."""
-    return [] if registry is None else [
-        tr("compared with {buildings} approved buildings and {permits} permits", buildings=f"{registry['buildings']:,}",
-           permits=f"{registry['permits']:,}")]
+def _against(registry: dict[str, Any] | None) -> list[str]:
+    """What the registry gave and how its columns were read: a file of something else shows here."""
+    if registry is None:
+        return []
+    first = tr("compared with {buildings} approved buildings and {permits} permits",
+               buildings=f"{registry['buildings']:,}", permits=f"{registry['permits']:,}")
+    return [first, *("  " + _layer(one) for one in registry["layers"])]
+
+
+def _layer(one: dict[str, Any]) -> str:
+    if not one["kind"]:
+        return tr("layer {layer} was left out: {why}", layer=one["layer"], why=one["why"])
+    words = {"id": tr("identifier"), "height": tr("height"), "top": tr("top"), "from": tr("valid from"),
+             "until": tr("valid until"), "status": tr("state")}
+    read = ", ".join(f"{word} = {one['columns'][what]}" for what, word in words.items() if what in one["columns"])
+    kind = tr("buildings") if one["kind"] == "buildings" else tr("permits")
+    inside = one["count"] if one["inside"] is None else one["inside"]
+    told = tr("layer {layer}: {kind}, {inside} of {count} in the survey; columns: {columns}", layer=one["layer"],
+              kind=kind, inside=f"{inside:,}", count=f"{one['count']:,}", columns=read)
+    lacks = not {"height", "top"} & one["columns"].keys()
+    return told + (tr("; no column gives a height, so only outlines are compared") if lacks else "")
 
 
 @door(menu="Detection", icon="mdi6.layers-search-outline", asks=True, show=say_run)
@@ -70,9 +87,12 @@ def run(
     scheduler: str = typer.Option("", help="Address of a dask scheduler, such as tcp://host:8786."),
     min_dz: float = typer.Option(0.2, "--min-dz", min=0.05, help="Smallest change of height, m."),
     min_area: float = typer.Option(4.0, "--min-area", min=1.0, help="Smallest object, m²."),
+    flown: tuple[str, str] | None = typer.Option(None, "--flown", help="Days of both flights (YYYY-MM-DD), where "
+                                                                       "neither files nor imported surveys say."),
     date: str = typer.Option("", help="Day of the later survey (YYYY-MM-DD): permits must be valid on it."),
     model: str = typer.Option("", help="Scorer to judge by; otherwise the one in use (detect models)."),
-    order_is_right: bool = typer.Option(False, "--order-is-right", help="Far more may vanish than appear."),
+    order_is_right: bool = typer.Option(False, "--order-is-right",
+                                        help="The first survey is the earlier one, whatever speaks against it."),
     add: bool = typer.Option(False, "--add", help="Add the candidates to the map, coloured by kind and confidence."),
 ) -> dict[str, Any]:
     """Find what was built, raised, torn down or heaped up between two surveys."""
@@ -85,8 +105,9 @@ def run(
     models = Models(profile.folder / "detection")
     console = console_of(ctx) if add else None
     first, second = _survey(before, ctx), _survey(after, ctx)
-    request = Request(first[0], second[0], out, images, registry, crs, settings, workers, scheduler, _day(date),
-                      order_is_right, (first[1], second[1]))
+    known = flown or (first[1], second[1])
+    request = Request(first[0], second[0], out, images, registry, crs, settings, workers, scheduler, day_of(date),
+                      order_is_right, (said_day(known[0]), said_day(known[1])))
     with progress_line() as progress:
         told = work(request, profile.caches, models.get(model) if model else models.current(), progress)
         if console is not None:
@@ -111,8 +132,15 @@ def _survey(text: str, ctx: typer.Context) -> tuple[tuple[Path, ...], str]:
     return tuple(Path(name) for name in epoch.files), epoch.flown
 
 
-def _day(text: str) -> datetime.date | None:
+def day_of(text: str) -> datetime.date | None:
+    """A day as a person writes it; "" is none. Raises `BadInput`."""
     try:
         return datetime.date.fromisoformat(text) if text else None
     except ValueError as error:
         raise BadInput(tr("“{text}” is no date; write 2026-11-22.", text=text)) from error
+
+
+def said_day(text: str) -> str:
+    """A day that can be compared as text: 20261122 as 2026-11-22. Raises `BadInput`."""
+    day = day_of(text)
+    return day.isoformat() if day else ""

@@ -10,7 +10,8 @@ import numpy as np
 import typer
 
 from console.commands.detect_judge import RESULT
-from console.commands.detect_run import say_run
+from console.commands.detect_lines import say_import, say_shown
+from console.commands.detect_run import said_day, say_run
 from console.commands.progress_line import progress_line
 from console.commands.show import table
 from console.commands.tree import console_of, door
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from console.progress import Progress
     from console.wiring import Console
 
-DEMO_DAYS = ("2025-11-15", "2026-11-14")  # of the two flights over the demo district
-
 
 def add_to(app: typer.Typer) -> None:
     """Mount these commands in the group."""
@@ -31,7 +30,7 @@ def add_to(app: typer.Typer) -> None:
         app.command(name)(command)
 
 
-@door(menu="Detection", icon="mdi6.database-import-outline", asks=True)
+@door(menu="Detection", icon="mdi6.database-import-outline", asks=True, show=say_import)
 def import_survey(
     ctx: typer.Context,
     files: list[Path] = typer.Argument(..., help="LAS, LAZ or COPC files or folders, or one surface model (GeoTIFF)."),
@@ -55,8 +54,7 @@ def _imported(console: Console, files: tuple[Path, ...], name: str, flown: str, 
     from console.detection.surveys import Surveys
 
     tiles = read_survey(files, console.profile.caches / "surveys", crs, "", progress)
-    epoch = epoch_of(tiles, list(files), crs, image)
-    epoch = msgspec.structs.replace(epoch, flown=flown or epoch.flown)
+    epoch = msgspec.structs.replace(epoch_of(tiles, list(files), crs, image), flown=said_day(flown))
     made = Surveys(console.store, console.ledger).add(tiles, epoch, name, console.who.id)
     return {"id": made.id, "name": made.name, "points": made.points, "density": made.density, "crs": made.crs,
             "flown": made.epoch.flown, "demo": made.demo}
@@ -64,8 +62,13 @@ def _imported(console: Console, files: tuple[Path, ...], name: str, flown: str, 
 
 def _say_surveys(value: list[dict[str, Any]]) -> str:
     """A table, or how to come by a survey."""
-    return table(value) if value else tr("No survey has been imported yet. Import one with: detect import; or survey "
-                                         "the demo district twice with: detect demo")
+    if not value:
+        return tr("No survey has been imported yet. Import one with: detect import; or survey the demo district twice "
+                  "with: detect demo")
+    return table([{tr("survey"): one["name"], tr("flown on"): one["flown"] or tr("unknown"),
+                   tr("points"): f"{one['points']:,}", tr("per m²"): one["density"], tr("CRS"): one["crs"][:40],
+                   tr("files"): ", ".join(one["files"]), tr("demo data"): tr("yes") if one["demo"] else "",
+                   tr("id"): one["id"]} for one in value])
 
 
 @door(menu="Detection", icon="mdi6.database-search-outline", show=_say_surveys)
@@ -79,7 +82,7 @@ def surveys(ctx: typer.Context) -> list[dict[str, Any]]:
             for one in Surveys(console.store, console.ledger).all()]
 
 
-@door(menu="Detection", icon="mdi6.layers-plus", asks=True)
+@door(menu="Detection", icon="mdi6.layers-plus", asks=True, show=say_shown)
 def show(
     ctx: typer.Context,
     result: Path = RESULT,
@@ -102,14 +105,17 @@ def survey_demo(console: Console, progress: Progress, area: str = "", side: floa
     Raises:
         Refused: nothing generated stands there. Cancelled: no file is half written; a survey that is in stays.
     """
+    from console.detection.forget_demo import demo_folder, forget_former
     from console.detection.simulate.demo import make_demo_surveys
+    from console.detection.surveys import Surveys
 
     chosen, bounds = _community(console, area)
-    folder = console.profile.folder / "detection" / "demo"
+    folder = demo_folder(console.profile)
     made = make_demo_surveys(folder, console.places.buildings(), bounds, side=side, progress=progress)
     words = (tr("Demo survey, earlier"), tr("Demo survey, later"))
-    for epoch, day, word in zip(("before", "after"), DEMO_DAYS, words, strict=True):
-        _imported(console, (folder / f"{epoch}.laz",), word, day, folder / f"{epoch}.tif", "", progress)
+    now = {_imported(console, (folder / f"{epoch}.laz",), word, "", folder / f"{epoch}.tif", "", progress)["id"]
+           for epoch, word in zip(("before", "after"), words, strict=True)}
+    forget_former(console.profile, Surveys(console.store, console.ledger), now, console.who.id)
     return {"area": chosen, "folder": str(folder), "changes": made["changes"], "surveys": list(words), "demo": True}
 
 
@@ -130,23 +136,23 @@ def demo(
     find: bool = typer.Option(True, "--run/--no-run", help="Find the changes too; otherwise only both surveys."),
 ) -> dict[str, Any]:
     """Survey one community of the demo district twice and find what changed (demo data)."""
+    from console.detection.forget_demo import CANDIDATES_FILE, demo_folder
     from console.detection.job import Request, work
     from console.detection.models import Models
     from console.detection.on_map import show_candidates, take_away
 
     console = console_of(ctx)
-    folder = console.profile.folder / "detection" / "demo"
+    folder = demo_folder(console.profile)
     with progress_line() as progress:
         made = survey_demo(console, progress, area, side)
         if not find:
             return made
-        request = Request((folder / "before.laz",), (folder / "after.laz",), folder / "candidates.gpkg",
-                          (folder / "before.tif", folder / "after.tif"), folder / "registry.gpkg", order_is_right=True,
-                          flown=DEMO_DAYS)
+        request = Request((folder / "before.laz",), (folder / "after.laz",), folder / CANDIDATES_FILE,
+                          (folder / "before.tif", folder / "after.tif"), folder / "registry.gpkg")
         told = work(request, console.profile.caches, Models(console.profile.folder / "detection").current(), progress)
         called = tr("Candidates of {area} (demo data)", area=made["area"])
         take_away(console.layers, called, time.time())
-        added = show_candidates(folder / "candidates.gpkg", console.profile, console.layers, called, console.who.id,
+        added = show_candidates(folder / CANDIDATES_FILE, console.profile, console.layers, called, console.who.id,
                                 progress)
     return told | made | {"added": added}
 

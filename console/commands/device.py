@@ -6,20 +6,22 @@ import itertools
 import time
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 import typer
 
 from console.commands import device_rule
+from console.commands.address_lines import say_report
 from console.commands.areas import one_area
 from console.commands.case_lines import moment
+from console.commands.mapping import MAP, pairs
 from console.commands.progress_line import progress_line
 from console.commands.tree import console_of, door
 from console.desk.devices.board import DeviceBoard, DeviceNow, Mood
-from console.errors import BadInput, Refused
+from console.errors import Refused
 from console.language import tr
-from console.model.device import Device, Reading
+from console.model.device import Reading
 from console.model.person import Role
 
 app = typer.Typer(no_args_is_help=True)
@@ -97,33 +99,24 @@ app.command("rule")(device_rule.rule)
 
 
 @app.command("import")
-@door(menu="Map/Devices", icon="mdi6.access-point-plus", asks=True, roles=MANAGERS)
+@door(menu="Map/Devices", icon="mdi6.access-point-plus", asks=True, roles=MANAGERS, show=say_report)
 def import_devices(
     ctx: typer.Context,
     file: Path = typer.Argument(..., help="Table or vector file with columns id, kind, name, stream, azimuth …"),
+    mapping: list[str] = MAP,
+    encoding: str = typer.Option("", help="Of the texts; otherwise it is recognised."),
     crs: str = typer.Option("", help="Overrides the CRS that the file declares: EPSG:4490, gcj02 …"),
+    rejects: Path | None = typer.Option(None, help="Folder for the rows to correct; the file's own by default."),
+    dry_run: bool = typer.Option(False, "--dry-run", help="Check everything and write nothing."),
 ) -> dict[str, Any]:
-    """Put devices on record from a file; rows with mistakes are left out and told."""
-    from console.exchange.device_rows import read_devices
+    """Put devices on record from a file; right rows are registered, the others written to a file to correct."""
+    from console.exchange.device_import import DeviceImport  # brings polars, which no start should wait for
 
     console = console_of(ctx)
-    board, codes = console.devices, {one.code for one in console.places.buildings()}
-
-    def check(device: Device) -> None:
-        board.check(device)
-        if device.building and device.building not in codes:
-            raise BadInput(tr("this profile has no building of that code"))
-
+    desk = DeviceImport(console.devices, console.areas, console.places)
     with progress_line() as progress:
-        found = read_devices(file, board.kinds, console.areas.locator(), crs, progress, check)
-    if not found.devices:
-        raise BadInput(tr("{file} holds no device that can be used; first: {why}. Nothing was changed.", file=file.name,
-                          why=found.refused[0][1] if found.refused else tr("no rows")))
-    known = board.devices()   # a device that is out of service stays so
-    some = [msgspec.structs.replace(one, off=known[one.id].off) if one.id in known else one for one in found.devices]
-    return {"devices": board.register(some, console.who.id), "new": sum(one.id not in known for one in some),
-            "outside": sum(not one.area for one in some), "refused": len(found.refused),
-            "why": [f"{row}: {why}" for row, why in found.refused[:SHOWN]]}
+        report = desk.run(file, console.who.id, pairs(mapping), encoding, crs, rejects, dry_run, progress)
+    return cast(dict[str, Any], msgspec.to_builtins(report))
 
 
 @app.command("off")

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import contextlib
 from typing import Any
 
 import msgspec
 import typer
 
 from console.commands.areas import one_area
+from console.commands.case_lines import moment
 from console.commands.circle import marked_roads
 from console.commands.facility_lines import full, number_of, place_of, say_facility, say_near
 from console.commands.tree import console_of, door
-from console.errors import BadInput, NotFound
+from console.errors import NotFound
 from console.language import tr
-from console.model.facility_code import FACILITY
+from console.model.facility_code import FACILITY, digits_of
 from console.model.person import Role
 from console.model.premises import Facility, FacilityContact
 from console.wiring import Console
@@ -22,6 +22,7 @@ from console.wiring import Console
 app = typer.Typer(no_args_is_help=True)
 KIND = typer.Option("", help="Only this kind; see facility kinds.")
 AREA = typer.Option("", help="Only in this area: id, code or name.")
+CODE_LIKE = 15      # digits from which somebody meant a code, if one too few
 FACILITY_ID = typer.Argument(..., metavar="ID", help="Id of the facility, or the code on its plate.")
 
 
@@ -109,6 +110,37 @@ def edit(
     return full(console, console.facilities.change(one_facility(console, facility).id, console.who.id, kind, **told))
 
 
+@app.command("remove")
+@door(menu="Map/Facilities", icon="mdi6.delete-outline", asks=True, roles=(Role.ADMINISTRATOR, Role.SUPERVISOR))
+def remove(ctx: typer.Context, facility: str = FACILITY_ID,
+           why: str = typer.Option(..., help="The reason, kept in the record.")) -> dict[str, Any]:
+    """Take a facility off the map and out of every list; recall brings it back, and its code is given to no other."""
+    console = console_of(ctx)
+    gone = console.facilities.removal.remove(one_facility(console, facility).id, console.who.id, why)
+    return {"removed": gone.name, "id": gone.id, "code": console.facilities.codes().get(gone.id, "")}
+
+
+@app.command("recall")
+@door(menu="Map/Facilities", icon="mdi6.undo", roles=(Role.ADMINISTRATOR, Role.SUPERVISOR))
+def recall(ctx: typer.Context,
+           facility: str = typer.Argument("", metavar="[ID]", help="Its id; left out: the one removed last."),
+           ) -> dict[str, Any]:
+    """Bring back a facility that was removed, as it was and with its code."""
+    console = console_of(ctx)
+    return full(console, console.facilities.removal.recall(console.who.id, facility.strip()))
+
+
+@app.command("removed")
+@door(menu="Map/Facilities", icon="mdi6.delete-clock-outline")
+def removed(ctx: typer.Context) -> list[dict[str, Any]]:
+    """List facilities that were removed, the last one first, with the reason."""
+    console = console_of(ctx)
+    label = console.facilities.kinds.label
+    return [{"id": one.facility.id, "kind_name": label(one.facility.kind), "name": one.facility.name,
+             "at": moment(one.at), "why": one.why, "demo": one.facility.demo}
+            for one in console.facilities.removal.removed()]
+
+
 @app.command("show")
 @door(menu="Map/Facilities", icon="mdi6.card-text-outline", asks=True, show=say_facility)
 def show(ctx: typer.Context, facility: str = FACILITY_ID) -> dict[str, Any]:
@@ -163,8 +195,9 @@ def code(ctx: typer.Context, kind: str = KIND, area: str = AREA) -> dict[str, An
 @app.command("resolve")
 @door(menu="Map/Facilities", icon="mdi6.qrcode-scan", asks=True)
 def resolve(ctx: typer.Context, text: str = typer.Argument(..., help="What was scanned or typed.")) -> dict[str, Any]:
-    """Say what the code of a facility, a building or a room stands for."""
-    return msgspec.to_builtins(console_of(ctx).facilities.resolve(text))
+    """Say what the code of a facility, a building or a room stands for; of an unknown one, which codes are near it."""
+    found = msgspec.to_builtins(console_of(ctx).facilities.resolve(text))
+    return {name: value for name, value in found.items() if name != "near" or value}
 
 
 def chosen(console: Console, kind: str = "", area: str = "") -> list[Facility]:
@@ -187,11 +220,14 @@ def chosen(console: Console, kind: str = "", area: str = "") -> list[Facility]:
 
 
 def one_facility(console: Console, text: str) -> Facility:
-    """The facility with this id or with this code on its plate. Raises `NotFound`."""
+    """The facility with this id or with this code on its plate.
+
+    Raises:
+        NotFound: there is none; near codes are named.
+    """
     found = console.places.facility(text.strip())
-    if found is None and any(c.isdigit() for c in text):
-        with contextlib.suppress(BadInput, NotFound):
-            place = console.facilities.resolve(text)
-            found = console.places.facility(place.id) if place.kind == FACILITY else None
+    if found is None and len(digits_of(text)) >= CODE_LIKE:
+        place = console.facilities.resolve(text)
+        found = console.places.facility(place.id) if place.kind == FACILITY else None
     return found or console.facilities.get(text.strip())
 

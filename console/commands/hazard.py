@@ -26,6 +26,7 @@ from console.commands.hazard_figures import (
     risk,
 )
 from console.commands.hazard_lines import Line, area_id, hazard_full, hazard_line, list_text
+from console.commands.mapping import MAP, SET, pairs
 from console.commands.order_lines import moment
 from console.commands.progress_line import progress_line
 from console.commands.tree import console_of, door
@@ -77,25 +78,22 @@ def report(
 def import_(
     ctx: typer.Context,
     file: Path = typer.Argument(..., help="A CSV, XLSX, GeoPackage or any vector file."),
-    mapping: list[str] = typer.Option([], "--map", help="FIELD=COLUMN, where the guess from the headings is wrong."),
+    mapping: list[str] = MAP,
+    given: list[str] = SET,
     encoding: str = typer.Option("", help="Of the texts; otherwise it is recognised."),
     crs: str = typer.Option("", help="Of coordinates, such as gcj02; otherwise as the file says, or EPSG:4490."),
     rejects: Path | None = typer.Option(None, help="Folder for the rows to correct; the file's own by default."),
     dry_run: bool = typer.Option(False, "--dry-run", help="Check everything and write nothing."),
 ) -> dict[str, Any]:
-    """Import a list of hazards: right rows are recorded, the others written to a file to correct and import again."""
+    """Import a list of hazards, or the same list again when hazards have moved on: right rows are recorded, the others
+    written to a file to correct and import again."""
     from console.exchange.hazard_import import HazardImport  # brings polars, which no start should wait for
 
-    console, named = console_of(ctx), {}
-    for word in mapping:
-        field, mark, column = word.partition("=")
-        if not mark:
-            raise BadInput(tr("“{text}” is no mapping; write FIELD=COLUMN.", text=word))
-        named[field.strip()] = column.strip()
+    console = console_of(ctx)
     desk = HazardImport(console.hazards, console.areas, console.places, console.parties, console.address_words,
                         console.evaluator.zone)
     with progress_line() as progress:
-        report = desk.run(file, console.who, named, encoding, crs, rejects, dry_run, progress)
+        report = desk.run(file, console.who, pairs(mapping), encoding, crs, rejects, dry_run, progress, pairs(given))
     return cast(dict[str, Any], msgspec.to_builtins(report))
 
 

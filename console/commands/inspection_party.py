@@ -10,6 +10,7 @@ import typer
 
 from console.commands.address_lines import say_report
 from console.commands.hazard_lines import Line, area_id, party_name
+from console.commands.mapping import MAP, pairs
 from console.commands.order_lines import moment
 from console.commands.progress_line import progress_line
 from console.commands.tree import console_of, door
@@ -60,22 +61,18 @@ def party_import(
     ctx: typer.Context,
     file: Path = typer.Argument(..., help="A CSV or XLSX with columns for building, role (manager, landlord, firm), "
                                           "name, and where it matters person and ref."),
-    mapping: list[str] = typer.Option([], "--map", help="FIELD=COLUMN, where the guess from the headings is wrong."),
+    mapping: list[str] = MAP,
     rejects: Path | None = typer.Option(None, help="Folder for the rows to correct; the file's own by default."),
     dry_run: bool = typer.Option(False, "--dry-run", help="Check everything and write nothing."),
 ) -> dict[str, Any]:
     """Import who answers for which building: right rows are recorded, the others written to a file to correct."""
     from console.exchange.party_import import PartyImport  # brings polars, which no start should wait for
 
-    console, named = console_of(ctx), {}
-    for word in mapping:
-        field, mark, column = word.partition("=")
-        if not mark:
-            raise BadInput(tr("“{text}” is no mapping; write FIELD=COLUMN.", text=word))
-        named[field.strip()] = column.strip()
+    console = console_of(ctx)
     desk = console.inspections
     with progress_line() as progress:
-        report = PartyImport(desk.party_desk, desk.parties).run(file, console.who, named, rejects, dry_run, progress)
+        report = PartyImport(desk.party_desk, desk.parties).run(file, console.who, pairs(mapping), rejects, dry_run,
+                                                                progress)
     return cast(dict[str, Any], msgspec.to_builtins(report))
 
 

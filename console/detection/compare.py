@@ -1,26 +1,21 @@
-"""Whether two surveys can be compared at all, and whether they came in the right order."""
+"""Whether two surveys can be compared at all, and whether days or names say that they came in the wrong order."""
 
 from __future__ import annotations
 
 import math
-
-import numpy as np
+import re
+from pathlib import Path
 
 from console.detection.bring import FEET
-from console.detection.candidate import Candidate
-from console.detection.features import INDEX
 from console.detection.grid import Bounds, common
-from console.detection.rule_scorer import RuleScorer
 from console.detection.tile_files import Tiles
 from console.errors import Refused
 from console.language import tr
 
-SURE = 0.5  # confidence by the rule from which an object counts in telling the order
-MANY = 6  # so many buildings must be gone …
-TIMES = 5  # … and so many times the area that came, to be sure of the wrong order
-DOUBTFUL = 1.5  # so many times as many as came, to ask whether it is
-LOW = 1.5  # metres up to which a roof that differs was raised; hardly one is ever lowered by so little
-FEW = 3  # lowered roofs from which to ask
+# Words in file names, earlier and later; whole words only, in any case.
+WORDS = (("before", "after"), ("earlier", "later"), ("old", "new"), ("pre", "post"), ("前期", "后期"), ("早期", "近期"),
+         ("前", "后"), ("旧", "新"))
+DAY = re.compile(r"(?<!\d)(199[5-9]|20[0-3]\d)(?:[-_.年]?(0[1-9]|1[0-2])(?:[-_.月]?(0[1-9]|[12]\d|3[01]))?)?(?!\d)")
 
 
 def check_pair(before: Tiles, after: Tiles, order_is_right: bool) -> Bounds:
@@ -44,11 +39,79 @@ def check_pair(before: Tiles, after: Tiles, order_is_right: bool) -> Bounds:
                           max(before.bounds[1] - after.bounds[3], after.bounds[1] - before.bounds[3], 0.0))
         raise Refused(tr("The two surveys do not overlap: they lie {away} m apart. Nothing was compared.",
                          away=f"{away:,.0f}"))
-    one, other = before.lineage.get("flown"), after.lineage.get("flown")
-    if one and other and one > other and not order_is_right:
-        raise Refused(tr("The surveys are swapped: the first was flown on {one}, the second on {other}. Give the "
-                         "earlier first; nothing was compared.", one=str(one)[:10], other=str(other)[:10]))
+    if not order_is_right:
+        _check_days(before, after)
     return shared
+
+
+def _check_days(before: Tiles, after: Tiles) -> None:
+    """Refuse what the days say is swapped: both flights', or one flight's and the other file's own day of writing."""
+    one, other = _day(before, "flown"), _day(after, "flown")
+    check_flown(one, other)
+    written = _day(after, "written")
+    if one and not other and written and one > written:
+        raise Refused(tr("The surveys are swapped: the first was flown on {one}, the second was written on {other} "
+                         "already. Give the earlier first, or add --order-is-right; nothing was compared.", one=one,
+                         other=written))
+
+
+def check_flown(one: str, other: str) -> None:
+    """Refuse days of flight ("" for unknown) of which the first is the later."""
+    if one and other and one > other:
+        raise Refused(tr("The surveys are swapped: the first was flown on {one}, the second on {other}. Give the "
+                         "earlier first; nothing was compared.", one=one, other=other))
+
+
+def in_order_by_days(before: Tiles, after: Tiles) -> bool:
+    """Whether the days say that the first is the earlier one."""
+    one, other = _day(before, "flown"), _day(after, "flown")
+    written = _day(before, "written")
+    return bool(one and other and one < other) or bool(other and not one and written and written < other)
+
+
+def _day(survey: Tiles, what: str) -> str:
+    return str(survey.lineage.get(what) or "")[:10]
+
+
+def check_names(before: tuple[Path, ...], after: tuple[Path, ...]) -> None:
+    """Refuse files whose names say that the later one was given first.
+
+    Only the file's own name and its folder's count, where they differ: "2019/tile.laz", "after.laz", "后期.las".
+
+    Raises:
+        Refused: with both names.
+    """
+    if len(before) != 1 or len(after) != 1:
+        return
+    for one, other in zip(_names(before[0]), _names(after[0]), strict=True):
+        if one != other and _says(one, other) > 0:
+            raise Refused(tr("The names say that {one} is the later survey and {other} the earlier. Give the earlier "
+                             "first, or add --order-is-right; nothing was compared.", one=one, other=other))
+
+
+def _names(path: Path) -> tuple[str, str]:
+    whole = path.absolute()
+    return whole.name, whole.parent.name
+
+
+def _says(one: str, other: str) -> int:
+    """1 where the names say that the first is later, -1 that it is earlier, 0 nothing."""
+    days = [["-".join(filter(None, found)) for found in DAY.findall(name)] for name in (one, other)]
+    if len(days[0]) == len(days[1]) == 1 and len(days[0][0]) == len(days[1][0]) and days[0] != days[1]:
+        return 1 if days[0] > days[1] else -1
+    for early, late in WORDS:
+        told = [(_has(name, early), _has(name, late)) for name in (one, other)]
+        if told == [(False, True), (True, False)]:
+            return 1
+        if told == [(True, False), (False, True)]:
+            return -1
+    return 0
+
+
+def _has(name: str, word: str) -> bool:
+    if word.isascii():
+        return re.search(rf"(?<![a-z]){word}(?![a-z])", name, re.IGNORECASE) is not None
+    return word in name
 
 
 def _ratio(a: Bounds, b: Bounds) -> float | None:
@@ -59,37 +122,3 @@ def _ratio(a: Bounds, b: Bounds) -> float | None:
         return None
     ratio = middle[0] / middle[1]
     return ratio if any(abs(ratio / feet - 1) < 0.02 for feet in (FEET, 1 / FEET)) else None
-
-
-def check_swapped(candidates: list[Candidate]) -> str:
-    """Refuse where far more vanishes than appears: a city grows, so the surveys are in the wrong order.
-
-    Returns:
-        A sentence to tell where they may be, "" where nothing speaks for it.
-
-    Raises:
-        Refused: says how much goes and comes, and how to insist.
-    """
-    if not candidates:
-        return ""
-    rows = np.array([one.features for one in candidates])
-    sure = RuleScorer().confidence(rows) >= SURE
-    dz, area = np.array([one.dz_median for one in candidates]), np.array([one.area for one in candidates])
-    gain, loss = (dz > LOW) & sure, (dz < -LOW) & sure
-    gone, come = int(loss.sum()), int(gain.sum())
-    if gone >= MANY and area[loss].sum() > TIMES * area[gain].sum() and gone > 3 * come:
-        raise Refused(tr("The surveys look swapped: {gone} buildings vanish and {come} appear. Give the earlier first, "
-                         "or add --order-is-right; nothing was written.", gone=gone, come=come))
-    roof = sure & (np.abs(dz) <= LOW) & (rows[:, INDEX["height_low"]] > LOW) & (
-        rows[:, INDEX["smooth_low_share"]] > 0.5)
-    lower, higher = int((roof & (dz < 0)).sum()), int((roof & (dz > 0)).sum())
-    if lower >= MANY and lower > TIMES * higher and gone + lower > 3 * (come + higher):
-        raise Refused(tr("The surveys look swapped: {lower} roofs lie lower and {higher} higher. Give the earlier "
-                         "first, or add --order-is-right; nothing was written.", lower=lower, higher=higher))
-    if gone >= MANY and gone >= DOUBTFUL * come:
-        return tr("{gone} buildings or parts of them vanish and {come} appear: if that is not so, the surveys are "
-                  "swapped.", gone=gone, come=come)
-    if lower >= FEW and lower >= DOUBTFUL * higher:
-        return tr("{lower} roofs lie lower and {higher} higher than before: if that is not so, the surveys are "
-                  "swapped.", lower=lower, higher=higher)
-    return ""

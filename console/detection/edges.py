@@ -20,9 +20,23 @@ def search(first, second, bias, at, offsets):
             c = min(max(at[e, 1] - east, 0), cols - 1)
             off = abs(second[r, c] - bias - first[at[e, 0], at[e, 1]])
             total += min(off, 1.0) if off == off else 1.0  # nothing known there
+            if total > least * len(at):
+                break
         if total / len(at) < least - 1e-9:
             best, least = k, total / len(at)
     return best
+
+
+@kernel
+def fullest(ordered, width):
+    """First and end of the values in the fullest span of a width, the lowest of equals; values in order."""
+    best, most, last = 0, 0, 0
+    for first in range(len(ordered)):
+        while last < len(ordered) and ordered[last] <= ordered[first] + width:
+            last += 1
+        if last - first > most:
+            best, most = first, last - first
+    return best, best + most
 
 
 @kernel

@@ -11,6 +11,7 @@ import numpy as np
 import shapely
 
 from console.detection.candidate import Candidate
+from console.detection.gaps_on_map import show_gaps
 from console.detection.kinds import COLOURS, kind_word
 from console.detection.result import read_detections
 from console.exchange.layers import add_layers
@@ -28,10 +29,10 @@ GROUND = "#2a333c"
 
 def show_candidates(result: Path, profile: Profile, layers: LayerStore, name: str = "", actor: str = "",
                     progress: Progress | None = None) -> dict[str, Any]:
-    """Add the candidates of a file as a layer, most believable last so that they lie on top.
+    """Add the candidates of a file as a layer, most believable last so that they lie on top, and places to fly again.
 
     Returns:
-        layer (id), name, features; features is 0 and layer "" where nothing was found.
+        layer (id), name, features; features is 0 and layer "" where nothing was found; the same of `fly_again`.
 
     Raises:
         BadInput: the file holds no detections.
@@ -39,8 +40,9 @@ def show_candidates(result: Path, profile: Profile, layers: LayerStore, name: st
     candidates, crs = read_detections(result)
     shown = sorted((one for one in candidates if one.confidence >= SHOWN), key=lambda one: one.confidence)
     called = name or tr("Candidates {name}", name=result.stem)
+    again = show_gaps(result, profile, layers, again_name(called), actor, progress)  # first: they lie below
     if not shown:
-        return {"layer": "", "name": called, "features": 0}
+        return {"layer": "", "name": called, "features": 0, "fly_again": again}
     # Read from the profile, not from a copy that goes: the layer's source stays the file of the run.
     with tempfile.TemporaryDirectory(prefix="candidates_") as folder:
         part = Path(folder) / f"{result.stem}.gpkg"
@@ -49,7 +51,12 @@ def show_candidates(result: Path, profile: Profile, layers: LayerStore, name: st
     layer = layers.find(added.layer)
     layers.update(msgspec.structs.replace(layer, style=style_of(shown), source=str(result.absolute()),
                                          use=CANDIDATES))
-    return {"layer": layer.id, "name": layer.name, "features": layer.features}
+    return {"layer": layer.id, "name": layer.name, "features": layer.features, "fly_again": again}
+
+
+def again_name(name: str) -> str:
+    """What the layer of places to fly again is called beside the candidates' one."""
+    return tr("{name}: fly again", name=name)
 
 
 def style_of(shown: list[Candidate]) -> LayerStyle:
@@ -66,9 +73,9 @@ def style_of(shown: list[Candidate]) -> LayerStyle:
 
 
 def take_away(layers: LayerStore, name: str, at: float) -> None:
-    """Take the layer of an earlier run of this name off the map, so that runs do not pile up; recall brings it back."""
+    """Take the layers of an earlier run of this name off the map: runs must not pile up. Recall brings them back."""
     for layer in layers.all():
-        if layer.name == name and layer.style.look is Look.CATEGORISED:
+        if layer.name in (name, again_name(name)) and layer.style.look is Look.CATEGORISED:
             layers.remove(layer.id, at)
 
 

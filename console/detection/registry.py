@@ -1,7 +1,7 @@
 """The registry: approved buildings and permits, from a GeoPackage or GeoJSON, in the surveys' CRS.
 
-Layers are told apart by what they hold: polygons with a time of validity or in a layer called "permits" are permits,
-all others buildings. Names of columns differ from city to city; the first known one is taken.
+Layers are told apart by what they hold (`registry_columns`). A file that is no registry, or none of this place, would
+make every building illegal: it is refused, and what was understood of one that is used is told with the run.
 """
 
 from __future__ import annotations
@@ -9,24 +9,25 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+import msgspec
 import numpy as np
 import shapely
 
 from console.causes import cause_at
+from console.detection.grid import Bounds
+from console.detection.registry_columns import (
+    Columns,
+    Understood,
+    columns_of,
+    days,
+    kind_of_layer,
+    numbers,
+    objection,
+    over,
+)
 from console.errors import BadInput
 from console.language import tr
-
-IDS = {"buildings": ("building_id", "code", "id", "building", "identificatie", "identificatie.lokaalid", "lokaalid",
-                     "gml_id", "楼栋编码", "编号", "name"),
-       "permits": ("permit_id", "permit", "id", "code", "许可证号", "编号", "name")}
-HEIGHTS = ("approved_height", "permit_height", "height", "批准高度", "高度")
-TOPS = ("approved_top", "permit_top", "top", "批准顶高")
-FROM = ("valid_from", "from", "start", "起始日期")
-STATUS = ("status", "状态")
-OVER = ("expired", "revoked", "withdrawn", "过期", "已过期", "撤销", "吊销")
-UNTIL = ("valid_to", "valid_until", "until", "end", "截止日期")
 
 
 @dataclass(frozen=True)
@@ -54,48 +55,78 @@ class Places:
 
 @dataclass(frozen=True)
 class Registry:
-    """What is known to be approved."""
+    """What is known to be approved, and what was made of each layer of the file."""
 
     buildings: Places
     permits: Places
+    layers: tuple[Understood, ...] = ()
 
 
 def nothing() -> Places:
     return Places(np.zeros(0, object), np.zeros(0, object), np.zeros(0), np.zeros(0), [], [], np.zeros(0, bool))
 
 
-def read_registry(path: Path, crs: str) -> Registry:
+def read_registry(path: Path, crs: str, survey: Bounds | None = None) -> Registry:
     """Read buildings and permits and bring them to `crs`.
 
-    Raises:
-        BadInput: no polygons, or a layer without a CRS.
-    """
-    import pyogrio
-    from pyogrio.errors import DataSourceError
+    Args:
+        survey: bounds in `crs` that they must meet; None asks for nothing.
 
-    try:
-        layers = [str(name) for name, kind in pyogrio.list_layers(path) if kind is not None]
-        read = [(name, *_layer(path, name)) for name in layers]
-    except (DataSourceError, OSError) as error:
-        raise BadInput(tr("The registry {file} cannot be read ({why}).", file=path.name,
-                          why=cause_at(path, error))) from error
-    found: dict[str, Places] = {}
-    for name, declared, shapes, columns in read:
+    Raises:
+        BadInput: no polygons, a layer without a CRS, no layer that is a registry, or none of the survey's place.
+    """
+    told: list[Understood] = []
+    found: dict[str, list[Places]] = {"buildings": [], "permits": []}
+    for name, declared, shapes, columns in _layers(path):
         polygons = np.isin(shapely.get_type_id(shapes), (3, 6))
         if not polygons.any():
             continue
         if not declared:
             raise BadInput(tr("Layer {layer} of {file} says no CRS; the registry was not used.", layer=name,
                               file=path.name))
-        kind = "permits" if "permit" in name.lower() or _pick(columns, UNTIL) is not None else "buildings"
-        found.setdefault(kind, _places(_moved(shapes[polygons], declared, crs),
-                                       {key: value[polygons] for key, value in columns.items()}, kind))
-    if not found:
+        shapes, columns = _moved(shapes[polygons], declared, crs), {k: v[polygons] for k, v in columns.items()}
+        kind = kind_of_layer(name, columns)
+        why = objection(kind, columns, shapes)
+        if why:
+            told.append(Understood(name, "", len(shapes), why=why))
+            continue
+        inside = None if survey is None else int(shapely.intersects(shapely.box(*survey), shapes).sum())
+        told.append(Understood(name, kind, len(shapes), inside, columns_of(kind, columns)))
+        found[kind].append(_places(shapes, columns, kind))
+    _check(path, told, found, survey)
+    return Registry(_joined(found["buildings"]), _joined(found["permits"]), tuple(told))
+
+
+def _check(path: Path, told: list[Understood], found: dict[str, list[Places]], survey: Bounds | None) -> None:
+    """Refuse a file that is no registry, or one of another place."""
+    if not told:
         raise BadInput(tr("The registry {file} holds no polygons.", file=path.name))
-    return Registry(found.get("buildings", nothing()), found.get("permits", nothing()))
+    used = [one for one in told if one.kind]
+    if not used:
+        raise BadInput(tr("{file} is no registry of buildings or permits: layer {layer} was not used, for {why}. "
+                          "Nothing was compared.", file=path.name, layer=told[0].layer, why=told[0].why))
+    if survey is not None and not any(one.inside for one in used):
+        shapes = np.concatenate([places.shapes for some in found.values() for places in some])
+        away = float(shapely.distance(shapely.box(*survey), shapes).min()) / 1000
+        raise BadInput(tr("The registry {file} covers nothing of the survey: its nearest polygon lies {away} km away. "
+                          "Check its coordinate reference system, or leave --registry out; nothing was compared.",
+                          file=path.name, away=f"{away:,.1f}"))
 
 
-def _layer(path: Path, name: str) -> tuple[str, np.ndarray, dict[str, np.ndarray]]:
+def _layers(path: Path) -> list[tuple[str, str, np.ndarray, Columns]]:
+    """(name, declared CRS, shapes, columns by lower-case name) of every layer with geometry."""
+    import pyogrio
+    from pyogrio.errors import DataSourceError
+
+    try:
+        names = [str(name) for name, kind in pyogrio.list_layers(path) if kind is not None]
+        return [(name, *_layer(path, name)) for name in names]
+    except (DataSourceError, OSError) as error:
+        raise BadInput(tr("The registry {file} cannot be read ({why}).", file=path.name,
+                          why=cause_at(path, error))) from error
+
+
+def _layer(path: Path, name: str) -> tuple[str, np.ndarray, Columns]:
     import pyogrio
 
     meta, _, geometry, data = pyogrio.raw.read(path, layer=name)
@@ -113,34 +144,25 @@ def _moved(shapes: np.ndarray, declared: str, crs: str) -> np.ndarray:
     return shapely.transform(shapes, lambda xy: np.column_stack(way.transform(xy[:, 0], xy[:, 1])))
 
 
-def _places(shapes: np.ndarray, columns: dict[str, np.ndarray], kind: str) -> Places:
-    ids, status = _pick(columns, IDS[kind]), _pick(columns, STATUS)
-    over = [str(value).strip().lower() in OVER for value in status] if status is not None else [False] * len(shapes)
-    names = [str(i + 1) for i in range(len(shapes))] if ids is None else [str(value) for value in ids]
-    return Places(np.array(names, object), shapely.make_valid(shapes), _numbers(columns, HEIGHTS, len(shapes)),
-                  _numbers(columns, TOPS, len(shapes)), _days(columns, FROM, len(shapes)),
-                  _days(columns, UNTIL, len(shapes)), np.array(over, bool))
+def _places(shapes: np.ndarray, columns: Columns, kind: str) -> Places:
+    named = {what: columns[name] for what, name in columns_of(kind, columns).items()}
+    count, ids = len(shapes), named.get("id")
+    names = [str(i + 1) for i in range(count)] if ids is None else [str(value) for value in ids]
+    return Places(np.array(names, object), shapely.make_valid(shapes), numbers(named.get("height"), count),
+                  numbers(named.get("top"), count), days(named.get("from"), count), days(named.get("until"), count),
+                  over(named.get("status"), count))
 
 
-def _pick(columns: dict[str, np.ndarray], names: tuple[str, ...]) -> np.ndarray | None:
-    return next((columns[name] for name in names if name in columns), None)
+def _joined(parts: list[Places]) -> Places:
+    if len(parts) < 2:
+        return parts[0] if parts else nothing()
+    arrays = {name: np.concatenate([getattr(one, name) for one in parts])
+              for name in ("ids", "shapes", "height", "top", "over")}
+    return Places(since=[day for one in parts for day in one.since], until=[day for one in parts for day in one.until],
+                  **arrays)
 
 
-def _numbers(columns: dict[str, np.ndarray], names: tuple[str, ...], count: int) -> np.ndarray:
-    values = _pick(columns, names)
-    if values is None or values.dtype.kind not in "fiu":
-        return np.full(count, np.nan)
-    return values.astype(np.float64)
-
-
-def _days(columns: dict[str, np.ndarray], names: tuple[str, ...], count: int) -> list[datetime.date | None]:
-    values = _pick(columns, names)
-    return [None] * count if values is None else [_day(value) for value in values]
-
-
-def _day(value: Any) -> datetime.date | None:
-    text = "" if value is None else str(value)[:10].replace("/", "-")
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        return None
+def told_of(registry: Registry) -> dict[str, object]:
+    """For the run's answer: how much there is of each kind, and what was made of each layer."""
+    return {"buildings": len(registry.buildings), "permits": len(registry.permits),
+            "layers": msgspec.to_builtins(registry.layers)}

@@ -60,12 +60,22 @@ class Surveys:
         store.ensure(table)
 
     def add(self, tiles: Tiles, epoch: Epoch, name: str = "", actor: str = "") -> Survey:
-        """Put an import on record; the same content again only renames it and is recorded again.
+        """Put an import on record; the same content again keeps what was known of it and is recorded again.
+
+        Args:
+            epoch: as said now; day of flight and orthophoto stay those of the earlier import where nothing is said.
+            name: "" keeps the earlier import's, or takes the first file's.
 
         Raises:
             ProfileError: the disk is full, read-only or locked.
         """
         files = [Path(one) for one in epoch.files]
+        known = next((one for one in self.all() if one.id == tiles.digest[:16]), None)
+        if known is not None:
+            name = name or known.name
+            epoch = msgspec.structs.replace(epoch, flown=epoch.flown or known.epoch.flown,
+                                            image=epoch.image or known.epoch.image)
+        epoch = msgspec.structs.replace(epoch, flown=epoch.flown or str(tiles.lineage.get("flown") or "")[:10])
         made = Survey(tiles.digest[:16], name or (files[0].stem if files else tiles.folder.name), epoch, tiles.crs,
                       tiles.bounds, tiles.count, round(tiles.density, 2), tuple(tiles.lineage.get("files", ())),
                       tuple(tiles.lineage.get("warnings", ())), time.time(), actor, bool(tiles.lineage.get("demo")))
@@ -79,6 +89,21 @@ class Surveys:
                   "flown": epoch.flown, "files": [dict(one) for one in made.sources], "demo": made.demo}
         self._ledger.append([Draft(PREFIX + made.id, "survey.imported", {"set": fields}, "", actor)], rows=rows)
         return made
+
+    def remove(self, gone: list[Survey], actor: str = "") -> None:
+        """Take surveys off the list; the ledger keeps that they were there.
+
+        Raises:
+            ProfileError: the disk is full, read-only or locked; nothing was taken.
+        """
+        if not gone:
+            return
+
+        def rows(connection: Connection) -> None:
+            connection.execute(delete(table).where(table.c.id.in_([one.id for one in gone])))
+
+        self._ledger.append([Draft(PREFIX + one.id, "survey.removed", {"set": {"name": one.name}}, "", actor)
+                             for one in gone], rows=rows)
 
     def all(self) -> list[Survey]:
         """Every survey, the newest first."""

@@ -155,6 +155,15 @@ def test_the_legend_shows_with_counts_and_follows_the_filter(desk):
     assert [index.data(CountRole) for index in lines] == [3, 1]
 
 
+def test_lines_of_a_legend_stand_closer_than_layers(desk):
+    desk.style("建筑", "--field=kind")
+    panel = desk.panel
+    panel.tree.setStyleSheet("QTreeView::item { min-height: 28px }")  # as the window's own sheet has it
+    house = panel.model.index_of(desk.ids["建筑"])
+    layer, line = (panel.tree.visualRect(index).height() for index in (house, panel.model.index(0, 0, house)))
+    assert layer >= 28 and panel.theme.small + 3 <= line < 24
+
+
 def test_a_folded_legend_stays_folded(desk):
     desk.style("建筑", "--field=kind")
     desk.panel.tree.collapse(desk.panel.model.index_of(desk.ids["建筑"]))
