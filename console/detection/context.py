@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from console.detection import filters
 from console.detection.groups import Groups
 from console.detection.kernels import kernel
 from console.detection.surface import Surface
@@ -34,9 +33,8 @@ def bodies(parts: Groups, label: np.ndarray, surface: Surface, ground: np.ndarra
     Args:
         surface: of the epoch in which the parts stand; ground: that epoch's.
     """
-    with np.errstate(invalid="ignore"):
-        firm = surface.known & (surface.rough < FIRM) & (surface.upper - ground > STANDS)
-    out = _bodies(parts.cells, parts.start, label, surface.upper, firm, surface.window.cell)
+    out = _bodies(parts.cells, parts.start, label, surface.upper, surface.known, surface.rough, ground,
+                  surface.window.cell)
     return {"body_area": out[:, 0], "body_length": out[:, 1], "body_width": out[:, 2], "body_share": out[:, 3]}
 
 
@@ -51,7 +49,9 @@ def box_off(length: np.ndarray, width: np.ndarray, height: np.ndarray) -> np.nda
 
 def abreast(length: np.ndarray, width: np.ndarray, height: np.ndarray) -> np.ndarray:
     """Whether something has the plan and the height of two or more containers side by side."""
-    tall = np.min([np.abs(np.abs(height) - one) for one in BOX_HEIGHTS], axis=0) < TALL
+    tall: np.ndarray = np.min([np.abs(np.abs(height) - one) for one in BOX_HEIGHTS], axis=0) < TALL
+    if not tall.any():
+        return tall
     plan = np.zeros(np.shape(length), bool)
     for one, other in ((length, width), (width, length)):
         for n in range(2, ABREAST + 1):
@@ -60,23 +60,24 @@ def abreast(length: np.ndarray, width: np.ndarray, height: np.ndarray) -> np.nda
     return tall & plan
 
 
-def sides(label: np.ndarray, beside: np.ndarray, count: int, high: np.ndarray, low: np.ndarray, z: np.ndarray,
-          order: np.ndarray, start: np.ndarray) -> dict[str, np.ndarray]:
+def sides(parts: Groups, near: Groups, label: np.ndarray, beside: np.ndarray, high: np.ndarray, low: Surface,
+          z: np.ndarray, order: np.ndarray, start: np.ndarray) -> dict[str, np.ndarray]:
     """`fall`: how much higher a top is at a wall than at its free sides; `walls`: points on walls per free side.
 
     Args:
-        label, beside: parts, and the cells next to them by the part they are next to.
-        high, low: the epoch in which they stand, and the other.
+        near: the cells next to each of the parts.
+        label, beside: all parts, and the cells next to them by the part they are next to.
+        high: heights of the epoch in which they stand; low: the other.
         z, order, start: heights of all points of the former, and which lie in each cell.
     """
-    foot = filters.lowest(np.where(np.isfinite(low), low, np.inf), 3)
-    fall, mid, top = _sides(label, beside, count, high, low, foot, z, order, start)
+    fall, mid, top = _sides(parts.cells, parts.start, near.cells, near.start, label, beside, high, low.upper,
+                            low.under, z, order, start)
     with np.errstate(invalid="ignore", divide="ignore"):
         return {"fall": fall, "walls": np.where(top > 0, mid / top, np.nan)}
 
 
 @kernel
-def _bodies(cells, start, label, upper, firm, cell):
+def _bodies(cells, start, label, upper, known, rough, ground, cell):
     rows, cols = label.shape
     out = np.full((len(start) - 1, 4), np.nan)
     for i in range(len(start) - 1):
@@ -95,7 +96,7 @@ def _bodies(cells, start, label, upper, firm, cell):
         for k in cells[a:b]:
             r, c = k // cols - top, k % cols - left
             seen[r, c] = True
-            if firm[top + r, left + c]:
+            if _firm(upper, known, rough, ground, top + r, left + c):
                 queue[n] = r * width + c
                 n += 1
         if n == 0:
@@ -111,13 +112,19 @@ def _bodies(cells, start, label, upper, firm, cell):
                 if rr < 0 or cc < 0 or rr >= height or cc >= width or seen[rr, cc]:
                     continue
                 p, q = top + rr, left + cc
-                if firm[p, q] and abs(upper[p, q] - here) < ALIKE:
+                if abs(upper[p, q] - here) < ALIKE and _firm(upper, known, rough, ground, p, q):
                     seen[rr, cc] = True
                     queue[n] = rr * width + cc
                     n += 1
         out[i, 0], out[i, 3] = n * cell * cell, mine / n
         out[i, 1], out[i, 2] = _extent(queue[:n], width, cell)
     return out
+
+
+@kernel
+def _firm(upper, known, rough, ground, r, c):
+    """Whether a cell belongs to a body at all."""
+    return known[r, c] and rough[r, c] < FIRM and upper[r, c] - ground[r, c] > STANDS
 
 
 @kernel
@@ -140,47 +147,56 @@ def _extent(cells, width, cell):
 
 
 @kernel
-def _sides(label, beside, count, high, low, foot, z, order, start):
-    rows, cols = label.shape
-    wall, free = np.zeros((count, 2)), np.zeros((count, 2))
-    mid, top = np.zeros(count), np.zeros(count)
-    for r in range(rows):
-        for c in range(cols):
-            k = label[r, c] if label[r, c] > 0 else beside[r, c]
-            if k == 0:
-                continue
-            at_wall, at_side = False, False
-            for rr in range(max(r - 1, 0), min(r + 2, rows)):
-                for cc in range(max(c - 1, 0), min(c + 2, cols)):
-                    if label[rr, cc] == k:
-                        continue
-                    if label[r, c] > 0:
-                        at_wall |= low[rr, cc] > high[r, c] - 0.5 and low[rr, cc] > low[r, c] + FREE
-                        at_side |= high[rr, cc] < high[r, c] - FREE
-                    else:
-                        at_wall |= low[rr, cc] > foot[r, c] + FREE
-            if label[r, c] > 0:
-                if at_wall:
-                    wall[k - 1, 0] += high[r, c]
-                    wall[k - 1, 1] += 1.0
-                elif at_side:
-                    free[k - 1, 0] += high[r, c]
-                    free[k - 1, 1] += 1.0
-                if at_side and not at_wall:
-                    gain = high[r, c] - foot[r, c]
-                    mid[k - 1] += _between(z, order, start, r * cols + c, foot[r, c] + WALL_LOW * gain,
-                                           foot[r, c] + WALL_HIGH * gain)
-                    top[k - 1] += _between(z, order, start, r * cols + c, high[r, c] - 0.3, high[r, c] + 0.3)
-            elif not at_wall and high[r, c] < foot[r, c] + FREE:
-                gain = _next_to(label, high, k, r, c) - foot[r, c]
+def _sides(cells, first, near, first_near, label, beside, high, low, foot, z, order, start):
+    cols, count = label.shape[1], len(first) - 1
+    fall, mid, top = np.full(count, np.nan), np.zeros(count), np.zeros(count)
+    for i in range(count):
+        wall = free = 0.0
+        walls = sides = 0
+        for k in cells[first[i]:first[i + 1]]:
+            r, c = k // cols, k % cols
+            at_wall, at_side = _beside(label, high, low, r, c)
+            if at_wall:
+                wall += high[r, c]
+                walls += 1
+            elif at_side:
+                free += high[r, c]
+                sides += 1
+                gain = high[r, c] - foot[r, c]
+                mid[i] += _between(z, order, start, k, foot[r, c] + WALL_LOW * gain, foot[r, c] + WALL_HIGH * gain)
+                top[i] += _between(z, order, start, k, high[r, c] - 0.3, high[r, c] + 0.3)
+        for k in near[first_near[i]:first_near[i + 1]]:
+            r, c = k // cols, k % cols
+            if high[r, c] < foot[r, c] + FREE and not _under_wall(label, low, foot, beside[r, c], r, c):
+                gain = _next_to(label, high, beside[r, c], r, c) - foot[r, c]
                 if gain > FREE:
-                    mid[k - 1] += _between(z, order, start, r * cols + c, foot[r, c] + WALL_LOW * gain,
-                                           foot[r, c] + WALL_HIGH * gain)
-    fall = np.full(count, np.nan)
-    for k in range(count):
-        if wall[k, 1] > 0 and free[k, 1] > 0:
-            fall[k] = wall[k, 0] / wall[k, 1] - free[k, 0] / free[k, 1]
+                    mid[i] += _between(z, order, start, k, foot[r, c] + WALL_LOW * gain,
+                                       foot[r, c] + WALL_HIGH * gain)
+        if walls > 0 and sides > 0:
+            fall[i] = wall / walls - free / sides
     return fall, mid, top
+
+
+@kernel
+def _beside(label, high, low, r, c):
+    """Whether a part's cell lies at a wall of the other epoch, and whether at a free side."""
+    at_wall, at_side = False, False
+    for rr in range(max(r - 1, 0), min(r + 2, label.shape[0])):
+        for cc in range(max(c - 1, 0), min(c + 2, label.shape[1])):
+            if label[rr, cc] != label[r, c]:
+                at_wall |= low[rr, cc] > high[r, c] - 0.5 and low[rr, cc] > low[r, c] + FREE
+                at_side |= high[rr, cc] < high[r, c] - FREE
+    return at_wall, at_side
+
+
+@kernel
+def _under_wall(label, low, foot, part, r, c):
+    """Whether a wall of the other epoch stands around a cell beside a part."""
+    for rr in range(max(r - 1, 0), min(r + 2, label.shape[0])):
+        for cc in range(max(c - 1, 0), min(c + 2, label.shape[1])):
+            if label[rr, cc] != part and low[rr, cc] > foot[r, c] + FREE:
+                return True
+    return False
 
 
 @kernel

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
-from scipy import ndimage
 
-from console.detection import context, filters, kernels
+from console.detection import context, kernels
+from console.detection.depth import depths
 from console.detection.groups import Groups, group, planes_of
 from console.detection.outline import Sorted
-from console.detection.segment import borders
 from console.detection.surface import Surface
 
 NAMES = (
@@ -67,11 +66,22 @@ class Scene:
 
 @dataclass(frozen=True)
 class Objects:
-    """The parts of one label raster with their cells; `inner` without the rim."""
+    """Parts of one label raster with their cells.
+
+    Attributes:
+        count: of the parts in the raster; numbers: which of them these are.
+        inner: their cells without the rim.
+    """
 
     label: np.ndarray
+    count: int
+    numbers: np.ndarray
     all: Groups
     inner: Groups
+
+    def only(self, wanted: np.ndarray) -> Objects:
+        """These of the parts, counted from 0, in this order."""
+        return Objects(self.label, self.count, self.numbers[wanted], self.all.only(wanted), self.inner.only(wanted))
 
 
 def is_slope(value: Mapping[str, float]) -> bool:
@@ -101,6 +111,8 @@ def is_block(rows: np.ndarray) -> np.ndarray:
     Two epochs cannot tell them from a new building; a single container is told well enough by its width.
     """
     free = (_of(rows, "on_ground") > 0.8) & (_of(rows, "attached") < 0.15)
+    if not free.any():
+        return free
     return free & context.abreast(_of(rows, "length"), _of(rows, "width"), _of(rows, "dz_median"))
 
 
@@ -111,70 +123,56 @@ def _of(rows: np.ndarray, name: str) -> np.ndarray:
 
 def objects_of(label: np.ndarray) -> Objects:
     """Group the cells of all parts."""
-    cells = group(label)
-    return Objects(label, cells, cells.subset(~rims(label), INNER_LEAST))
-
-
-def rims(label: np.ndarray) -> np.ndarray:
-    """Cells with one of the four neighbours outside their part."""
-    padded = np.pad(label, 1)
-    inner = padded[1:-1, 1:-1]
-    return ((padded[:-2, 1:-1] != inner) | (padded[2:, 1:-1] != inner)
-            | (padded[1:-1, :-2] != inner) | (padded[1:-1, 2:] != inner))
+    cells = group(label, int(label.max(initial=0)))
+    inner = cells.subset(~kernels.on_rim(label, cells.cells), INNER_LEAST)
+    return Objects(label, len(cells), np.arange(1, len(cells) + 1), cells, inner)
 
 
 def table(scene: Scene, objects: Objects, outlines: list[shapely.Polygon]) -> np.ndarray:
-    """[objects, features] float32."""
+    """[objects, features] float32; what lies beside them is told among all parts of their raster."""
     row = _heights(scene, objects) | _texture(scene, objects) | _returns(scene, objects)
     row |= _shape(scene, objects, outlines) | _around(scene, objects)
     row |= context.bodies(objects.all, objects.label, scene.high, scene.floor_high)
     row["box_off"] = context.box_off(row["length"], row["width"], row["dz_median"])
     row["body_off"] = context.box_off(row["body_length"], row["body_width"], row["height_own"])
     count = len(objects.all)
-    row["told_low"] = objects.inner.mean(scene.told.astype(float))
+    row["told_low"] = objects.inner.mean(scene.told)
     row["sign"], row["noise"] = np.full(count, scene.sign), np.full(count, scene.noise)
     return np.column_stack([np.asarray(row[name], np.float64) for name in NAMES]).astype(np.float32)
 
 
 def _heights(scene: Scene, objects: Objects) -> dict[str, np.ndarray]:
-    inner, low = objects.inner, scene.low.upper
-    diff = scene.high.upper - low
-    wide = filters.highest(np.where(scene.low.known, low, -np.inf), 3)
-    clear = scene.high.upper - wide
+    inner, whole = objects.inner, objects.all
+    high, low, floor = inner.of(scene.high.upper), inner.of(scene.low.upper), inner.of(scene.floor)
+    diff, stood = high - low, low - floor
+    top = whole.of(scene.high.upper)
+    gain, clear = top - whole.of(scene.low.upper), top - whole.of(scene.low.wide)
     p10, median, p90, most = inner.quantile(diff, 0.1, 0.5, 0.9, 0.98).T
-    scatter = spread(inner, diff, median)
-    above, above_p90 = inner.quantile(low - scene.floor, 0.5, 0.9).T
-    smooth_low = scene.low.rough < 0.15
-    on_roof = (low - scene.floor > ROOF) & smooth_low
-    crest = np.full(diff.size, np.nan)
-    crest[inner.cells] = np.repeat(inner.quantile(scene.high.upper, 0.9)[:, 0], inner.size)
-    level = np.abs(scene.high.upper.ravel() - crest) < 0.25
-    return {"flat_top": inner.mean(level.astype(float)), "dz_median": median, "dz_whole": objects.all.median(diff),
-            "dz_mean": objects.all.mean(diff), "dz_p10": p10, "dz_p90": p90, "dz_max": most, "dz_spread": scatter,
-            "clear_median": objects.all.median(clear), "clear_share": objects.all.mean((clear > 1.0).astype(float)),
-            "height_high": inner.median(scene.high.upper - scene.floor), "height_low": above,
-            "height_own": inner.median(scene.high.upper - scene.floor_high),
-            "height_low_p90": above_p90, "on_roof": inner.mean(on_roof.astype(float)),
-            "on_ground": inner.mean((low - scene.floor < FLOOR).astype(float))}
+    above, above_p90 = inner.quantile(stood, 0.5, 0.9).T
+    on_roof = (stood > ROOF) & (inner.of(scene.low.rough) < 0.15)
+    level = np.abs(high - np.repeat(inner.quantile(high, 0.9)[:, 0], inner.size)) < 0.25
+    return {"flat_top": inner.mean(level), "dz_median": median, "dz_whole": whole.median(gain),
+            "dz_mean": whole.mean(gain), "dz_p10": p10, "dz_p90": p90, "dz_max": most,
+            "dz_spread": spread(inner, diff, median),
+            "clear_median": whole.median(clear), "clear_share": whole.mean(clear > 1.0),
+            "height_high": inner.median(high - floor), "height_low": above,
+            "height_own": inner.median(high - inner.of(scene.floor_high)),
+            "height_low_p90": above_p90, "on_roof": inner.mean(on_roof), "on_ground": inner.mean(stood < FLOOR)}
 
 
 def spread(groups: Groups, layer: np.ndarray, median: np.ndarray) -> np.ndarray:
     """Robust standard deviation (1.48 × the median deviation) of each part."""
-    off = np.abs(layer.ravel()[groups.cells] - np.repeat(median, groups.size))
-    flat = np.full(layer.size, np.nan)
-    flat[groups.cells] = off
-    return 1.4826 * groups.median(flat)
+    return 1.4826 * groups.median(np.abs(groups.of(layer) - np.repeat(median, groups.size)))
 
 
 def _texture(scene: Scene, objects: Objects) -> dict[str, np.ndarray]:
-    inner, high, low = objects.inner, scene.high, scene.low
-    rough = np.minimum(high.rough, 9.0)
-    median, p90 = inner.quantile(rough, 0.5, 0.9).T
-    slope, rms, share = planes_of(high.upper.ravel()[inner.cells], inner.cells, inner.start, high.window.cols,
-                                  high.window.cell)
-    return {"smooth_share": inner.mean((rough < 0.1).astype(float)), "rough_median": median, "rough_p90": p90,
-            "rough_low_median": inner.median(np.minimum(low.rough, 9.0)),
-            "smooth_low_share": inner.mean((low.rough < 0.1).astype(float)),
+    inner, high = objects.inner, scene.high
+    rough, rough_low = inner.of(high.rough), inner.of(scene.low.rough)
+    median, p90 = inner.quantile(np.minimum(rough, 9.0), 0.5, 0.9).T
+    slope, rms, share = planes_of(inner.of(high.upper), inner.cells, inner.start, high.window.cols, high.window.cell)
+    return {"smooth_share": inner.mean(rough < 0.1), "rough_median": median, "rough_p90": p90,
+            "rough_low_median": inner.median(np.minimum(rough_low, 9.0)),
+            "smooth_low_share": inner.mean(rough_low < 0.1),
             "plane_rms": rms, "plane_share": share, "plane_slope": slope}
 
 
@@ -182,74 +180,59 @@ def _returns(scene: Scene, objects: Objects) -> dict[str, np.ndarray]:
     row: dict[str, np.ndarray] = {}
     inner, whole = objects.inner, objects.all
     for name, surface in (("high", scene.high), ("low", scene.low)):
-        filled = np.where(surface.count > 0, surface.upper - surface.low, np.nan)
+        count = inner.of(surface.count)
+        filled = np.where(count > 0, inner.of(surface.upper) - inner.of(surface.low), np.nan)
         row[f"through_{name}"] = inner.mean(np.where(np.isfinite(filled), filled > THROUGH, np.nan))
         row[f"multi_{name}"] = inner.mean(surface.multi)
         row[f"green_{name}"] = inner.mean(surface.green)
-        row[f"empty_{name}"] = inner.mean((surface.count == 0).astype(float))
-        row[f"density_{name}"] = whole.mean(surface.count.astype(float)) / surface.window.cell ** 2
-    gap = np.where(scene.high.count > 1, scene.high.top - scene.high.second, np.nan)
-    return row | {"gap_high": inner.median(np.where(np.isfinite(gap), gap, np.nan))}
+        row[f"empty_{name}"] = inner.mean(count == 0)
+        row[f"density_{name}"] = whole.mean(surface.count) / surface.window.cell ** 2
+    high = scene.high
+    gap = np.where(inner.of(high.count) > 1, inner.of(high.top) - inner.of(high.second), np.nan)
+    return row | {"gap_high": inner.median(gap)}
 
 
 def _shape(scene: Scene, objects: Objects, outlines: list[shapely.Polygon]) -> dict[str, np.ndarray]:
     polygons = np.array(outlines, dtype=object)
-    area = shapely.area(polygons)
-    frame = shapely.minimum_rotated_rectangle(polygons)
-    corners = [shapely.get_coordinates(one)[:3] for one in frame]
-    sides = np.array([np.sort(np.hypot(*np.diff(c, axis=0).T)) if len(c) == 3 else (0.0, 0.0) for c in corners])
-    sides = sides.reshape(-1, 2)
-    cell = scene.high.window.cell
+    area, around = shapely.area(polygons), shapely.length(polygons)
+    cell, sides = scene.high.window.cell, _frames(polygons)
     width, length = np.maximum(sides[:, 0], cell / 2), np.maximum(sides[:, 1], cell / 2)
-    around = shapely.length(polygons)
-    inside = ndimage.distance_transform_edt(~rims(objects.label) & (objects.label > 0)) + 1.0
-    thickness = 2 * cell * objects.all.quantile(inside, 1.0)[:, 0] - cell
+    deepest = depths(objects.label, objects.all.cells, objects.all.start)
     return {"area": area, "length": length, "width": width, "elongation": length / width,
             "rectangularity": area / (length * width),
             "convexity": area / np.maximum(shapely.area(shapely.convex_hull(polygons)), 0.1),
             "compactness": 4 * np.pi * area / np.maximum(around, 0.1) ** 2,
-            "thickness": thickness, "mean_thickness": 2 * area / np.maximum(around, 0.1)}
+            "thickness": cell * (2 * deepest + 1), "mean_thickness": 2 * area / np.maximum(around, 0.1)}
+
+
+def _frames(polygons: np.ndarray) -> np.ndarray:
+    """[polygons, 2] shorter and longer side of the smallest rectangle around each; 0 for a line."""
+    frames = shapely.minimum_rotated_rectangle(polygons)
+    sides = np.zeros((len(polygons), 2))
+    whole = shapely.get_type_id(frames) == shapely.GeometryType.POLYGON
+    corners = shapely.get_coordinates(frames[whole]).reshape(-1, 5, 2)[:, :3]
+    step = np.diff(corners, axis=1)
+    sides[whole] = np.sort(np.hypot(step[:, :, 0], step[:, :, 1]), axis=1)
+    return sides
 
 
 def _around(scene: Scene, objects: Objects) -> dict[str, np.ndarray]:
     high, low, label = scene.high, scene.low, objects.label
-    ones = np.zeros(label.shape)
-    free = label == 0
-    ring = kernels.adopt(label, free, ones, 1.0, RING)
-    ring[~free] = 0
-    beside = kernels.adopt(label, free, ones, 1.0, 1)
-    beside[~free] = 0
-    count = len(objects.all)
-    rings, near = _groups_of(ring, count), _groups_of(beside, count)
-    edge = kernels.edge_levels(label, beside, high.upper)
-    foot = kernels.edge_levels(label, beside, low.upper)
-    drop = edge - high.upper
-    with np.errstate(invalid="ignore"):  # beside it stood something as high as its rim, and higher than its foot
-        stood = np.where(np.isfinite(edge - low.upper), (edge - low.upper < 0.5) & (low.upper - foot > 1.0), np.nan)
-    diff = np.where(high.known & low.known, np.abs(high.upper - low.upper), np.nan)
-    stands = np.where(low.known, low.upper - scene.floor > ROOF, np.nan)
-    return context.sides(label, beside, count, high.upper, low.upper, *scene.points[2:]) | {
-            "drop_median": near.median(drop), "ring_stood": rings.mean(stands),
+    beside, around = kernels.rings(label, RING)
+    near, rings = (group(one, objects.count).only(objects.numbers - 1) for one in (beside, around))
+    owner = np.repeat(objects.numbers, near.size)
+    edge, foot = (kernels.edge_levels(label, near.cells, owner, one.upper) for one in (high, low))
+    drop, below = edge - near.of(high.upper), edge - near.of(low.upper)
+    # Beside it stood something as high as its rim, and higher than its foot.
+    stood = np.where(np.isfinite(below), (below < 0.5) & (near.of(low.upper) - foot > 1.0), np.nan)
+    known, known_low = rings.of(high.known), rings.of(low.known)
+    change, above = np.abs(rings.of(high.upper) - rings.of(low.upper)), rings.of(low.upper) - rings.of(scene.floor)
+    return context.sides(objects.all, near, label, beside, high.upper, low, *scene.points[2:]) | {
+            "drop_median": near.median(drop), "ring_stood": rings.mean(np.where(known_low, above > ROOF, np.nan)),
             "drop_share": near.mean(np.where(np.isfinite(drop), drop > 1.0, np.nan)),
             "attached": np.nan_to_num(near.mean(stood)),
-            "touching": _touching(label, count),
-            "ring_rough": rings.median(np.minimum(np.where(high.known, high.rough, np.nan), 9.0)),
-            "ring_change": rings.mean(np.where(np.isfinite(diff), diff > 0.6, np.nan)),
-            "ring_unknown": rings.mean((~(high.known & low.known)).astype(float)),
-            "ring_multi": rings.mean(high.multi), "ring_height": rings.median(low.upper - scene.floor)}
-
-
-def _groups_of(label: np.ndarray, count: int) -> Groups:
-    """Like `group`, with a group for each of `count` parts even where the last have no cells."""
-    found = group(label)
-    missing = count - len(found)
-    return Groups(found.cells, np.concatenate([found.start, np.full(missing, found.start[-1])])) if missing else found
-
-
-def _touching(label: np.ndarray, count: int) -> np.ndarray:
-    """Share of each part's border that it has in common with other parts."""
-    if not count:
-        return np.zeros(0)
-    one, _, length, around = borders(label, count)
-    shared = np.bincount(one, weights=length, minlength=count + 1)
-    return (shared / np.maximum(around, 1))[1:]
+            "touching": kernels.touching(label, objects.all.cells, objects.all.start),
+            "ring_rough": rings.median(np.minimum(np.where(known, rings.of(high.rough), np.nan), 9.0)),
+            "ring_change": rings.mean(np.where(np.isfinite(change) & known & known_low, change > 0.6, np.nan)),
+            "ring_unknown": rings.mean(~(known & known_low)),
+            "ring_multi": rings.mean(high.multi), "ring_height": rings.median(above)}

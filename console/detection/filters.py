@@ -37,8 +37,14 @@ def _lowest(values, half, beyond):
     rows, cols = values.shape
     width = 2 * half + 1
     padded = np.empty((rows + 2 * half, cols + 2 * half), values.dtype)
-    padded[:] = beyond
-    padded[half:half + rows, half:half + cols] = values
+    for r in range(len(padded)):  # in loops: slices assigned to slices took seconds to compile
+        line = padded[r]
+        for c in range(len(line)):
+            line[c] = beyond
+    for r in range(rows):
+        line, here = padded[half + r], values[r]
+        for c in range(cols):
+            line[half + c] = here[c]
     span = 1
     while 2 * span <= width:
         for r in range(len(padded) - span):
@@ -102,7 +108,7 @@ def _along_columns(values, weights):
         for c in range(cols):
             line[c] = here[c] * weights[0]
         for k in range(len(weights) - 1, 0, -1):
-            above, below = values[_mirrored(r - k, rows)], values[_mirrored(r + k, rows)]
+            above, below = values[mirrored(r - k, rows)], values[mirrored(r + k, rows)]
             for c in range(cols):
                 line[c] += (above[c] + below[c]) * weights[k]
     return out
@@ -115,10 +121,11 @@ def _along_rows(values, weights):
     reach = len(weights) - 1
     line = np.empty(cols + 2 * reach)
     for r in range(rows):
-        line[reach:reach + cols] = values[r]
+        for c in range(cols):
+            line[reach + c] = values[r, c]
         for c in range(reach):
-            line[c] = values[r, _mirrored(c - reach, cols)]
-            line[reach + cols + c] = values[r, _mirrored(cols + c, cols)]
+            line[c] = values[r, mirrored(c - reach, cols)]
+            line[reach + cols + c] = values[r, mirrored(cols + c, cols)]
         here = out[r]
         for c in range(cols):
             here[c] = line[c + reach] * weights[0]
@@ -130,7 +137,7 @@ def _along_rows(values, weights):
 
 
 @kernel
-def _mirrored(i, count):
+def mirrored(i, count):
     """The index that a mirror at the edge shows: … 1 0 | 0 1 2 …"""
     i %= 2 * count
     return i if i < count else 2 * count - 1 - i

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from console.detection import features, terrain
+from console.detection import features, kernels, terrain
 from console.detection.ahead import side_by_side
 from console.detection.bring import Field
 from console.detection.features import Scene
@@ -18,6 +18,7 @@ from console.detection.segment import SMOOTH, TINY, across, low_raised, middles,
 from console.detection.settings import Settings
 from console.detection.shadow import told_by_gaps
 from console.detection.surface import Surface, rasterise
+from console.detection.water import dry
 
 PLACE = 0.41  # of a cell: standard deviation of where a point lies in it, of two surveys: the root of 2 / 12
 
@@ -42,7 +43,10 @@ def find(before: Points, after: Points, bounds: Bounds, core: Bounds, settings: 
         ground: the ground beneath; without it, as the window itself shows it.
         threads: two work on both epochs, and on gains and losses, at the same time.
     """
+    if not len(before) or not len(after):
+        return Found([], [])
     moved = field.apply(after)
+    del after  # a third of a window's memory, where nobody else holds it
     first, second = (surface for _, surface in side_by_side(
         lambda points: rasterise(points, bounds, settings.cell, settings.known), (before, moved), threads))
     floors = _floors(first, second, ground)
@@ -54,6 +58,7 @@ def find(before: Points, after: Points, bounds: Bounds, core: Bounds, settings: 
     flat = low_raised(first, second, middle, roof, limit, settings, smooth)
     flat = _even(flat, first, second, limit, settings)
     sorted_before, sorted_after = sort_points(before, first), sort_points(moved, second)
+    del before, moved
     least = round(TINY * settings.min_area / settings.cell ** 2)
 
     def of_sign(sign: int) -> Found:
@@ -64,6 +69,7 @@ def find(before: Points, after: Points, bounds: Bounds, core: Bounds, settings: 
         label = joined(label, mine)
         heap = mounds(high, low, middle * sign, roof, label, limit, smooth)
         label = joined(label, without_small(heap, int(heap.max(initial=0)), least))
+        label = dry(label, high, low)
         floor, own = floors if sign > 0 else floors[::-1]
         scene = Scene(high, low, floor, own, sorted_after if sign > 0 else sorted_before, sign, noise, told)
         outliner = (Outliner(high, low, sorted_after, sorted_before) if sign > 0 else
@@ -102,12 +108,13 @@ def _even(label: np.ndarray, first: Surface, second: Surface, limit: float, sett
     parts = features.objects_of(label)
     if not len(parts.all):
         return label
-    diff = second.upper - first.upper
-    median = parts.inner.median(diff)
-    scatter = features.spread(parts.inner, diff, median)
-    steep = parts.inner.median(np.hypot(second.texture[1], second.texture[2]))
+    inner = parts.inner
+    diff = inner.of(second.upper) - inner.of(first.upper)
+    median = inner.median(diff)
+    scatter = features.spread(inner, diff, median)
+    steep = inner.median(np.hypot(inner.of(second.texture[1]), inner.of(second.texture[2])))
     with np.errstate(invalid="ignore"):
         stays = ((np.abs(median) >= limit) & (scatter < np.hypot(settings.spread, PLACE * settings.cell * steep))
                  & (parts.all.size * settings.cell ** 2 >= TOLERANT * settings.low_area))
     number = np.concatenate([[0], np.where(stays, np.arange(1, len(stays) + 1), 0)])
-    return across(number[label].astype(np.int32), np.concatenate([[0.0], median]))
+    return across(kernels.renumbered(label, number), np.concatenate([[0.0], median]))

@@ -28,16 +28,24 @@ class Groups:
     def __len__(self) -> int:
         return len(self.start) - 1
 
+    def of(self, layer: np.ndarray) -> np.ndarray:
+        """A raster's values at the cells; what is already one value for each cell stays as it is."""
+        return layer if layer.ndim == 1 else layer.ravel()[self.cells]
+
     def quantile(self, layer: np.ndarray, *shares: float) -> np.ndarray:
-        """[parts, shares], lower quantiles of the finite values; nan for a part that has none."""
-        return quantiles(layer.ravel()[self.cells].astype(np.float64), self.start, np.array(shares))
+        """[parts, shares], lower quantiles of the finite values; nan for a part that has none.
+
+        Args:
+            layer: a raster, or one value for each cell; see `of`.
+        """
+        return quantiles(self.of(layer).astype(np.float64), self.start, np.array(shares))
 
     def median(self, layer: np.ndarray) -> np.ndarray:
         return self.quantile(layer, 0.5)[:, 0]
 
     def mean(self, layer: np.ndarray) -> np.ndarray:
         """Mean of the finite values, nan for a part that has none."""
-        return means(layer.ravel()[self.cells].astype(np.float64), self.start)
+        return means(self.of(layer).astype(np.float64), self.start)
 
     def only(self, wanted: np.ndarray) -> Groups:
         """These parts, counted from 0, in this order."""
@@ -46,8 +54,8 @@ class Groups:
         return Groups(self.cells[np.arange(start[-1]) + np.repeat(self.start[wanted] - start[:-1], size)], start)
 
     def subset(self, keep: np.ndarray, least: int) -> Groups:
-        """Only cells where `keep` (per cell of the raster), but all of a part that would keep fewer than `least`."""
-        flag = keep.ravel()[self.cells]
+        """Only cells where `keep` (see `of`), but all of a part that would keep fewer than `least`."""
+        flag = self.of(keep)
         owner = np.repeat(np.arange(len(self)), self.size)
         count = np.bincount(owner, weights=flag, minlength=len(self))
         flag = flag | (count[owner] < least)
@@ -55,9 +63,9 @@ class Groups:
         return Groups(self.cells[flag], np.concatenate([[0], np.cumsum(size)]))
 
 
-def group(label: np.ndarray) -> Groups:
-    """The cells of every part of a label raster; numbers that are not used give empty parts."""
-    return Groups(*_grouped(label.ravel(), int(label.max(initial=0))))
+def group(label: np.ndarray, count: int) -> Groups:
+    """The cells of `count` parts of a label raster; numbers that are not used give empty parts."""
+    return Groups(*_grouped(label.ravel(), count))
 
 
 @kernel
@@ -74,6 +82,20 @@ def _grouped(flat, count):
             cells[following[k]] = i
             following[k] += 1
     return cells, start[1:].copy()
+
+
+@kernel
+def extents(cells, start, cols):
+    """[parts, 4] first row, first column, row and column behind the last; four zeros for a part without cells."""
+    out = np.zeros((len(start) - 1, 4), np.int64)
+    for i in range(len(out)):
+        if start[i + 1] == start[i]:
+            continue
+        top, left, bottom, right = cells[start[i]] // cols, cols, cells[start[i + 1] - 1] // cols, 0
+        for k in cells[start[i]:start[i + 1]]:
+            left, right = min(left, k % cols), max(right, k % cols)
+        out[i] = top, left, bottom + 1, right + 1
+    return out
 
 
 @kernel

@@ -13,13 +13,17 @@ import numpy as np
 import shapely
 
 from console.detection.candidate import Candidate
+from console.detection.compare import check_flown, check_names, check_pair, in_order_by_days
+from console.detection.crew import get_ready
 from console.detection.decide import NEAR
 from console.detection.grid import common
-from console.detection.image_change import MODEL, Fit, image_changes
+from console.detection.image_change import MODEL, image_changes
+from console.detection.image_fit import Fit
+from console.detection.image_leads import beside_heights, how_far
 from console.detection.imagery import ingest_surface, is_demo, is_raster
 from console.detection.lineage import Epoch, MadeFrom, epoch_of, write_made_from
 from console.detection.nodata import Gap, places
-from console.detection.registry import Registry, read_registry
+from console.detection.registry import Registry, read_registry, told_of
 from console.detection.result import Report, Result, check_target, in_source, write_result
 from console.detection.rule_scorer import Scorer
 from console.detection.run import run, work_folder
@@ -31,9 +35,7 @@ from console.errors import BadInput, Cancelled
 from console.language import tr
 from console.progress import Progress
 
-SAME = 0.3  # share of a candidate that a lead must cover to speak of the same thing
 BELIEVED = 0.5  # confidence from which a candidate is a claim
-BLIND = 0.5  # share of a lead that must lie where heights are missing
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -107,12 +109,18 @@ def work(request: Request, caches: Path, scorer: Scorer, progress: Progress | No
 
 def _surveys(request: Request, caches: Path, scorer: Scorer, progress: Progress,
              told: dict[str, Any]) -> tuple[Result, MadeFrom]:
+    get_ready(request.workers, request.scheduler)
     first = _flown(read_survey(request.before, caches / "surveys", request.crs, "", progress), request.flown[0])
     second = _flown(read_survey(request.after, caches / "surveys", request.crs, first.crs, progress),
                     request.flown[1])
-    approved = read_registry(request.registry, first.crs) if request.registry else None
+    if not request.order_is_right:
+        check_pair(first, second, False)
+        if not in_order_by_days(first, second):
+            check_names(request.before, request.after)
+    approved = read_registry(request.registry, first.crs, common(first.bounds, second.bounds)) \
+        if request.registry else None
     if approved is not None:
-        told["registry"] = {"buildings": len(approved.buildings), "permits": len(approved.permits)}
+        told["registry"] = told_of(approved)
     result = run(first, second, request.settings, approved, scorer, request.workers, request.scheduler, progress,
                  caches / "detection", request.day, request.order_is_right)
     if request.images is not None:
@@ -143,14 +151,20 @@ def _flown(tiles: Tiles, day: str) -> Tiles:
 def _pictures_only(request: Request, progress: Progress, told: dict[str, Any]) -> tuple[Result, MadeFrom]:
     began = time.perf_counter()
     before, after = request.images or (Path(), Path())
+    if not request.order_is_right:
+        check_flown(*request.flown)
+        check_names((before,), (after,))
     leads, fit, crs = image_changes(before, after, request.crs, min_area=max(request.settings.min_area, 8.0),
                                     progress=progress)
-    _near_buildings(leads, read_registry(request.registry, crs) if request.registry else None)
+    approved = read_registry(request.registry, crs) if request.registry else None
+    if approved is not None:
+        told["registry"] = told_of(approved)
+    _near_buildings(leads, approved)
     told |= _of_fit(fit) | {"image_leads": len(leads)}
     shift = [round(100 * value, 2) for value in fit.shift]
     report = Report(len(leads), 0, round(time.perf_counter() - began, 2), 0.0,
                     round(float(np.hypot(shift[0], shift[1])), 2), shift[0], shift[1])
-    report.warnings = [tr("There are no heights: these are leads from pictures, for a person to look at.")]
+    report.warnings = [how_far()]
     epochs = [Epoch(image=str(path.absolute()), crs=crs, flown=day)
               for path, day in zip((before, after), request.flown, strict=True)]
     demo = any(is_demo(path, crs) for path in (before, after))
@@ -160,25 +174,11 @@ def _pictures_only(request: Request, progress: Progress, told: dict[str, Any]) -
 
 def combine(candidates: list[Candidate], leads: list[Candidate], gaps: list[Gap], before: Tiles,
             after: Tiles) -> list[Candidate]:
-    """Mark candidates that the pictures show too; returns the leads that speak of places without heights.
-
-    Where both surveys have heights and these stayed, a lead is paint, shade or a car, and is dropped.
-    """
-    if not leads:
-        return []
-    shapes = np.array([one.geometry for one in leads], object)
-    tree = shapely.STRtree(shapes)
-    for one in candidates:
-        near = tree.query(one.geometry, predicate="intersects")
-        if len(near) and shapely.union_all(shapes[near]).intersection(one.geometry).area >= SAME * one.area:
-            one.sources = "both"
-            one.reasons.append(tr("the orthophotos show a change there too"))
+    """Mark candidates that the pictures show too; returns the other leads, lowered where heights show no change."""
     box = common(before.bounds, after.bounds)
     seen = shapely.box(*box) if box else shapely.Point()
     blind = shapely.union_all([gap.geometry for gap in gaps])
-    outside = shapely.area(shapes) - shapely.area(shapely.intersection(shapes, seen))
-    lacking = outside + shapely.area(shapely.intersection(shapes, shapely.intersection(blind, seen)))
-    return [one for one, area in zip(leads, lacking.tolist(), strict=True) if area >= BLIND * one.area]
+    return beside_heights(candidates, leads, shapely.difference(seen, blind))
 
 
 def _near_buildings(leads: list[Candidate], registry: Registry | None) -> None:

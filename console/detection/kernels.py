@@ -8,54 +8,97 @@ from typing import Any, TypeVar
 import numba
 import numpy as np
 
+from console.detection.compiling import compiled_once
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
 def kernel(function: F) -> F:
-    """Compile on first use and keep the result on disk."""
-    return numba.njit(cache=True, nogil=True, error_model="numpy")(function)  # type: ignore[return-value]
+    """Compile on first use and keep the result on disk. C cannot call it: that entrance took a tenth of compiling."""
+    jit: Any = numba.njit  # its types do not know every option
+    made = jit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)(function)
+    return compiled_once(made)  # type: ignore[no-any-return]
 
 
 @kernel
 def parts(mask, value, step, eight):
     """Connected parts of a mask, cut where neighbours differ by `step` or more; 0 outside, numbered from 1."""
     rows, cols = mask.shape
-    parent = np.arange(rows * cols)
+    label, parent, n = np.zeros((rows, cols), np.int32), np.zeros(1024, np.int32), 0
     for r in range(rows):
         for c in range(cols):
             if not mask[r, c]:
                 continue
+            mine = 0
             for way in range(4 if eight else 2):
                 rr = r if way == 0 else r - 1
                 cc = c - 1 if way == 0 else (c if way == 1 else (c - 1 if way == 2 else c + 1))
-                if rr < 0 or cc < 0 or cc >= cols or not mask[rr, cc]:
+                if rr < 0 or cc < 0 or cc >= cols or label[rr, cc] == 0:
                     continue
                 if abs(value[r, c] - value[rr, cc]) >= step:
                     continue
-                i, j = r * cols + c, rr * cols + cc
-                while parent[i] != i:
-                    parent[i] = parent[parent[i]]
-                    i = parent[i]
-                while parent[j] != j:
-                    parent[j] = parent[parent[j]]
-                    j = parent[j]
-                if i < j:
-                    parent[j] = i
-                elif j < i:
-                    parent[i] = j
-    label, number = np.zeros((rows, cols), np.int32), np.zeros(rows * cols, np.int32)
-    n = 0
-    for r in range(rows):
-        for c in range(cols):
-            if mask[r, c]:
-                i = r * cols + c
-                while parent[i] != i:
-                    i = parent[i]
-                if number[i] == 0:
-                    n += 1
-                    number[i] = n
-                label[r, c] = number[i]
-    return label, n
+                there = root(parent, label[rr, cc])
+                if mine == 0:
+                    mine = there
+                elif mine != there:
+                    parent[max(mine, there)] = min(mine, there)
+                    mine = min(mine, there)
+            if mine == 0:
+                n += 1
+                if n == len(parent):
+                    parent = np.concatenate((parent, np.zeros(n, np.int32)))
+                parent[n] = mine = n
+            label[r, c] = mine
+    number, count = np.zeros(n + 1, np.int32), 0
+    for k in range(1, n + 1):  # the first cell of a part has its lowest number
+        if parent[k] == k:
+            count += 1
+            number[k] = count
+        else:
+            number[k] = number[root(parent, k)]
+    return renumbered(label, number), count
+
+
+@kernel
+def root(parent, i):
+    """The number that all joined with `i` have in common: the lowest; the way there is made shorter."""
+    while parent[i] != i:
+        parent[i] = parent[parent[i]]
+        i = parent[i]
+    return i
+
+
+@kernel
+def renumbered(label, number):
+    """Every part with another number."""
+    out = np.empty(label.shape, np.int32)
+    for r in range(label.shape[0]):
+        for c in range(label.shape[1]):
+            k = label[r, c]
+            out[r, c] = number[k] if k > 0 else 0
+    return out
+
+
+@kernel
+def areas(label, count):
+    """[count + 1] cells of each part; of what is outside, 0."""
+    out = np.zeros(count + 1, np.int64)
+    for r in range(label.shape[0]):
+        for c in range(label.shape[1]):
+            if label[r, c] > 0:
+                out[label[r, c]] += 1
+    return out
+
+
+@kernel
+def areas_within(label, mask, count):
+    """`areas` of the parts' cells in a mask."""
+    out = np.zeros(count + 1, np.int64)
+    for r in range(label.shape[0]):
+        for c in range(label.shape[1]):
+            if label[r, c] > 0 and mask[r, c]:
+                out[label[r, c]] += 1
+    return out
 
 
 @kernel
@@ -89,7 +132,8 @@ def adopt(label, mask, value, step, passes):
                 n += 1
             else:
                 gone[e - n] = beside[e]
-        beside[:n] = waiting
+        for e in range(n):
+            beside[e] = waiting[e]
         for k in gone:
             n = _list_beside(out, mask, listed, beside, n, k // cols, k % cols)
     return out
@@ -122,23 +166,109 @@ def _nearest_label(label, value, step, r, c):
 
 
 @kernel
-def edge_levels(label, beside, value):
-    """At each cell beside a part (`beside` holds its number), the mean value of the part's cells that touch it."""
+def rings(label, passes):
+    """(cells beside a part by its number, cells up to `passes` from one by that of the part that reaches them first).
+
+    A cell that several parts reach at once goes to the one found first, row by row.
+    """
     rows, cols = label.shape
-    out = np.full((rows, cols), np.nan)
+    out, beside = label.copy(), np.zeros((rows, cols), label.dtype)
+    front, n = np.empty(rows * cols, np.int32), 0
+    listed = label > 0
     for r in range(rows):
         for c in range(cols):
-            k = beside[r, c]
-            if k == 0:
-                continue
-            total, n = 0.0, 0
-            for rr in range(max(r - 1, 0), min(r + 2, rows)):
-                for cc in range(max(c - 1, 0), min(c + 2, cols)):
-                    if label[rr, cc] == k:
-                        total += value[rr, cc]
-                        n += 1
-            if n > 0:
-                out[r, c] = total / n
+            if label[r, c] > 0:
+                n = _list_around(listed, front, n, r, c)
+    found = np.empty(n, label.dtype)
+    for one in range(passes):
+        if n > len(found):
+            found = np.empty(n, label.dtype)
+        for e in range(n):  # what is reached in this pass must not be seen by its neighbours: written afterwards
+            found[e] = _first_label(out, front[e] // cols, front[e] % cols)
+        last, n = front[:n].copy(), 0
+        for e in range(len(last)):
+            r, c = last[e] // cols, last[e] % cols
+            out[r, c] = found[e]
+            if one == 0:
+                beside[r, c] = found[e]
+        for k in last:
+            n = _list_around(listed, front, n, k // cols, k % cols)
+    for r in range(rows):
+        for c in range(cols):
+            if label[r, c] > 0:
+                out[r, c] = 0
+    return beside, out
+
+
+@kernel
+def _list_around(listed, front, n, r, c):
+    """Append the cells around (r, c) that are not listed yet."""
+    rows, cols = listed.shape
+    for rr in range(max(r - 1, 0), min(r + 2, rows)):
+        for cc in range(max(c - 1, 0), min(c + 2, cols)):
+            if not listed[rr, cc]:
+                listed[rr, cc], front[n] = True, rr * cols + cc
+                n += 1
+    return n
+
+
+@kernel
+def _first_label(label, r, c):
+    rows, cols = label.shape
+    for rr in range(max(r - 1, 0), min(r + 2, rows)):
+        for cc in range(max(c - 1, 0), min(c + 2, cols)):
+            if label[rr, cc] > 0:
+                return label[rr, cc]
+    return 0
+
+
+@kernel
+def on_rim(label, cells):
+    """Of each cell, whether one of its four neighbours is outside its part."""
+    rows, cols = label.shape
+    out = np.empty(len(cells), np.bool_)
+    for i in range(len(cells)):
+        r, c = cells[i] // cols, cells[i] % cols
+        k = label[r, c]
+        out[i] = (r == 0 or c == 0 or r == rows - 1 or c == cols - 1 or label[r - 1, c] != k or label[r + 1, c] != k
+                  or label[r, c - 1] != k or label[r, c + 1] != k)
+    return out
+
+
+@kernel
+def touching(label, cells, start):
+    """Share of each part's border that it has in common with other parts."""
+    rows, cols = label.shape
+    out = np.zeros(len(start) - 1)
+    for i in range(len(out)):
+        around = shared = 0
+        for p in cells[start[i]:start[i + 1]]:
+            r, c = p // cols, p % cols
+            for way in range(4):
+                rr, cc = r + (way == 1) - (way == 0), c + (way == 3) - (way == 2)
+                there = label[rr, cc] if 0 <= rr < rows and 0 <= cc < cols else 0
+                if there != label[r, c]:
+                    around += 1
+                    shared += there > 0
+        out[i] = shared / max(around, 1)
+    return out
+
+
+@kernel
+def edge_levels(label, cells, owner, value):
+    """At each cell beside a part (`owner` holds its number), the mean value of the part's cells that touch it."""
+    rows, cols = label.shape
+    out = np.full(len(cells), np.nan)
+    for i in range(len(cells)):
+        r, c = cells[i] // cols, cells[i] % cols
+        total, n = 0.0, 0
+        for rr in range(max(r - 1, 0), min(r + 2, rows)):
+            for cc in range(max(c - 1, 0), min(c + 2, cols)):
+                if label[rr, cc] == owner[i]:
+                    total += value[rr, cc]
+                    n += 1
+        if n > 0:
+            out[i] = total / n
     return out
 
 

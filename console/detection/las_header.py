@@ -6,6 +6,7 @@ believe it (one asks for 2⁶⁴ bytes). Source: LAS 1.4 R15 (ASPRS), LAZ chunk 
 
 from __future__ import annotations
 
+import datetime
 import math
 import struct
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from console.language import tr
 _SMALLEST = 227          # bytes of a LAS 1.0–1.2 header
 _LARGEST_CHUNKS = 2**32 - 1   # chunk size that means "every chunk says its own" (COPC)
 WHOLE = 0.9   # share of the bytes after the header that the claimed points must fill; the rest is padding
+FIRST_YEAR = 1995   # before that nobody flew lasers over cities
 _WITH_WAVES = (4, 5, 9, 10)
 _RECORD = (20, 28, 26, 34, 57, 63, 30, 36, 38, 59, 67)   # bytes of point formats 0–10 without extra bytes
 
@@ -37,6 +39,7 @@ class LasHeader:
         wkt: the file says that its CRS is WKT (LAS 1.4, bit 4).
         dated: GPS times count from a day that is known (bit 0), not from the start of an unknown week.
         maker: system identifier and generating software, for lineage.
+        written: day the file was made (2026-11-22), "" where the header does not say; never before the flight.
     """
 
     count: int
@@ -50,6 +53,7 @@ class LasHeader:
     wkt: bool
     dated: bool
     maker: str
+    written: str = ""
 
 
 def read_header(path: Path) -> LasHeader:
@@ -103,7 +107,8 @@ def _checked(file: BinaryIO, size: int, name: str) -> LasHeader:
         high=(numbers[6], numbers[8], numbers[10]),
         wkt=bool(struct.unpack_from("<H", head, 6)[0] & 16) or point_format >= 6,
         dated=bool(head[6] & 1) and version >= (1, 2) and point_format not in (0, 2),
-        maker=" / ".join(filter(None, (_text(head[26:58]), _text(head[58:90])))))
+        maker=" / ".join(filter(None, (_text(head[26:58]), _text(head[58:90])))),
+        written=_day(*struct.unpack_from("<HH", head, 90)))
 
 
 def _count(head: bytes, version: tuple[int, int], header_size: int) -> int:
@@ -207,6 +212,13 @@ def _check_numbers(numbers: tuple[float, ...], name: str) -> None:
 def _damaged(name: str) -> BadInput:
     return BadInput(tr("{file} is damaged: a record in its header reaches beyond its place. Nothing was read; fetch "
                        "the file again.", file=name))
+
+
+def _day(of_year: int, year: int) -> str:
+    """A day of a year as a date; programs that do not know it write zeros, or the year one."""
+    if not (FIRST_YEAR <= year <= datetime.date.today().year and 1 <= of_year <= 366):
+        return ""
+    return (datetime.date(year, 1, 1) + datetime.timedelta(days=of_year - 1)).isoformat()
 
 
 def _text(raw: bytes) -> str:

@@ -17,8 +17,8 @@ PART = 1e-4  # metres
 UPPER = 0.25  # metres below a cell's highest point that still belong to its upper surface
 SPIKE = 2.0  # metres above all eight neighbours: a bird, an aerial, an echo
 LOW_NOISE, HIGH_NOISE = 7, 18  # LAS classes of points that are none
-TOP, SECOND, LOW = 0, 1, 2  # columns of heights
-COUNT, MULTI = 0, 1  # columns of numbers
+TOP, SECOND, LOW, TALLY = 0, 1, 2, 3  # columns of heights
+MANY = 1048576.0  # in a tally, a point of multiple returns beside its 1
 
 
 @kernel
@@ -41,38 +41,45 @@ def bring(x, y, z, dx, dy, field, west, south, step):
 
 
 @kernel
-def lay(x, y, z, kind, returns, col, row, cols, rows, cell):
-    """First pass: the cell of every point, and what is extreme in each cell.
+def cells_of(x, y, z, kind, dx, dy, col, row, cols, rows, cell):
+    """The cell of each point moved by (dx, dy); -1 for outside, noise and what is no number."""
+    at, wide, left, up = np.empty(len(x), np.int32), float(cols), float(col), float(row - 1)
+    for i in range(len(x)):  # worked as vectors: no branches, and no whole numbers before the last
+        c, r = np.floor((x[i] + dx) / cell) - left, up - np.floor((y[i] + dy) / cell)
+        fits = (c >= 0) & (c < cols) & (r >= 0) & (r < rows) & (abs(z[i]) < np.inf)
+        fits &= (kind[i] != LOW_NOISE) & (kind[i] != HIGH_NOISE)
+        at[i] = np.int32(r * wide + c if fits else -1.0)
+    return at
 
-    Returns:
-        (cell of each point, -1 for outside, noise and what is no number; [cells, 3] highest, second highest and
-        lowest; [cells, 2] points and points of multiple returns).
-    """
-    at = np.empty(len(x), np.int32)
-    height = np.empty((rows * cols, 3))
-    number = np.zeros((rows * cols, 2), np.int32)
-    for k in range(rows * cols):
-        height[k, TOP], height[k, SECOND], height[k, LOW] = -np.inf, -np.inf, np.inf
-    for i in range(len(x)):
-        at[i] = -1
-        h = z[i]
-        if kind[i] == LOW_NOISE or kind[i] == HIGH_NOISE:
+
+@kernel
+def lay(at, z, returns, cells):
+    """First pass, [cells, 4]: highest, second highest and lowest point of each cell; what points it has (`counts`)."""
+    height = np.empty((cells, 4))
+    for k in range(cells):
+        height[k, TOP], height[k, SECOND], height[k, LOW], height[k, TALLY] = -np.inf, -np.inf, np.inf, 0.0
+    for i in range(len(at)):
+        if at[i] < 0:
             continue
-        if not (math.isfinite(h) and math.isfinite(x[i]) and math.isfinite(y[i])):
-            continue
-        c = math.floor(x[i] / cell) - col
-        r = row - 1 - math.floor(y[i] / cell)
-        if c < 0 or c >= cols or r < 0 or r >= rows:
-            continue
-        k = r * cols + c
-        at[i] = k
-        number[k, COUNT] += 1
-        number[k, MULTI] += returns[i] > 1
-        top = height[k, TOP]
-        height[k, SECOND] = max(height[k, SECOND], min(top, h))
-        height[k, TOP] = max(top, h)
-        height[k, LOW] = min(height[k, LOW], h)
-    return at, height, number
+        h, one = z[i], height[at[i]]
+        one[TALLY] += 1.0 + MANY if returns[i] > 1 else 1.0
+        top = one[TOP]
+        one[SECOND] = max(one[SECOND], min(top, h))
+        one[TOP] = max(top, h)
+        one[LOW] = min(one[LOW], h)
+    return height
+
+
+@kernel
+def counts(height):
+    """(points of each cell, share of them of multiple returns: nan where there is none)."""
+    count, share = np.empty(len(height), np.int32), np.full(len(height), np.nan, np.float32)
+    for k in range(len(height)):
+        many = np.floor(height[k, TALLY] / MANY)
+        count[k] = int(height[k, TALLY] - many * MANY)
+        if count[k] > 0:
+            share[k] = many / count[k]
+    return count, share
 
 
 @kernel
@@ -112,16 +119,6 @@ def upper_mean(at, z, top):
 
 
 @kernel
-def shares(number):
-    """Share of points of multiple returns, nan where there is none."""
-    out = np.full(len(number), np.nan, np.float32)
-    for k in range(len(number)):
-        if number[k, COUNT] > 0:
-            out[k] = number[k, MULTI] / number[k, COUNT]
-    return out
-
-
-@kernel
 def greenness(at, rgb, cells):
     """Mean of (2 G - R - B) / (R + G + B) per cell, nan where no point has colour."""
     sums = np.zeros((cells, 2), np.int64)
@@ -129,7 +126,7 @@ def greenness(at, rgb, cells):
         k = at[i]
         r, g, b = np.int64(rgb[i, 0]), np.int64(rgb[i, 1]), np.int64(rgb[i, 2])
         if k >= 0 and r + g + b > 0:
-            sums[k, 0] += (2 * g - r - b) * 1000 // (r + g + b)
+            sums[k, 0] += math.floor((2 * g - r - b) * 1000 / (r + g + b))
             sums[k, 1] += 1
     out = np.full(cells, np.nan, np.float32)
     for k in range(cells):
@@ -139,7 +136,7 @@ def greenness(at, rgb, cells):
 
 
 @kernel
-def fill(upper, height, number, near, passes):
+def fill(upper, height, near, passes):
     """Upper and lowest surface with cells beside known ones filled by the lower median of those, `passes` deep.
 
     Args:
@@ -154,7 +151,7 @@ def fill(upper, height, number, near, passes):
     for r in range(rows):
         for c in range(cols):
             k = r * cols + c
-            if number[k, COUNT] > 0:
+            if height[k, TALLY] > 0:
                 up[r, c], low[r, c], known[r, c] = upper[k], height[k, LOW], True
             elif near[r, c]:
                 empty[left] = k

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import shapely
-from scipy import ndimage
 
-from console.detection import features
+from console.detection import features, kernels
 from console.detection.candidate import Candidate, identity
 from console.detection.features import Objects, Scene
-from console.detection.grid import Bounds, Window
+from console.detection.grid import Bounds
+from console.detection.groups import Groups, extents
 from console.detection.outline import Outliner
 from console.detection.segment import SMOOTH, borders, together
 from console.detection.settings import Settings
@@ -42,57 +43,102 @@ def joined(label: np.ndarray, flat: np.ndarray) -> np.ndarray:
     if not flat.any():
         return label
     count = int(label.max(initial=0))
-    size = np.bincount(label.ravel(), minlength=count + 1)
-    taken = np.bincount(label[flat > 0], minlength=count + 1)
-    gone = taken > 0.5 * np.maximum(size, 1)
-    gone[0] = False
-    label = np.where(gone[label], 0, label)
-    free = (flat > 0) & (label == 0)
-    return np.where(free, flat + count, label).astype(np.int32)
+    taken = kernels.areas_within(label, flat > 0, count)
+    gone = taken > 0.5 * np.maximum(kernels.areas(label, count), 1)
+    if gone.any():
+        label = kernels.renumbered(label, np.where(gone, 0, np.arange(count + 1)))
+    return np.where((flat > 0) & (label == 0), flat + count, label).astype(np.int32)
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """The parts of one label raster, and what is told of all of them before one is measured."""
+
+    scene: Scene
+    objects: Objects
+    core: Bounds
+    settings: Settings
+
+    @cached_property
+    def extents(self) -> np.ndarray:
+        """[parts, 4] first row, first column, row and column behind the last."""
+        return extents(self.objects.all.cells, self.objects.all.start, self.objects.label.shape[1])
+
+    @cached_property
+    def boxes(self) -> np.ndarray:
+        """[parts, 4] bounds of each part's cells."""
+        window, (top, left, bottom, right) = self.scene.high.window, self.extents.T
+        west, north, cell = window.col * window.cell, window.row * window.cell, window.cell
+        return np.column_stack([west + left * cell, north - bottom * cell, west + right * cell, north - top * cell])
+
+    @cached_property
+    def cut(self) -> np.ndarray:
+        """Parts within reach of the window's rim, and their neighbours, which may hang on what is not seen."""
+        label, reach = self.objects.label, round(self.settings.reach / self.scene.high.window.cell)
+        top, left, bottom, right = self.extents.T
+        cut = np.zeros(self.objects.count + 1, bool)
+        cut[1:] = ((top < reach) | (left < reach) | (bottom > label.shape[0] - reach)
+                   | (right > label.shape[1] - reach)) & (self.objects.all.size > 0)
+        one, other, _, _ = borders(label, self.objects.count)
+        for _ in range(2):
+            cut[one[cut[other]]] = True
+        return cut[1:]
+
+    @cached_property
+    def leafy(self) -> np.ndarray:
+        """What is rough nearly everywhere and scatters the laser: crowns, most of what changes between two seasons."""
+        high, inner = self.scene.high, self.objects.inner
+        with np.errstate(invalid="ignore"):
+            return (inner.mean(inner.of(high.rough) > 2 * SMOOTH) > 0.9) & (inner.mean(high.multi) > 0.5)
+
+    @cached_property
+    def least_gain(self) -> np.ndarray:
+        cells = self.objects.all
+        found: np.ndarray = cells.quantile(cells.of(self.scene.high.upper) - cells.of(self.scene.low.upper), 0.1)[:, 0]
+        return found
+
+    def cells(self, i: int) -> np.ndarray:
+        """Flat indices of one part's cells."""
+        return self.objects.all.cells[self.objects.all.start[i]:self.objects.all.start[i + 1]]
 
 
 def measured(scene: Scene, label: np.ndarray, outliner: Outliner, core: Bounds, limit: float,
              settings: Settings) -> Found:
     """Candidates of one sign, and what is cut by the window's rim."""
-    label = _renumbered(label)
-    label = _renumbered(together(label, _standing(scene, label)))
-    apart = _apart(scene, label, outliner, core, settings)
-    if apart is not None:
-        label = apart
-    parts = features.objects_of(label)
-    if not len(parts.all):
+    objects = features.objects_of(_renumbered(label))
+    whole = together(objects.label, _standing(scene, objects))
+    if whole is not objects.label:
+        objects = features.objects_of(_renumbered(whole))
+    if not len(objects.all):
         return Found([], [])
-    boxes, whole = _boxes(label, scene.high.window), ~(_leafy(scene, parts) | _unseen(scene, parts))
-    cut = _near_rim(label, len(parts.all), scene.high.window, settings)
-    cuts = [tuple(box) for box in boxes[cut & _meets(boxes, core)].tolist()]
-    wanted = np.flatnonzero(_middle_in(boxes, core) & ~cut & whole)
-    if not len(wanted):
-        return Found([], cuts)
-    gain = _least_gain(scene, parts)
-    outlines = outliner.outlines(label, [(i + 1, _cells(parts, i), float(gain[i])) for i in wanted.tolist()])
-    rows = _rows(scene, parts, wanted, outlines)
-    thin = _thin_gain(scene, parts)[wanted]
-    tops = parts.inner.quantile(scene.high.upper, 0.9)[wanted, 0]
+    parts = _Parts(scene, objects, core, settings)
+    apart = _apart(parts, outliner)
+    if apart is not None:
+        parts = _Parts(scene, features.objects_of(apart), core, settings)
+    cuts = [tuple(box) for box in parts.boxes[parts.cut & _meets(parts.boxes, core)].tolist()]
+    wanted = np.flatnonzero(_middle_in(parts.boxes, core) & ~parts.cut & ~parts.leafy)
+    wanted = wanted[~_unseen(parts, wanted)]
+    gain = parts.least_gain
+    outlines = outliner.outlines(parts.objects.label,
+                                 [(i + 1, parts.cells(i), float(gain[i])) for i in wanted.tolist()])
     kept = [i for i, outline in enumerate(outlines) if outline.area >= settings.min_area * TOLERANT]
-    found = [_candidate(outlines[i], rows[i], float(tops[i]), float(thin[i]), scene, outliner) for i in kept]
+    if not kept:
+        return Found([], cuts)
+    found = _candidates(scene, parts.objects.only(wanted[kept]), [outlines[i] for i in kept], outliner)
     return Found([one for one in found if abs(one.dz_median) >= limit], cuts)
 
 
-def _apart(scene: Scene, label: np.ndarray, outliner: Outliner, core: Bounds, settings: Settings) -> np.ndarray | None:
+def _apart(parts: _Parts, outliner: Outliner) -> np.ndarray | None:
     """The label raster with objects cut in two where their exact outlines come in two; None where none does."""
-    parts = features.objects_of(label)
-    if not len(parts.all):
-        return None
-    gain, out, last = _least_gain(scene, parts), None, len(parts.all)
-    boxes = _boxes(label, scene.high.window)
-    large = parts.all.size >= round(2 * settings.min_area / settings.cell ** 2)
+    objects, settings = parts.objects, parts.settings
+    out, last = None, objects.count
+    large = objects.all.size >= round(2 * settings.min_area / settings.cell ** 2)
     # A piece may belong to another window than the whole: all must cut alike.
-    cut = _near_rim(label, len(parts.all), scene.high.window, settings)
-    for i in np.flatnonzero(large & _meets(boxes, core) & ~cut & ~_leafy(scene, parts)).tolist():
-        cells = _cells(parts, i)
-        piece = outliner.pieces(label, i + 1, cells, float(gain[i]), settings.min_area)
+    for i in np.flatnonzero(large & _meets(parts.boxes, parts.core) & ~parts.cut & ~parts.leafy).tolist():
+        cells = parts.cells(i)
+        piece = outliner.pieces(objects.label, i + 1, cells, float(parts.least_gain[i]), settings.min_area)
         if piece.any():
-            out = label.copy() if out is None else out
+            out = objects.label.copy() if out is None else out
             others = np.setdiff1d(np.unique(piece), piece[0])
             for k in others.tolist():
                 last += 1
@@ -100,70 +146,53 @@ def _apart(scene: Scene, label: np.ndarray, outliner: Outliner, core: Bounds, se
     return out
 
 
-def _least_gain(scene: Scene, parts: Objects) -> np.ndarray:
-    gain: np.ndarray = parts.all.quantile(scene.high.upper - scene.low.upper, 0.1)[:, 0]
-    return gain
-
-
-def _cells(parts: Objects, i: int) -> np.ndarray:
-    return parts.all.cells[parts.all.start[i]:parts.all.start[i + 1]]
-
-
-def _leafy(scene: Scene, parts: Objects) -> np.ndarray:
-    """What is rough nearly everywhere and scatters the laser: crowns, most of what changes between two seasons."""
-    rough = parts.inner.mean((scene.high.rough > 2 * SMOOTH).astype(float))
-    with np.errstate(invalid="ignore"):
-        return (rough > 0.9) & (parts.inner.mean(scene.high.multi) > 0.5)
-
-
-def _unseen(scene: Scene, parts: Objects) -> np.ndarray:
+def _unseen(parts: _Parts, wanted: np.ndarray) -> np.ndarray:
     """What a survey has hardly a point of: a strip that a wall hid, filled in from the roof or the ground beside it.
 
     Of the other survey's, what is told by where its roofs end is known all the same.
     """
-    filled = parts.all.mean(scene.told.astype(float)) < 0.5
-    return _hidden(scene.high.count, parts) | (_hidden(scene.low.count, parts) & filled)
+    filled = parts.objects.all.only(wanted).mean(parts.scene.told) < 0.5
+    return _hidden(parts, wanted, parts.scene.high.count) | (_hidden(parts, wanted, parts.scene.low.count) & filled)
 
 
-def _hidden(count: np.ndarray, parts: Objects) -> np.ndarray:
-    """Parts nearly without points where there are points around them."""
-    points = parts.all.mean(count.astype(float))
-    hidden = parts.all.mean((count == 0).astype(float)) > UNSEEN
-    if hidden.any():
-        slices = ndimage.find_objects(parts.label)
-        for i in np.flatnonzero(hidden).tolist():
-            box = tuple(slice(max(side.start - BESIDE, 0), side.stop + BESIDE) for side in slices[i])
-            around = count[box][parts.label[box] != i + 1]
-            hidden[i] = bare(points[i], around)
+def _hidden(parts: _Parts, wanted: np.ndarray, count: np.ndarray) -> np.ndarray:
+    """Of the wanted parts, those nearly without points where there are points around them."""
+    groups, label = parts.objects.all.only(wanted), parts.objects.label
+    each = groups.of(count)
+    points, hidden = groups.mean(each), groups.mean(each == 0) > UNSEEN
+    for i in np.flatnonzero(hidden).tolist():
+        top, left, bottom, right = parts.extents[wanted[i]].tolist()
+        box = slice(max(top - BESIDE, 0), bottom + BESIDE), slice(max(left - BESIDE, 0), right + BESIDE)
+        hidden[i] = bare(points[i], count[box][label[box] != wanted[i] + 1])
     return hidden
 
 
-def _standing(scene: Scene, label: np.ndarray) -> np.ndarray:
+def _standing(scene: Scene, objects: Objects) -> np.ndarray:
     """By part number: large enough, smooth, high and on the ground of the other epoch."""
-    parts = features.objects_of(label)
-    low, high = scene.low.upper - scene.floor, scene.high.upper - scene.floor
-    smooth = parts.inner.mean((scene.high.rough < SMOOTH).astype(float))
-    stands = ((parts.inner.median(low) < features.FLOOR) & (parts.inner.median(high) > features.ROOF) & (smooth > 0.5)
-              & (parts.all.size * scene.high.window.cell ** 2 > WING))
+    inner = objects.inner
+    floor = inner.of(scene.floor)
+    smooth = inner.mean(inner.of(scene.high.rough) < SMOOTH)
+    stands = ((inner.median(inner.of(scene.low.upper) - floor) < features.FLOOR)
+              & (inner.median(inner.of(scene.high.upper) - floor) > features.ROOF) & (smooth > 0.5)
+              & (objects.all.size * scene.high.window.cell ** 2 > WING))
     return np.concatenate([[False], stands])
 
 
-def _rows(scene: Scene, parts: Objects, wanted: np.ndarray, outlines: list[shapely.Polygon]) -> np.ndarray:
-    """Features of the wanted objects only, beside all their neighbours."""
-    everyone = [shapely.box(0, 0, 1, 1)] * len(parts.all)
-    for i, outline in zip(wanted, outlines, strict=True):
-        everyone[i] = outline
-    return features.table(scene, parts, everyone)[wanted]
+def _candidates(scene: Scene, objects: Objects, outlines: list[shapely.Polygon], outliner: Outliner) -> list[Candidate]:
+    rows, thin = features.table(scene, objects, outlines), _thin_gain(scene, objects.all)
+    tops = objects.inner.quantile(scene.high.upper, 0.9)[:, 0]
+    return [_candidate(outline, row, float(top), float(gain), scene, outliner)
+            for outline, row, top, gain in zip(outlines, rows, tops, thin, strict=True)]
 
 
-def _thin_gain(scene: Scene, parts: Objects) -> np.ndarray:
+def _thin_gain(scene: Scene, cells: Groups) -> np.ndarray:
     """Gain of objects hardly wider than the cells at a wall, whose points there are no surface to measure from.
 
     Where the other epoch is no plane, its lowest point in a cell is nearer the ground than its highest.
     """
     low = scene.low
-    base = np.where(scene.told | (low.rough < SMOOTH), low.upper, low.low)
-    return parts.all.median(scene.high.upper - base)
+    base = np.where(cells.of(scene.told) | (cells.of(low.rough) < SMOOTH), cells.of(low.upper), cells.of(low.low))
+    return cells.median(cells.of(scene.high.upper) - base)
 
 
 def _candidate(outline: shapely.Polygon, row: np.ndarray, top: float, thin: float, scene: Scene,
@@ -183,30 +212,8 @@ def _candidate(outline: shapely.Polygon, row: np.ndarray, top: float, thin: floa
 
 def _renumbered(label: np.ndarray) -> np.ndarray:
     """Numbers without gaps, in the order of the parts' numbers."""
-    used = np.bincount(label.ravel()) > 0
-    return (np.cumsum(used) - 1).astype(np.int32)[label] if used[0] else label
-
-
-def _boxes(label: np.ndarray, window: Window) -> np.ndarray:
-    """[parts, 4] bounds of each part's cells."""
-    slices = ndimage.find_objects(label)
-    west, north, cell = window.col * window.cell, window.row * window.cell, window.cell
-    return np.array([(west + c.start * cell, north - r.stop * cell, west + c.stop * cell, north - r.start * cell)
-                     for r, c in slices])
-
-
-def _near_rim(label: np.ndarray, count: int, window: Window, settings: Settings) -> np.ndarray:
-    """Parts within reach of the window's rim, and their neighbours, which may hang on what is not seen."""
-    reach = round(settings.reach / window.cell)
-    outer = np.ones(label.shape, bool)
-    outer[reach:-reach, reach:-reach] = False
-    cut = np.zeros(count + 1, bool)
-    cut[np.unique(label[outer])] = True
-    cut[0] = False
-    one, other, _, _ = borders(label, count)
-    for _ in range(2):
-        cut[one[cut[other]]] = True
-    return cut[1:]
+    used = kernels.areas(label, int(label.max(initial=0))) > 0
+    return label if used[1:].all() else kernels.renumbered(label, np.cumsum(used))
 
 
 def _middle_in(boxes: np.ndarray, core: Bounds) -> np.ndarray:

@@ -12,7 +12,7 @@ import math
 import numpy as np
 import shapely
 
-from console.detection import filters, patches
+from console.detection import patches
 from console.detection.kernels import kernel
 from console.detection.points import Points
 from console.detection.shapes import Mask, polygons, shapes_of
@@ -21,24 +21,20 @@ from console.detection.surface import Surface
 FINE = 4  # finer cells a side
 REACH = 1.0  # of the mean distance of points: how far beyond its last point an object is believed to go
 WALL, FOOT = 0.3, 0.5  # of the gain, and metres: a point higher than both above the other epoch is on a wall
-HAIR = 1e-6  # square metres by which a distance may be wrong from rounding
 Sorted = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]  # x, y, z, order, start of each cell
 
 
 def sort_points(points: Points, surface: Surface) -> Sorted:
     """Points cell by cell."""
-    return (points.x, points.y, points.z, *_sorted(surface.cells, surface.count.size))
+    return (points.x, points.y, points.z, *_sorted(surface.cells, surface.count.ravel()))
 
 
 @kernel
 def _sorted(cells, count):
-    start = np.zeros(count + 1, np.int64)
-    for k in cells:
-        if k >= 0:
-            start[k + 1] += 1
-    for k in range(count):
-        start[k + 1] += start[k]
-    place = start[:-1].copy()
+    start, place = np.zeros(len(count) + 1, np.int64), np.empty(len(count), np.int32)
+    for k in range(len(count)):
+        place[k] = start[k]
+        start[k + 1] = start[k] + count[k]
     order = np.empty(start[-1], np.int32)
     for i in range(len(cells)):
         k = cells[i]
@@ -64,25 +60,53 @@ def _level(label, upper, number, r, c):
 
 
 @kernel
-def _nearest(x, y, px, py, pz, order, start, r, c, rows, cols, west, north, cell, reach, low, high):
-    """Height of the nearest point up to `reach` in the cells around (r, c), none between low and high; nan for none.
+def _gather(told, r, c, rows, cols, low, high, level, tolerance, found):
+    """The points in the cells around (r, c), but those between low and high, in order.
 
-    Cells that lie farther off than the nearest so far, by more than rounding, are not looked into.
+    Returns:
+        (x, y and height of them, in `found` or a larger array; how many; how many lie lower than `level` by more than
+        the tolerance, how many higher).
     """
-    best, height = np.nextafter(reach * reach, np.inf), np.nan
+    px, py, pz, order, start = told
+    n = lower = higher = 0
     for rr in range(max(r - 1, 0), min(r + 2, rows)):
-        dy = 0.0 if rr == r else (y - (north - rr * cell) if rr > r else north - (rr + 1) * cell - y)
-        for cc in range(max(c - 1, 0), min(c + 2, cols)):
-            dx = 0.0 if cc == c else (west + cc * cell - x if cc > c else x - (west + (cc + 1) * cell))
-            if dx * dx + dy * dy > best + HAIR:
+        first, last = start[rr * cols + max(c - 1, 0)], start[rr * cols + min(c + 2, cols)]
+        if n + last - first > len(found):
+            larger = np.empty((2 * (n + last - first), 3))
+            for i in range(n):
+                larger[i, 0], larger[i, 1], larger[i, 2] = found[i, 0], found[i, 1], found[i, 2]
+            found = larger
+        for j in range(first, last):
+            i = order[j]
+            z = pz[i]
+            if low < z < high:
                 continue
-            k = rr * cols + cc
-            for j in range(start[k], start[k + 1]):
-                i = order[j]
-                d = (px[i] - x) ** 2 + (py[i] - y) ** 2
-                if d < best and not low < pz[i] < high:
-                    best, height = d, pz[i]
-    return height
+            found[n, 0], found[n, 1], found[n, 2] = px[i], py[i], z
+            lower += z - level < -tolerance
+            higher += z - level > tolerance
+            n += 1
+    return found, n, lower, higher
+
+
+@kernel
+def _nearest(found, n, x, y, reach, best, height):
+    """Into `height` [FINE, FINE] that of the nearest of `n` points up to `reach`, the first of equals; nan for none.
+
+    Args:
+        x, y: of the finer cells' columns and rows; best: [FINE, FINE] to work in.
+    """
+    most = np.nextafter(reach * reach, np.inf)
+    for i in range(FINE):
+        for j in range(FINE):
+            best[i, j], height[i, j] = most, np.nan
+    for k in range(n):
+        px, py, z = found[k, 0], found[k, 1], found[k, 2]
+        for i in range(FINE):
+            dy = (py - y[i]) ** 2
+            for j in range(FINE):
+                d = (px - x[j]) ** 2 + dy
+                if d < best[i, j]:
+                    best[i, j], height[i, j] = d, z
 
 
 @kernel
@@ -94,41 +118,52 @@ def fine_mask(label, number, upper, count, under, box, west, north, cell, tolera
     """
     r0, c0, height, width = box
     rows, cols = label.shape
-    fine = cell / FINE
     out = np.zeros((height * FINE, width * FINE), np.uint8)
-    for r in range(r0, r0 + height):
-        for c in range(c0, c0 + width):
-            if r < 0 or c < 0 or r >= rows or c >= cols:
-                continue
+    fine, mine, theirs = cell / FINE, np.empty((256, 3)), np.empty((256, 3))
+    x, y, best, near, far = (np.empty(FINE), np.empty(FINE), np.empty((FINE, FINE)), np.empty((FINE, FINE)),
+                             np.empty((FINE, FINE)))
+    for r in range(max(r0, 0), min(r0 + height, rows)):
+        for c in range(max(c0, 0), min(c0 + width, cols)):
             if label[r, c] != number and label[r, c] != 0:
                 continue
             level = _level(label, upper, number, r, c)
             if not np.isfinite(level):
                 continue
-            wall = level - tolerance
+            top, left = (r - r0) * FINE, (c - c0) * FINE
+            if count[r, c] > 0 and _inside(label, number, r, c):
+                for i in range(FINE):
+                    for j in range(FINE):
+                        out[top + i, left + j] = 1
+                continue
+            wall = level - tolerance  # at the rim, or without a point: a roof does not go on where it has none near
             if np.isfinite(under[r, c]):
                 wall = under[r, c] + min(WALL * (level - under[r, c]), FOOT)
-            rim = count[r, c] == 0  # a roof does not go on where it has no point near
-            for rr in range(r - 1, r + 2):
-                for cc in range(c - 1, c + 2):
-                    if rr < 0 or cc < 0 or rr >= rows or cc >= cols or label[rr, cc] != number:
-                        rim = True
+            mine, n, lower, higher = _gather(one, r, c, rows, cols, wall, level - tolerance, level, tolerance, mine)
+            if lower + higher == n > 0 or n == 0:  # none of them is the object
+                continue
+            theirs, m, _, above = _gather(other, r, c, rows, cols, np.inf, -np.inf, level - tolerance, 0.0, theirs)
+            for i in range(FINE):
+                x[i], y[i] = west + c * cell + (i + 0.5) * fine, north - r * cell - (i + 0.5) * fine
+            _nearest(mine, n, x, y, reach, best, near)
+            if above > 0:
+                _nearest(theirs, m, x, y, away, best, far)
             for i in range(FINE):
                 for j in range(FINE):
-                    inside = True
-                    if rim:
-                        x = west + c * cell + (j + 0.5) * fine
-                        y = north - r * cell - (i + 0.5) * fine
-                        z = _nearest(x, y, one[0], one[1], one[2], one[3], one[4], r, c, rows, cols, west, north,
-                                     cell, reach, wall, level - tolerance)
-                        inside = abs(z - level) <= tolerance
-                        if inside:
-                            z = _nearest(x, y, other[0], other[1], other[2], other[3], other[4], r, c, rows, cols,
-                                         west, north, cell, away, np.inf, -np.inf)
-                            inside = not z > level - tolerance
-                    if inside:
-                        out[(r - r0) * FINE + i, (c - c0) * FINE + j] = 1
+                    out[top + i, left + j] = abs(near[i, j] - level) <= tolerance and not (
+                        above > 0 and far[i, j] > level - tolerance)
     return out
+
+
+@kernel
+def _inside(label, number, r, c):
+    """Whether a cell and all eight around it are the object's."""
+    if r == 0 or c == 0 or r == label.shape[0] - 1 or c == label.shape[1] - 1:
+        return False
+    for rr in range(r - 1, r + 2):
+        for cc in range(c - 1, c + 2):
+            if label[rr, cc] != number:
+                return False
+    return True
 
 
 @kernel
@@ -161,7 +196,6 @@ class Outliner:
     def __init__(self, high: Surface, low: Surface, one: Sorted, other: Sorted) -> None:
         self.high, self.low, self.one, self.other = high, low, one, other
         self._masks: dict[tuple[int, int, float], Mask] = {}
-        self.under = filters.lowest(np.where(low.known, low.upper, np.inf), 3)
 
     def outlines(self, label: np.ndarray, objects: list[tuple[int, np.ndarray, float]]) -> list[shapely.Polygon]:
         """The polygons of objects, in the CRS; each is its number, cells and gain, see `mask`."""
@@ -188,7 +222,7 @@ class Outliner:
         window = self.high.window
         box, mine, beside = _frame(cells, self.high.count, self.low.count)
         west, north = window.col * window.cell, window.row * window.cell
-        mask = fine_mask(label, number, self.high.upper, self.high.count, self.under, box, west, north, window.cell,
+        mask = fine_mask(label, number, self.high.upper, self.high.count, self.low.under, box, west, north, window.cell,
                          min(max(0.5 * abs(gain), 0.15), 0.6), self._apart(mine), self._apart(beside), self.one,
                          self.other)
         return Mask(mask, (west + box[1] * window.cell, north - box[0] * window.cell), window.cell / FINE)
@@ -205,12 +239,12 @@ class Outliner:
         """
         window = self.high.window
         mask, _, fine = self.mask(label, number, cells, gain)
+        if patches.large(mask, least / (fine * fine)) < 2:
+            return np.zeros(len(cells), np.int32)
         parts, count = patches.sizes(mask)
         size = count * fine * fine
         size[0] = 0.0
         large = np.flatnonzero(size >= least)
-        if len(large) < 2:
-            return np.zeros(len(cells), np.int32)
         r, c = cells // window.cols, cells % window.cols
         blocks = parts.reshape(mask.shape[0] // FINE, FINE, mask.shape[1] // FINE, FINE).transpose(0, 2, 1, 3)
         mine = blocks[r - r.min() + 1, c - c.min() + 1].reshape(len(cells), -1)

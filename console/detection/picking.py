@@ -64,8 +64,8 @@ def _pick(spans, bounds, west, south, z0, px, py, pz, small, ps, colours, n, x, 
             _widen(px[first:last], west, x[n:n + m])
             _widen(py[first:last], south, y[n:n + m])
             _widen(pz[first:last], z0, z[n:n + m])
-            returns[n:n + m], number[n:n + m] = small[0][first:last], small[1][first:last]
-            kind[n:n + m] = small[2][first:last]
+            for column, out in ((small[0], returns), (small[1], number), (small[2], kind)):
+                _copy(column[first:last], out[n:n + m])
             _strips(ps[2 * first:2 * last], strip[n:n + m])
             if len(rgb) > 0:
                 _colours(colours[0][first:last], colours[1][first:last], colours[2][first:last], rgb[n:n + m])
@@ -88,6 +88,13 @@ def _pick(spans, bounds, west, south, z0, px, py, pz, small, ps, colours, n, x, 
 def _widen(short, base, out):
     for i in range(len(short)):
         out[i] = short[i] + base  # float32 + float64: no digit is lost
+
+
+@kernel
+def _copy(column, out):
+    """In a loop: a slice assigned to a slice takes seconds to compile."""
+    for i in range(len(column)):
+        out[i] = column[i]
 
 
 @kernel

@@ -7,7 +7,7 @@ not depend on them. Smaller patches err by centimetres: they hold too few edges 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from scipy import ndimage
@@ -15,7 +15,7 @@ from scipy import ndimage
 from console.detection import edges, filters
 from console.detection.coarse import lowest_in, mean_in
 from console.detection.grid import Bounds, common, grown, window_of
-from console.detection.surface import Surface, rasterise
+from console.detection.surface import Surface, rasterise, upper_moved
 from console.detection.terrain import CELL, ground
 
 if TYPE_CHECKING:
@@ -93,10 +93,10 @@ def _placed(part: np.ndarray, rows: slice, cols: slice) -> np.ndarray:
 
 def _measure(before: Points, after: Points, block: Bounds, cell: float, horizontal: bool) -> Measured:
     first, second = rasterise(before, block, cell, colour=False), rasterise(after, block, cell, colour=False)
-    smooth = _firm(first), _firm(second)
+    smooth = firm_cells(first), firm_cells(second)
     firm = smooth[0] & smooth[1]
     dz = second.upper - first.upper
-    bias = _mode(dz[firm])
+    bias = commonest(dz[firm])
     shift, weight = np.zeros(2), np.zeros((2, 2))
     if horizontal and np.isfinite(bias):
         shift, weight = _horizontal(first, second, bias, after)
@@ -120,19 +120,20 @@ def _relief(surface: Surface) -> float:
     return float(np.subtract(*np.quantile(values, (0.99, 0.05)))) if len(values) else 0.0
 
 
-def _firm(surface: Surface) -> np.ndarray:
+def firm_cells(surface: Surface) -> np.ndarray:
+    """Cells of smooth ground and roofs, measured and not steep; water is as smooth and stands higher every day."""
     rms, sx, sy = surface.texture
-    return (rms < PLANAR) & (np.hypot(sx, sy) < STEEP) & (surface.count > 0)
+    firm = (rms < PLANAR) & (np.hypot(sx, sy) < STEEP) & (surface.count > 0)
+    return firm if surface.water is None else firm & ~surface.water
 
 
-def _mode(values: np.ndarray) -> float:
+def commonest(values: np.ndarray) -> float:
     """The commonest value: median of the fullest 30 cm."""
     if len(values) < 200:
         return float("nan")
     ordered = np.sort(values)
-    last = np.searchsorted(ordered, ordered + 0.3, side="right")
-    start = int(np.argmax(last - np.arange(len(ordered))))
-    return float(np.median(ordered[start:last[start]]))
+    first, last = edges.fullest(ordered, 0.3)
+    return float((ordered[(first + last - 1) // 2] + ordered[(first + last) // 2]) / 2)
 
 
 def _still_there(surfaces: tuple[Surface, Surface], firm: tuple[np.ndarray, np.ndarray], dz: np.ndarray,
@@ -160,18 +161,18 @@ def _horizontal(first: Surface, second: Surface, bias: float, after: Points) -> 
     at = at[:: max(1, len(at) // MOST_EDGES)]
     window = first.window
     shift = _search(first.upper, second.upper, bias, at, window.cell)
-    flat, seen, weight = _smooth(first.upper), np.zeros(2), np.zeros((2, 2))
+    seen, weight, upper = np.zeros(2), np.zeros((2, 2)), second.upper
+    walls = _walls(_smooth(first.upper), at, window.cell)
     for _ in range(LAYINGS):
         start = shift - seen
-        rest, weight = _refine(flat, _smooth(second.upper - bias), at, start, window.cell)
+        rest, weight = _refine(walls, _smooth(upper - bias), start, window.cell)
         if not weight.any():
             return np.zeros(2), weight
         shift = seen + rest
         if np.abs(rest).max() < SETTLED:
             break
         seen = shift.copy()
-        place = replace(after, x=after.x + seen[0], y=after.y + seen[1])
-        second = rasterise(place, window.bounds, window.cell, colour=False)
+        upper = upper_moved(after, (float(seen[0]), float(seen[1])), window)
     return shift, weight
 
 
@@ -203,19 +204,31 @@ def _smooth(surface: np.ndarray) -> np.ndarray:
         return filters.gaussian(np.where(known, surface, 0.0), 1.5) / weight
 
 
-def _refine(first: np.ndarray, second: np.ndarray, at: np.ndarray, start: np.ndarray,
-            cell: float) -> tuple[np.ndarray, np.ndarray]:
-    """Gauss-Newton on the displacement across each edge, Tukey-weighted: what was built or cut drops out."""
-    gy, gx = np.gradient(first, cell)
-    gx, gy = gx[at[:, 0], at[:, 1]], -gy[at[:, 0], at[:, 1]]
+class _Walls(NamedTuple):
+    """Edge cells (row, column) of the earlier survey, its height there, and the size and direction of its rise."""
+
+    at: np.ndarray
+    height: np.ndarray
+    size: np.ndarray
+    normal: np.ndarray
+
+
+def _walls(smooth: np.ndarray, at: np.ndarray, cell: float) -> _Walls:
+    """What the horizontal is measured on; `at` lies away from the raster's rim."""
+    r, c = at.T
+    gx = (smooth[r, c + 1] - smooth[r, c - 1]) / (2 * cell)
+    gy = (smooth[r - 1, c] - smooth[r + 1, c]) / (2 * cell)
     size = np.hypot(gx, gy)
     use = np.isfinite(size) & (size > 0.3)
-    at, gx, gy, size = at[use], gx[use], gy[use], size[use]
-    normal = np.column_stack([gx / size, gy / size])
-    here = first[at[:, 0], at[:, 1]]
+    normal = np.column_stack([gx[use] / size[use], gy[use] / size[use]])
+    return _Walls(at[use], smooth[r[use], c[use]], size[use], normal)
+
+
+def _refine(walls: _Walls, second: np.ndarray, start: np.ndarray, cell: float) -> tuple[np.ndarray, np.ndarray]:
+    """Gauss-Newton on the displacement across each edge, Tukey-weighted: what was built or cut drops out."""
     shift, weight = start.copy(), np.zeros((2, 2))
     for turn in range(ROUNDS):
-        weight, right = edges.pull(second, at, here, size, normal, shift, cell, 1.0 if turn < 2 else 0.5)
+        weight, right = edges.pull(second, *walls, shift, cell, 1.0 if turn < 2 else 0.5)
         if np.linalg.eigvalsh(weight)[0] < 25:
             return np.zeros(2), np.zeros((2, 2))
         move = np.linalg.solve(weight, right)

@@ -15,14 +15,18 @@ import numpy as np
 import shapely
 
 from console.detection import tasks
+from console.detection.ahead import side_by_side
 from console.detection.bring import Field, check_match, combine_shifts, fit_field
 from console.detection.candidate import Candidate
-from console.detection.compare import check_pair, check_swapped
+from console.detection.compare import check_pair, in_order_by_days
 from console.detection.crew import Crew, crew
+from console.detection.crowns import growth
 from console.detection.decide import decide
 from console.detection.find import low_limit
 from console.detection.grid import Bounds, Window, common, grown, split, squares, window_of
+from console.detection.heap import kept_heap
 from console.detection.nodata import gaps
+from console.detection.order import check_order
 from console.detection.register import BLOCK
 from console.detection.registry import Registry
 from console.detection.result import Report, Result
@@ -30,7 +34,6 @@ from console.detection.rule_scorer import RuleScorer, Scorer
 from console.detection.settings import Settings
 from console.detection.terrain import CELL, ground_of
 from console.detection.tile_files import Tiles
-from console.detection.warm import warm
 from console.errors import Refused
 from console.language import tr
 from console.progress import Progress
@@ -63,14 +66,16 @@ def run(before: Tiles, after: Tiles, settings: Settings | None = None, registry:
     shared = check_pair(before, after, order_is_right)
     if workers > 1 and not scheduler:
         progress(0, 0, tr("Preparing the workers …"))
-        warm()
-    with _work_folder(resume_folder, before, after, settings) as work, crew(workers, scheduler) as people:
+    with (_work_folder(resume_folder, before, after, settings) as work, kept_heap(),
+          crew(workers, scheduler) as people):
         report = Report(points=before.count + after.count)
         field, place = _register(before, after, shared, settings, work, people, progress, report)
         candidates = _search(before, after, shared, settings, work, people, progress, report)
         missing, report.nodata_pct = gaps(np.load(work / tasks.LOW_BEFORE), np.load(work / tasks.LOW_AFTER), place)
-    doubt = "" if order_is_right else check_swapped(candidates)
     decide(candidates, scorer or RuleScorer(), registry, day)
+    doubt = "" if order_is_right else check_order(
+        candidates, registry.permits if registry else None, lambda: growth(before, after, field.shift),
+        float(np.log(after.density / before.density)), in_order_by_days(before, after))
     candidates.sort(key=lambda one: (-one.confidence, one.id))
     _tell(report, field, settings)
     report.warnings += [doubt] if doubt else []
@@ -137,9 +142,7 @@ def _field(jobs: list[tasks.BlockJob], place: Window, work: Path, report: Report
     """One shift and one field of heights from all blocks; refuses what does not match."""
     shape = place.shape
     names = (tasks.LOW_BEFORE, tasks.LOW_AFTER)
-    low = [np.lib.format.open_memmap(work / name, "w+", np.float32, shape) for name in names]
-    for one in low:
-        one[:] = np.nan
+    low = [np.full(shape, np.nan, np.float32) for _ in names]
     dz, slope_x, slope_y = (np.full(shape, np.nan, np.float32) for _ in range(3))
     found = []
     for job in jobs:
@@ -148,8 +151,8 @@ def _field(jobs: list[tasks.BlockJob], place: Window, work: Path, report: Report
         low[0][rows, cols], low[1][rows, cols] = told.low
         dz[rows, cols], slope_x[rows, cols], slope_y[rows, cols] = told.dz, told.slope_x, told.slope_y
         found.append(told)
-    for one in low:
-        one.flush()
+    for one, name in zip(low, names, strict=True):
+        np.save(work / name, one)
     shift, error, seen = combine_shifts(np.array([f.shift for f in found]), np.array([f.weight for f in found]))
     dz -= (slope_x * shift[0] + slope_y * shift[1]).astype(np.float32)
     firm = sum(f.firm for f in found)
@@ -163,10 +166,9 @@ def _field(jobs: list[tasks.BlockJob], place: Window, work: Path, report: Report
     drop, bias, strips, tilt, sigma = fit_field(dz)
     check_match(agree, high, firm, shift, sigma, factor)
     report.tilt_mm_per_km = round(float(np.hypot(*tilt)) * 1e6, 1)
-    for one, name, lowered in zip(low, (tasks.GROUND_BEFORE, tasks.GROUND_AFTER), (0.0, bias), strict=True):
-        out = np.lib.format.open_memmap(work / name, "w+", np.float32, shape)
-        ground_of(one, out, lowered)
-        out.flush()
+    grounds = ((low[0], 0.0, tasks.GROUND_BEFORE), (low[1], bias, tasks.GROUND_AFTER))
+    for (_, _, name), ground in side_by_side(lambda one: ground_of(one[0], one[1]), grounds):
+        np.save(work / name, ground)
     return Field((float(shift[0]), float(shift[1])), drop, west + 20.0, south + 20.0, bias, tilt, sigma, strips, error,
                  not seen)
 
@@ -176,7 +178,7 @@ def _search(before: Tiles, after: Tiles, shared: Bounds, settings: Settings, wor
     """All windows, then windows of their own for what reached beyond a halo; each object once."""
     def job(core: Bounds, halo: float) -> tasks.WindowJob:
         return tasks.WindowJob(before.folder, after.folder, core, halo, shared, settings, work,
-                               tasks.window_answer(work, core, halo), people.threads)
+                               tasks.window_answer(work, core, halo))
 
     jobs = [job(core, settings.halo) for core in split(grown(shared, settings.reach), settings.tile)
             if before.keys_in(grown(core, settings.halo)) and after.keys_in(grown(core, settings.halo))]
@@ -184,6 +186,8 @@ def _search(before: Tiles, after: Tiles, shared: Bounds, settings: Settings, wor
     wanted: list[Bounds] = []  # what was cut by the tiles; what else a later window cuts is no concern of it
     text, halo, first = tr("Looking for changes …"), 2 * settings.reach, True
     while jobs:
+        if len(jobs) == 1:
+            jobs = [jobs[0]._replace(threads=people.threads)]
         _do(people, tasks.search_window, jobs, progress, text)
         report.windows += len(jobs)
         again: list[Bounds] = []

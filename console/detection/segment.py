@@ -33,36 +33,53 @@ def raised(high: Surface, low: Surface, settings: Settings, smooth: float = SMOO
         high: the epoch in which they stand; low: the other. Swap them to find what went away.
         smooth: roughness that noise alone gives a plane, at least.
     """
-    diff = high.upper - low.upper
-    wide = _highest(low)
-    with np.errstate(invalid="ignore"):
-        known = high.known & low.known
-        seed = known & (high.upper - wide > settings.seed)
-        mask = known & (diff > settings.grow)
-        slope = known & (diff > SLOPE_TOP) & (high.rough < smooth) & (low.rough < smooth)
-    grown = (mask & widened(seed, NEAR)) | (slope & widened(seed, FAR))
-    value = np.nan_to_num(high.upper, nan=0.0)
-    core = grown & (high.rough < smooth)
-    label, count = kernels.parts(core, value, settings.step, False)
+    seed, mask, slope = _marks(high.upper, low.upper, low.wide, high.known, low.known, high.rough, low.rough,
+                               settings.seed, settings.grow, smooth)
+    grown, core = _grown(mask, widened(seed, NEAR), slope, widened(seed, FAR), high.rough, smooth)
+    label, count = kernels.parts(core, high.upper, settings.step, False)
     label = without_small(label, count, 4)
-    label = kernels.adopt(label, grown, value, settings.step, NEAR)
-    rest, _ = kernels.parts(grown & (label == 0), value, settings.step, True)
-    label = np.where(rest > 0, rest + label.max(initial=0), label).astype(np.int32)
-    label = level_with(label, value)
+    label = kernels.adopt(label, grown, high.upper, settings.step, NEAR)
+    rest, more = kernels.parts(grown & (label == 0), high.upper, settings.step, True)
+    if more:
+        label = np.where(rest > 0, rest + label.max(initial=0), label)
+    label = level_with(label, high.upper)
     label = fold(label)
     label = fold(label)
     return without_small(label, int(label.max(initial=0)), round(TINY * settings.min_area / settings.cell ** 2))
 
 
+@kernels.kernel
+def _marks(high, low, wide, known_high, known_low, rough_high, rough_low, seed, grow, smooth):
+    """Cells where an object starts, where it may grow, and where the smooth slope of a heap may."""
+    rows, cols = high.shape
+    sure, near, far = (np.zeros((rows, cols), np.bool_), np.zeros((rows, cols), np.bool_),
+                       np.zeros((rows, cols), np.bool_))
+    for r in range(rows):
+        for c in range(cols):
+            diff = high[r, c] - low[r, c]
+            if known_high[r, c] and known_low[r, c] and diff > SLOPE_TOP:
+                sure[r, c] = high[r, c] - wide[r, c] > seed
+                near[r, c] = diff > grow
+                far[r, c] = rough_high[r, c] < smooth and rough_low[r, c] < smooth
+    return sure, near, far
+
+
+@kernels.kernel
+def _grown(near, close, far, away, rough, smooth):
+    """(cells of objects, those of them in a plane)."""
+    rows, cols = near.shape
+    out, core = np.zeros((rows, cols), np.bool_), np.zeros((rows, cols), np.bool_)
+    for r in range(rows):
+        for c in range(cols):
+            if (near[r, c] and close[r, c]) or (far[r, c] and away[r, c]):
+                out[r, c] = True
+                core[r, c] = rough[r, c] < smooth
+    return out, core
+
+
 def widened(mask: np.ndarray, cells: int) -> np.ndarray:
     """The mask and all cells up to so many rows and columns from it."""
     return filters.widened(mask, cells)
-
-
-def _highest(low: Surface) -> np.ndarray:
-    """The highest of the other epoch within a cell, or as far as its points lie apart."""
-    plain = np.where(low.known, low.upper, -np.inf)
-    return filters.highest(plain, 3)
 
 
 def middles(first: Surface, second: Surface) -> np.ndarray:
@@ -131,12 +148,11 @@ def mounds(high: Surface, low: Surface, middle: np.ndarray, roof: np.ndarray, ta
     label, count = kernels.parts(mask, middle, HEAP_STEP, False)
     if not count:
         return label
-    size = np.bincount(label.ravel(), minlength=count + 1)
-    untouched = np.bincount(label[free], minlength=count + 1) == size
+    untouched = kernels.areas_within(label, free, count) == kernels.areas(label, count)
     crest = kernels.highest_of(label, count, middle) > HEAP * limit
     stays = untouched & crest
     stays[0] = False
-    return np.where(stays[label], label, 0).astype(np.int32)
+    return kernels.renumbered(label, np.where(stays, np.arange(count + 1), 0))
 
 
 def fold(label: np.ndarray) -> np.ndarray:
@@ -145,7 +161,7 @@ def fold(label: np.ndarray) -> np.ndarray:
     if count < 2:
         return label
     one, other, length, around = borders(label, count)
-    area = np.bincount(label.ravel(), minlength=count + 1)
+    area = kernels.areas(label, count)
     share = length / around[one]
     thin = area[one] < 1.2 * around[one] / 2  # about two cells wide
     joins = (area[one] < 0.5 * area[other]) & ((share >= 0.5) | (thin & (share >= 0.3)))
@@ -156,7 +172,7 @@ def fold(label: np.ndarray) -> np.ndarray:
     into[source[first]] = target[first]
     for _ in range(8):  # small into middle into large
         into = into[into]
-    return into[label].astype(np.int32)
+    return kernels.renumbered(label, into)
 
 
 def together(label: np.ndarray, standing: np.ndarray) -> np.ndarray:
@@ -175,17 +191,13 @@ def together(label: np.ndarray, standing: np.ndarray) -> np.ndarray:
 
 
 def _joined_where(label: np.ndarray, one: np.ndarray, other: np.ndarray, joins: np.ndarray) -> np.ndarray:
+    if not joins.any():
+        return label
     into = np.arange(int(label.max()) + 1)
     for a, b in zip(one[joins].tolist(), other[joins].tolist(), strict=True):
-        a, b = _root(into, a), _root(into, b)
+        a, b = kernels.root(into, a), kernels.root(into, b)
         into[max(a, b)] = min(a, b)
-    return np.array([_root(into, i) for i in range(len(into))], np.int32)[label]
-
-
-def _root(into: np.ndarray, i: int) -> int:
-    while into[i] != i:
-        i = int(into[i])
-    return i
+    return kernels.renumbered(label, np.array([kernels.root(into, i) for i in range(len(into))]))
 
 
 def borders(label: np.ndarray, count: int, value: np.ndarray | None = None,
@@ -203,8 +215,6 @@ def borders(label: np.ndarray, count: int, value: np.ndarray | None = None,
 
 def without_small(label: np.ndarray, count: int, least: int) -> np.ndarray:
     """Parts of at least `least` cells, renumbered without gaps in the order of their first cells."""
-    area = np.bincount(label.ravel(), minlength=count + 1)
-    stays = area >= least
+    stays = kernels.areas(label, count) >= least
     stays[0] = False
-    number = np.cumsum(stays) * stays
-    return number[label].astype(np.int32)
+    return label if stays[1:].all() else kernels.renumbered(label, np.cumsum(stays) * stays)

@@ -13,8 +13,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from scipy import ndimage
 
+from console.detection import filters
 from console.detection.kernels import kernel
 from console.detection.surface import Surface
 
@@ -38,12 +38,8 @@ def told_by_gaps(low: Surface, high: Surface, smooth: float) -> tuple[Surface, n
         smooth: roughness that noise alone gives a plane, at least; beside leaves a gap says nothing.
     """
     seen = low.count > 0
-    # Sides of eight: whole numbers and halvings are exact, so that every window says the same of a place.
-    points, hit = (ndimage.uniform_filter(v.astype(float), AROUND) for v in (low.count, seen))
-    dense = points >= DENSE * hit
     other = np.where(high.known, high.upper, np.nan)
-    upper, told = _through_gaps(low.upper, seen, low.known, low.rough < smooth, other, dense,
-                                low.window.cell)
+    upper, told = _through_gaps(low.upper, seen, low.known, low.rough < smooth, other, low.count, low.window.cell)
     if not told.any():
         return low, told
     changed = replace(low, upper=upper, known=low.known | told)
@@ -52,14 +48,14 @@ def told_by_gaps(low: Surface, high: Surface, smooth: float) -> tuple[Surface, n
 
 
 @kernel
-def _through_gaps(upper, seen, known, smooth, other, dense, cell):
+def _through_gaps(upper, seen, known, smooth, other, count, cell):
     rows, cols = upper.shape
     out, told = upper.copy(), np.zeros((rows, cols), np.bool_)
     for r in range(rows):
         for c in range(cols):
             if seen[r, c] or not known[r, c] or not np.isfinite(other[r, c]):
                 continue
-            top, u, v, beside = _edge(upper, seen, smooth, r, c, 1 if dense[r, c] else NEAR)
+            top, u, v, beside = _edge(upper, seen, smooth, r, c, 1 if _dense(count, r, c) else NEAR)
             if not beside or other[r, c] < top - ALIKE or _goes_on(upper, seen, r, c, top, u, v):
                 continue
             for k in range(1, FAR + 1):
@@ -80,6 +76,18 @@ def _through_gaps(upper, seen, known, smooth, other, dense, cell):
                         told[rr, cc] = True
                 break
     return out, told
+
+
+@kernel
+def _dense(count, r, c):
+    """Whether the cells around that have points have many; the edge mirrored."""
+    points = hit = 0
+    for i in range(r - AROUND // 2, r + AROUND // 2):
+        for j in range(c - AROUND // 2, c + AROUND // 2):
+            n = count[filters.mirrored(i, count.shape[0]), filters.mirrored(j, count.shape[1])]
+            points += n
+            hit += n > 0
+    return points >= DENSE * hit
 
 
 @kernel

@@ -34,7 +34,7 @@ def shapes_of(masks: list[Mask]) -> list[shapely.Polygon | None]:
     mains = [masks[i]._replace(cells=_main(masks[i])) for i in large]
     shapes = polygons(mains)
     boxes = _rectangles(shapes, mains)
-    common = shapely.area(shapely.intersection(boxes, shapes))
+    common = _in_common(shapes, boxes)
     boxy = (common > 0) & (common >= BOXY * (shapely.area(boxes) + shapely.area(shapes) - common))
     fine = np.array([mask.fine for mask in mains])
     plain = shapes.copy()
@@ -49,10 +49,7 @@ def shapes_of(masks: list[Mask]) -> list[shapely.Polygon | None]:
 
 def _main(mask: Mask) -> np.ndarray:
     """The largest part under an even border; as it is where it is so thin that nothing would be left."""
-    hole = round(HOLE / mask.fine ** 2)
-    plain = patches.main_part(mask.cells, hole)
-    even = patches.main_part(patches.evened(plain, round(EVEN / mask.fine)), hole)
-    found: np.ndarray = even if even.sum() > KEPT * plain.sum() else plain
+    found: np.ndarray = patches.main_evened(mask.cells, round(HOLE / mask.fine ** 2), round(EVEN / mask.fine), KEPT)
     return found
 
 
@@ -65,10 +62,25 @@ def polygons(masks: list[Mask]) -> np.ndarray:
     rings = shapely.linearrings(np.concatenate([xy for xy, _ in borders]),
                                 indices=np.repeat(np.arange(len(length)), length))
     found: np.ndarray = shapely.polygons(rings, indices=owner)
-    for i in np.flatnonzero(~shapely.is_valid(found)).tolist():  # two cells touched at a corner
+    doubtful = np.flatnonzero([patches.pinched(mask.cells) for mask in masks])
+    for i in doubtful[~shapely.is_valid(found[doubtful])].tolist():
         parts = shapely.get_parts(shapely.make_valid(found[i]))
         found[i] = max((part for part in parts if part.geom_type == "Polygon"), key=lambda part: part.area)
     return found
+
+
+def _in_common(shapes: np.ndarray, boxes: np.ndarray) -> np.ndarray:
+    """Area that each polygon shares with its rectangle; 0 where there is none."""
+    out = np.zeros(len(shapes))
+    some = np.flatnonzero(shapely.get_type_id(boxes) == shapely.GeometryType.POLYGON)
+    corners = shapely.get_coordinates(boxes[some]).reshape(-1, 5, 2)[:, :4]
+    rings, owner = shapely.get_rings(shapes[some], return_index=True)
+    xy, ring = shapely.get_coordinates(rings, return_index=True)
+    start = np.searchsorted(ring, np.arange(len(rings) + 1))
+    area = patches.within_four(xy, start, corners[owner])
+    outer = np.r_[True, owner[1:] != owner[:-1]] if len(owner) else np.zeros(0, bool)
+    out[some] = np.bincount(owner, weights=np.where(outer, area, -area), minlength=len(some))
+    return out
 
 
 def _rectangles(shapes: np.ndarray, masks: list[Mask]) -> np.ndarray:

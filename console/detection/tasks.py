@@ -15,7 +15,7 @@ import numpy as np
 
 from console.detection.bring import Field
 from console.detection.candidate import Candidate, pack, unpack
-from console.detection.find import Found, Ground, find
+from console.detection.find import Ground, find
 from console.detection.grid import Bounds, Window, common, grown, window_of
 from console.detection.register import BLOCK, Measured, measure
 from console.detection.settings import Settings
@@ -79,19 +79,17 @@ def read_block(path: Path) -> Measured:
 
 
 def search_window(job: WindowJob) -> int:
-    """Write the candidates of a window; returns the number of points in its core."""
+    """Write the candidates of a window; returns how many there are."""
     bounds = common(grown(job.core, job.halo), grown(job.area, 2 * job.settings.reach)) or job.core
     field = read_field(job.work / FIELD)
     apart = max(map(abs, field.shift)) + 0.1
-    before, after = _tiles(job.before).read(bounds), _tiles(job.after).read(grown(bounds, apart))
-    found = Found([], [])
-    if len(before) and len(after):
-        found = find(before, after, bounds, job.core, job.settings, field, _ground(job.work, bounds),
-                     job.threads)
+    # The points are named nowhere, so that they go when they are no more needed.
+    found = find(_tiles(job.before).read(bounds), _tiles(job.after).read(grown(bounds, apart)), bounds, job.core,
+                 job.settings, field, _ground(job.work, bounds), job.threads)
     part = _part(job.answer)
     part.write_bytes(msgspec.msgpack.encode((pack(found.candidates), found.cut)))
     part.replace(job.answer)
-    return len(before) + len(after)
+    return len(found.candidates)
 
 
 def read_window(path: Path) -> tuple[list[Candidate], list[Bounds]]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from scipy import ndimage
 
 from console.detection import filters
 from console.detection.grid import Window
@@ -46,39 +45,75 @@ def ground(low: np.ndarray) -> np.ndarray:
     return surface
 
 
-def ground_of(low: np.ndarray, out: np.ndarray, drop: float = 0.0) -> None:
-    """The ground of a whole survey, strip by strip, so that memory does not grow with it.
+def ground_of(low: np.ndarray, drop: float = 0.0) -> np.ndarray:
+    """The ground of a whole survey, strip by strip, so that what it takes beside its result does not grow with it.
 
     Args:
-        low: lowest points (may be mapped from disk), row 0 north; out: of its shape, filled.
-        drop: metres taken off.
+        low: lowest points, row 0 north; drop: metres taken off.
     """
-    margin = round(MARGIN / CELL)
+    margin, out = round(MARGIN / CELL), np.empty(low.shape, np.float32)
     for start in range(0, len(low), STRIP):
         first, last = max(start - margin, 0), min(start + STRIP + margin, len(low))
-        strip = ground(np.asarray(low[first:last])) - np.float32(drop)
+        strip = ground(low[first:last]) - np.float32(drop)
         out[start:start + STRIP] = strip[start - first:start - first + STRIP]
+    return out
 
 
 def _bridge(low: np.ndarray) -> np.ndarray:
     """Give cells without points the lowest of what is known around them, ring by ring."""
-    out = low.copy()
-    for _ in range(GAP):
-        empty = ~np.isfinite(out)
-        if not empty.any():
-            break
-        near = filters.lowest(np.where(empty, np.float32(np.inf), out), 3)
-        out[empty] = np.where(np.isfinite(near[empty]), near[empty], np.nan)
+    return _bridged(low, filters.widened(np.isfinite(low), GAP), GAP)
+
+
+@kernel
+def _bridged(low, near, passes):
+    rows, cols = low.shape
+    out, empty, left = low.copy(), np.empty(rows * cols, np.int64), 0
+    for r in range(rows):
+        for c in range(cols):
+            if not math.isfinite(low[r, c]):
+                out[r, c] = np.nan
+                if near[r, c]:
+                    empty[left] = r * cols + c
+                    left += 1
+    found = np.empty(left, low.dtype)
+    for _ in range(passes):
+        for e in range(left):  # a cell filled in this pass must not be seen by its neighbours: written afterwards
+            found[e] = np.inf
+            r, c = empty[e] // cols, empty[e] % cols
+            for rr in range(max(r - 1, 0), min(r + 2, rows)):
+                for cc in range(max(c - 1, 0), min(c + 2, cols)):
+                    if out[rr, cc] < found[e]:
+                        found[e] = out[rr, cc]
+        still = 0
+        for e in range(left):
+            if found[e] < np.inf:
+                out[empty[e] // cols, empty[e] % cols] = found[e]
+            else:
+                empty[still] = empty[e]
+                still += 1
+        left = still
     return out
 
 
 def _lift_pits(surface: np.ndarray) -> np.ndarray:
     """Echoes from below the ground would be opened into craters: lift single cells deep under all neighbours."""
-    ring = np.ones((3, 3), bool)
-    ring[1, 1] = False
-    around = ndimage.grey_erosion(surface, footprint=ring, mode="nearest")
-    with np.errstate(invalid="ignore"):  # inf beside inf
-        return np.where(around - surface > 1.5, around, surface).astype(np.float32)
+    return _lifted(surface)
+
+
+@kernel
+def _lifted(surface):
+    rows, cols = surface.shape
+    out = surface.copy()
+    for r in range(rows):
+        for c in range(cols):
+            around = np.float32(np.inf)
+            for rr in range(r - 1, r + 2):
+                for cc in range(c - 1, c + 2):
+                    if rr != r or cc != c:  # the edge repeated
+                        around = min(around, surface[min(max(rr, 0), rows - 1), min(max(cc, 0), cols - 1)])
+            if around - surface[r, c] > 1.5:
+                out[r, c] = around
+    return out
 
 
 def spread(coarse: np.ndarray, origin: Window, window: Window) -> np.ndarray:

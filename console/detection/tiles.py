@@ -200,6 +200,8 @@ def _told(found: dict[str, Any], folder: Path, sources: list[Source], hashes: li
                else 0.0, "unit_z": first.crs.unit_z, "duplicates": found["duplicates"],
                "covered_m2": found["covered"], "demo": any(s.demo for s in sources),
                "flown": min(filter(None, map(flown_on, sources)), default=""),
+               "written": max((s.header.written for s in sources), default="") if all(
+                   s.header.written for s in sources) else "",
               "warnings": list(dict.fromkeys(w for s in sources for w in s.warnings))}
     return Tiles(folder, first.target, found["bounds"], count, count / max(found["covered"], 1.0), digest, lineage,
                  counts, found["colour"], found["z0"])

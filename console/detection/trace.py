@@ -15,12 +15,14 @@ def ring(mask):
     patch where two cells touch at a corner only. Only corners where it turns are told.
     """
     rows, cols = mask.shape
-    r0, c0 = -1, -1
+    r0, c0, runs = -1, -1, 0
     for r in range(rows):
         for c in range(cols):
-            if mask[r, c] and r0 < 0:
-                r0, c0 = r, c
-    out = np.empty((4 * (rows + 1) * (cols + 1), 2), np.int64)
+            if mask[r, c]:
+                if r0 < 0:
+                    r0, c0 = r, c
+                runs += c == 0 or not mask[r, c - 1]
+    out = np.empty((4 * runs + 1, 2), np.int64)  # a corner is at one of the ends of a run of cells
     # Directions: 0 east, 1 south, 2 west, 3 north. The start runs east along the top side of the first cell.
     x, y, way, n = c0, r0, 0, 0
     out[0, 0], out[0, 1] = x, y

@@ -28,10 +28,6 @@
         <translation>后一期测量的日期（YYYY-MM-DD）：许可须在当日有效。</translation>
     </message>
     <message>
-        <source>Far more may vanish than appear.</source>
-        <translation>允许消失的远多于出现的。</translation>
-    </message>
-    <message>
         <source>Find what was built, raised, torn down or heaped up between two surveys.</source>
         <translation>找出两期测量之间新建、加高、拆除或堆填的地方。</translation>
     </message>
@@ -118,10 +114,6 @@
     <message>
         <source>The surveys have no firm ground or roofs in common (all vegetation or water?), so nothing can be compared and nothing was found.</source>
         <translation>两期测量没有共同的硬质地面或屋面（是否全为植被或水面？），无法比对，未产生任何候选。</translation>
-    </message>
-    <message>
-        <source>The surveys look swapped: {gone} buildings vanish and {come} appear. Give the earlier first, or add --order-is-right; nothing was written.</source>
-        <translation>前后两期疑似颠倒：有 {gone} 栋建筑消失，仅 {come} 栋出现。请把较早的一期放在前面，或加 --order-is-right；未写入任何文件。</translation>
     </message>
     <message>
         <source>The two surveys do not overlap: they lie {away} m apart. Nothing was compared.</source>
@@ -216,10 +208,6 @@
         <translation>{file}：候选须写入 GeoPackage（.gpkg）。</translation>
     </message>
     <message>
-        <source>{n} candidates in {file}: {kinds}</source>
-        <translation>{file} 中有 {n} 个候选：{kinds}</translation>
-    </message>
-    <message>
         <source>{n} changes reach too far to be looked at whole and were left out.</source>
         <translation>有 {n} 处变化范围过大，无法整体处理，已略去。</translation>
     </message>
@@ -250,14 +238,6 @@
     <message>
         <source>“{text}” is no date; write 2026-11-22.</source>
         <translation>“{text}” 不是日期；请写作 2026-11-22。</translation>
-    </message>
-    <message>
-        <source>The surveys look swapped: {lower} roofs lie lower and {higher} higher. Give the earlier first, or add --order-is-right; nothing was written.</source>
-        <translation>前后两期疑似颠倒：有 {lower} 处屋面降低，仅 {higher} 处升高。请把较早的一期放在前面，或加 --order-is-right；未写入任何文件。</translation>
-    </message>
-    <message>
-        <source>{lower} roofs lie lower and {higher} higher than before: if that is not so, the surveys are swapped.</source>
-        <translation>有 {lower} 处屋面比前期低，{higher} 处比前期高；若与实际不符，说明前后两期颠倒了。</translation>
     </message>
 </context>
 </TS>

@@ -12,10 +12,6 @@
         <translation>{file} 的字段 {column} 必须是数字；未读取任何内容。</translation>
     </message>
     <message>
-        <source>{gone} buildings or parts of them vanish and {come} appear: if that is not so, the surveys are swapped.</source>
-        <translation>有 {gone} 处建筑或其局部消失，{come} 处新增：若与实际不符，说明两期数据前后颠倒。</translation>
-    </message>
-    <message>
         <source>py4dgeo is not installed</source>
         <translation>未安装 py4dgeo</translation>
     </message>

@@ -9,10 +9,13 @@ from console.detection.bring import none_at
 from console.detection.decide import decide, value
 from console.detection.features import INDEX, NAMES, is_block
 from console.detection.find import find
+from console.detection.grid import Window
+from console.detection.groups import group
 from console.detection.models import Models
 from console.detection.rule_scorer import RuleScorer
 from console.detection.scorer import SHIPPED
 from console.detection.settings import Settings
+from console.detection.surface import Surface
 
 WEST, SOUTH = 500_000.0, 2_500_000.0
 BOX = (WEST - 10, SOUTH - 10, WEST + 80, SOUTH + 80)
@@ -59,6 +62,8 @@ def layers():
     high[2:6, 3:6] = [3.0, 2.7, 2.4]
     beside[1:7, 2:7] = 1
     beside[label > 0] = 0
+    none, known = np.zeros((8, 10)), np.ones((8, 10), bool)
+    low = Surface(Window(0, 0, 10, 8, 0.5), low, low, none, low, none, none, none, known, none)
     return label, beside, high, low
 
 
@@ -68,7 +73,8 @@ def test_walls_are_points_between_foot_and_top(walled):
     z = np.array([2.4, 2.4, 1.2, 1.2]) if walled else np.array([2.4, 2.4, 0.0, 0.0])
     cell = 3 * 10 + 5  # at the free side
     start = np.where(np.arange(label.size + 1) > cell, 4, 0)
-    told = context.sides(label, beside, 1, high, low, z, np.arange(4), start)
+    order = np.arange(4, dtype=np.int32)
+    told = context.sides(group(label, 1), group(beside, 1), label, beside, high, low, z, order, start)
     assert told["walls"][0] == (1.0 if walled else 0.0)
     assert 0.3 < told["fall"][0] < 0.7  # it falls away from the house
 

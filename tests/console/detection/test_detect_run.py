@@ -86,13 +86,13 @@ def test_a_finished_tile_is_not_done_again(pair, whole, tmp_path, monkeypatch):
     with pytest.raises(Cancelled):
         run(*pair, Settings(tile=64.0), progress=stop, resume_folder=tmp_path)
     kept = sorted(path.name for path in tmp_path.rglob("window_*"))
-    assert len(kept) == 3  # the task at hand is finished first
+    assert len(kept) >= 2  # and the tasks at hand, which are finished first
     worked = []
     search = tasks.search_window
     monkeypatch.setattr(tasks, "search_window", lambda job: worked.append(job.answer.name) or search(job))
     again = run(*pair, Settings(tile=64.0), resume_folder=tmp_path)
     assert told(again) == told(whole)
-    assert worked
+    assert len(worked) >= 2
     assert not set(worked) & set(kept)
     worked.clear()
     run(*pair, Settings(tile=64.0), resume_folder=tmp_path)
@@ -185,7 +185,7 @@ def test_swapped_surveys_are_recognised(tmp_path):
     old = dataclasses.replace(village(size=80.0), origin=ORIGIN)
     new = dataclasses.replace(old, boxes=[(*box[:4], 0.0) if i % 3 == 0 else box for i, box in enumerate(old.boxes)])
     before, after = survey(tmp_path, "b", old, 1), survey(tmp_path, "a", new, 2)
-    with pytest.raises(Refused, match=r"look swapped: \d+ buildings vanish and 0 appear"):
+    with pytest.raises(Refused, match=r"look swapped: \d+ buildings or parts of them vanish and 0 appear"):
         run(before, after)
     result = run(before, after, order_is_right=True)
     assert len(result.candidates) >= 6 and not result.report.warnings

@@ -3,6 +3,7 @@
 import pytest
 
 from console.commands.detect_judge import _say_models
+from console.commands.detect_lines import say_import, say_made, say_shown
 from console.commands.detect_run import say_run
 from console.commands.detect_surveys import _say_demo, _say_surveys
 from console.detection.reading import survey_files
@@ -54,7 +55,24 @@ def test_scorers_are_a_table_with_what_they_were_held_against():
 
 def test_no_survey_says_how_to_come_by_one():
     assert "detect import" in _say_surveys([]) and "detect demo" in _say_surveys([])
-    assert _say_surveys([{"name": "spring"}]).splitlines()[-1].strip() == "spring"
+    one = {"id": "0a1b", "name": "spring", "flown": "", "points": 5000, "density": 8.1, "crs": "EPSG:4547",
+           "files": ["a.laz"], "demo": False}
+    heads, row = _say_surveys([one]).splitlines()
+    assert heads.split()[:2] == ["survey", "flown"] and row.split()[:3] == ["spring", "unknown", "5,000"]
+
+
+def test_what_was_generated_imported_and_shown_is_told_in_sentences():
+    made = say_made({"folder": "d", "points": {"before": 1000, "after": 2000}, "changes": 3, "crs": "EPSG:4547",
+                     "kinds": {"new": 2, "shed": 1}, "flown": ["2023-05-01", "2024-05-01"], "demo": True})
+    assert made.splitlines() == ["Demo data in d: 1,000 points before, 2,000 after, EPSG:4547",
+                                 "3 true changes: New building 2, Roof shed 1", "flown on 2023-05-01 and on 2024-05-01"]
+    survey = {"name": "spring", "points": 10, "density": 8.0, "crs": "EPSG:4547", "flown": "", "demo": False}
+    assert "--flown" in say_import(survey) and "flown on 2024-05-01" in say_import(survey | {"flown": "2024-05-01"})
+    none = {"layer": "", "name": "x", "features": 0}
+    assert say_shown(none | {"fly_again": none}).splitlines() == [
+        "There is no candidate to show; no layer was added.", "No place needs to be flown again."]
+    assert "2 places to fly again are on the map as layer y" in say_shown(
+        none | {"fly_again": {"layer": "1", "name": "y", "features": 2}})
 
 
 def test_demo_surveys_say_how_to_go_on():
