@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import gc
 import itertools
 import logging
 import os
@@ -27,9 +28,9 @@ if __name__ == "__main__":
         args = sys.argv[2:] or ["-n", "auto", "--dist", "loadfile"]
         sys.exit(pytest.main([*args, f"--rootdir={bootstrap.HOME}"]))
     bootstrap.ensure()
+    gc.disable()   # until the command tree stands: what the imports make stays, walking it was a tenth of the start
 
 import typer
-import typer.main
 
 from console import language
 from console.commands import (
@@ -59,7 +60,7 @@ from console.commands import (
 from console.commands.help import speak
 from console.commands.session import Session, usage_of
 from console.commands.show import as_json, as_text
-from console.commands.tree import show_of
+from console.commands.tree import grown, show_of
 from console.errors import BadInput, ConsoleError
 from console.profile import Profile
 
@@ -138,7 +139,7 @@ def command_tree() -> Any:
     for name, command in (bench.COMMANDS | bench_commands.COMMANDS).items():
         benches.command(name)(command)
     app.add_typer(benches, name="bench", help="Measurements, printed as JSON.")
-    tree = typer.main.get_command(app)
+    tree = grown(app)
     speak(tree)
     return tree
 
@@ -148,6 +149,9 @@ def main(args: list[str]) -> int:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     language.use(first_language(args))
     tree = command_tree()
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
     session = Session(tree)
     session.json = "--json" in args  # accepted anywhere on the line
     args = [word for word in args if word != "--json"]

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
-
-from sqlalchemy import Connection
 
 from console.desk.attach import CaseFiles
 from console.desk.attachments import Attachments
@@ -54,7 +51,6 @@ from console.model.catalogue import Catalogue
 from console.model.departments import Departments
 from console.model.figures import read_figures
 from console.model.person import User
-from console.model.premises import Building, Facility
 from console.model.rules import Rules
 from console.profile import Profile
 from console.progress import Progress
@@ -248,43 +244,15 @@ class Console:
 
     def make_demo(self, seed: int = 440304, progress: Progress | None = None) -> dict[str, int]:
         """Generate the demo district with all that stands in it; see `console.demo.make`."""
-        from console.demo.devices import place_devices, speak  # only a first start needs them
-        from console.demo.facility_contacts import contacts_of
-        from console.demo.hazards import make_demo_hazards
-        from console.demo.make import make_demo
-        from console.demo.rooms import register_demo
-        from console.demo.uncollected import uncollected
+        from console.demo.whole import make_whole_demo  # only a first start needs it
 
-        def stand(connection: Connection, buildings: list[Building], facilities: list[Facility],
-                  told: Progress) -> None:
-            self.facilities.insert_contacts(connection, contacts_of(facilities, seed))
-            self.devices.insert(connection, place_devices(buildings, seed))
-            registered.update(register_demo(connection, buildings, seed, told))
-
-        progress, registered = progress or Progress(), dict[str, int]()
-        with uncollected():
-            made = make_demo(self.areas, self.places, seed, progress.part(0, 800, 1000), stand)
-            rest = progress.part(800, 1000, 1000, stoppable=False)   # the district is written: too late to stop
-            speak(self.devices, time.time())
-            year = make_demo_hazards(self.ledger, self.places, self.inspections.parties,
-                                     (self.hazards, self.inspections), seed, progress=rest,
-                                     rooms=self.addresses.rooms_in)
-        return made | registered | {"devices": len(self.devices.devices())} | year
+        return make_whole_demo(self, seed, progress or Progress())
 
     def remove_demo(self) -> dict[str, int]:
         """Take out everything generated that stands in the demo district; cases and the ledger stay."""
-        from console.demo.make import remove_demo
+        from console.demo.whole import remove_whole_demo
 
-        before = len(self.devices.devices())
-
-        def rows(connection: Connection) -> None:
-            self.addresses.remove_demo(connection)
-            self.devices.remove_demo(connection)
-            self.facilities.remove_demo(connection)
-            self.inspections.parties.remove_demo(connection)
-
-        gone = remove_demo(self.areas, self.places, rows)
-        return gone | {"devices": before - len(self.devices.devices())}
+        return remove_whole_demo(self)
 
     def _use_catalogues(self) -> None:
         """Another version of a catalogue holds."""

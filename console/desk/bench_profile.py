@@ -7,7 +7,6 @@ of it depends on anything but the seed.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from console.desk.clocks import Clocks
 from console.desk.lifecycle import STEPS, legal
 from console.desk.reports import Report
 from console.desk.step_fields import Values, fields_of
+from console.desk.uncollected import uncollected
 from console.desk.work import payload_of
 from console.ledger.ledger import Draft, Ledger
 from console.model.area import Area, Level
@@ -59,20 +59,19 @@ def make_profile(folder: Path, open_cases: int, entries: int, seed: int = 1, pro
         return
     profile = Profile(folder).make()
     store = open_store(profile.database)
-    gc.disable()   # it would go through everything made so far again and again, and find nothing
     try:
         ledger = Ledger(store, legal=legal)
         areas = AreaStore(store, ledger)
         areas.add(list(_areas()), {"source": "bench"})
         catalogues = Catalogues(profile, ledger, more={"evaluation": read_figures})
         year = _Year(open_cases, entries, seed, areas, catalogues)
-        for week in range(WEEKS):
-            ledger.append(year.week(week))
-            if progress is not None:
-                progress(week + 1, WEEKS)
+        with uncollected():
+            for week in range(WEEKS):
+                ledger.append(year.week(week))
+                if progress is not None:
+                    progress(week + 1, WEEKS)
         (folder / DONE).write_text(f'{{"seed": {seed}, "open": {open_cases}, "entries": {entries}}}', "utf-8")
     finally:
-        gc.enable()
         store.close()
 
 

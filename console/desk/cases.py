@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import threading
 import time
@@ -18,6 +17,7 @@ from console.desk.clocks import Clocks
 from console.desk.listeners import Listeners
 from console.desk.report_limits import missing_words
 from console.desk.reports import Intake, Report, why_refused
+from console.desk.uncollected import uncollected
 from console.errors import BadInput
 from console.language import tr
 from console.ledger.ledger import Draft, Ledger, Overtaken
@@ -259,22 +259,16 @@ class CaseDesk:
 
 
 def _all_cases(ledger: Ledger) -> tuple[dict[str, Case], dict[str, int]]:
-    """Every case of a profile, and how many entries each is made of. Without the garbage collector, which would
-    go through all that was read so far again and again and find nothing."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        cases: dict[str, Case] = {}
-        versions: dict[str, int] = {}
+    """Every case of a profile, and how many entries each is made of."""
+    cases: dict[str, Case] = {}
+    versions: dict[str, int] = {}
+    with uncollected():
         for glance in ledger.glances(PREFIX):
             case = None if glance.deletions else _case_in(glance)
             if case is not None:
                 cases[case.id] = case
                 versions[case.id] = glance.version
-        return cases, versions
-    finally:
-        if collecting:
-            gc.enable()
+    return cases, versions
 
 
 def _about_cases(records: Iterable[Record]) -> Iterable[Record]:

@@ -10,13 +10,15 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
+from console.desk.facility_removal import FacilityRemoval
+from console.desk.near_codes import Near, NearCodes, did_you_mean
 from console.desk.reports import Report
 from console.errors import BadInput, NotFound, Refused
 from console.language import tr
 from console.ledger.ledger import Draft, Ledger
 from console.model.access import NAME, PHONE, masked
 from console.model.area import AreaTree
-from console.model.facility_code import FACILITY, component_code, read_place_code
+from console.model.facility_code import FACILITY, component_code, digits_of, read_place_code
 from console.model.facility_kinds import FacilityKinds
 from console.model.premises import Building, Facility, FacilityContact
 from console.store.engine import Store
@@ -38,6 +40,7 @@ class Place(msgspec.Struct, frozen=True):
         label: of the kind, in the language in use.
         area: id of the grid; lon, lat: EPSG:4490 degrees.
         class_code: class of events that a report from here begins with, "" for none.
+        near: of a room that nobody registered, registered ones whose code differs by one slip.
     """
 
     code: str
@@ -52,6 +55,7 @@ class Place(msgspec.Struct, frozen=True):
     phone: str = ""
     class_code: str = ""
     demo: bool = False
+    near: tuple[Near, ...] = ()
 
 
 class FacilityDesk:
@@ -63,12 +67,14 @@ class FacilityDesk:
     Attributes:
         renewed: what an address code of any time is called today.
         room_name: what a room is called, "" for one that is not registered.
+        removal: takes facilities off the record and brings them back.
     """
 
     def __init__(self, store: Store, ledger: Ledger, places: PlaceStore, tree: Callable[[], AreaTree],
                  kinds: Callable[[], FacilityKinds]) -> None:
         self._ledger, self._places, self._tree, self._kinds = ledger, places, tree, kinds
         self._codes, self._contacts = FacilityCodes(store), FacilityContacts(store)
+        self.removal = FacilityRemoval(store, ledger, places, self._contacts)
         self.renewed: Callable[[str], str] = str
         self.room_name: Callable[[str], str] = lambda code: ""
 
@@ -141,6 +147,7 @@ class FacilityDesk:
     def remove_demo(self, connection: Connection) -> None:
         """Take generated contacts out, inside a transaction that somebody else opened."""
         self._contacts.remove_demo(connection)
+        self.removal.remove_demo(connection)
 
     def _write(self, event: str, one: Facility, contact: FacilityContact, told: dict[str, Any], actor: str,
                new: bool = False) -> None:
@@ -192,14 +199,29 @@ class FacilityDesk:
     def resolve(self, text: str) -> Place:
         """What a scanned or typed code stands for.
 
+        A code has no check digit: one that was never given is not taken for its neighbour, but its neighbours are
+        named.
+
         Raises:
             BadInput: there is no code in the text.
-            NotFound: nobody gave this code, or the building is not known.
+            NotFound: nobody gave this code, its facility was removed, or the building is not known.
         """
+        near = NearCodes(self._codes, self._places, self.room_name)
+        try:
+            found = self._resolved(text)
+        except (BadInput, NotFound) as error:
+            raise type(error)(f"{error}{did_you_mean(near.of(digits_of(text)))}") from error
+        unsure = found.kind == "room" and not self.room_name(found.code)
+        return msgspec.structs.replace(found, near=near.of(found.code)) if unsure else found
+
+    def _resolved(self, text: str) -> Place:
         code = read_place_code(text)
         if code.kind == FACILITY:
             named = self._codes.facility_of(code.digits)
             found = self._places.facility(named) if named else None
+            if gone := self.removal.of(named) if found is None else None:
+                raise NotFound(tr("The facility with the code {code}, {name}, was removed: {why}.", code=code.digits,
+                                  name=gone.facility.name, why=gone.why))
             if found is None:
                 raise NotFound(tr("No facility of this profile has the code {code}.", code=code.digits))
             kind = self.kinds.get(found.kind)
@@ -222,7 +244,7 @@ class FacilityDesk:
         if not said:
             return report
         try:
-            place = self.resolve(said)
+            place = self._resolved(said)
         except (BadInput, NotFound):
             return report
         told: dict[str, object] = {"extra": {**(report.extra or {}), "place_code": place.code}}

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import math
-import re
 from collections.abc import Callable, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 import msgspec
 
-from console.desk.hazard.draft import HazardDraft
+from console.desk.hazard.draft import HazardDraft, Listed
 from console.desk.hazard.rights import refuse_unless_allowed
 from console.desk.hazard.steps import FINDERS
 from console.errors import BadInput
 from console.exchange.address.people import SURE
 from console.exchange.address.values import day_of
 from console.exchange.crs import to_lonlat
+from console.exchange.rows.headings import matched, refuse_incomplete
 from console.insight.periods import moment_given
 from console.language import tr
 from console.model.area import AreaTree
@@ -45,20 +45,28 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 PLACES = ("building", "address", "lon", "area")   # one of them says where it is
 _STATES = {
-    HazardState.FOUND: ("", "found", "待处置", "未处理", "新发现", "登记"),
+    HazardState.FOUND: ("found", "待处置", "未处理", "新发现", "登记"),
     HazardState.ORDERED: ("ordered", "整改中", "已责令", "责令整改", "未整改", "待整改"),
     HazardState.RECTIFIED: ("rectified", "待复查", "待复核", "已整改待复查"),
     HazardState.CLOSED: ("closed", "已销号", "已闭环", "已整改", "已完成", "销号"),
 }
-_ASIDE = re.compile(r"[(（\[【].*?[)）\]】]|[\s:：*_\-/、.]+")
 
 
 class HazardRow(msgspec.Struct, frozen=True):
-    """A row that can be recorded, how far the hazard is, and the id of the area it is in, "" for none."""
+    """A row that can be recorded.
+
+    Attributes:
+        state: how far the hazard is, None where the row does not say. area: id of the area it is in, "" for none.
+    """
 
     draft: HazardDraft
-    state: HazardState
+    state: HazardState | None
     area: str
+
+    def listed_in(self, file: str, row: int) -> HazardRow:
+        """The same with where it stands, which stays on record with the hazard."""
+        listed = Listed(self.state, file, row)
+        return msgspec.structs.replace(self, draft=msgspec.structs.replace(self.draft, listed=listed))
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -93,27 +101,8 @@ def guess_columns(header: Sequence[str], named: Mapping[str, str], shapes: bool 
     Raises:
         BadInput: no such field or column, or no column for the kind or for the place.
     """
-    for field, column in named.items():
-        if field not in COLUMNS:
-            raise BadInput(tr("Hazards have no field {field}; they have {fields}. Nothing was imported.", field=field,
-                              fields=", ".join(COLUMNS)))
-        if column and column not in header:
-            raise BadInput(tr("There is no column {column}; the file has {columns}. Nothing was imported.",
-                              column=column, columns=", ".join(header)))
-    free = {_bare(name): name for name in reversed(header) if name not in named.values()}
-    found = dict(named)
-    for field, words in COLUMNS.items():
-        heading = next((free[_bare(word)] for word in words if _bare(word) in free), "")
-        if field not in found and heading:
-            found[field] = heading
-            del free[_bare(heading)]
-    found = {field: column for field, column in found.items() if column}
-    missing = [] if "kind" in found else ["kind"]
-    missing += [] if shapes or any(field in found for field in PLACES) else ["/".join(PLACES)]
-    if missing:
-        raise BadInput(tr("No column holds {fields}; the file has {columns}. Nothing was imported; name them with "
-                          "--map {field}=COLUMN.", fields=", ".join(missing), columns=", ".join(header),
-                          field=missing[0].split("/")[0]))
+    found = matched(COLUMNS, header, named)
+    refuse_incomplete(found, header, ("kind",), () if shapes else (PLACES,))
     return found
 
 
@@ -209,7 +198,10 @@ def _level(text: str, rules: HazardRules) -> HazardLevel | None:
     raise BadInput(tr("its level is none of the catalogue"))
 
 
-def _state(text: str) -> HazardState:
+def _state(text: str) -> HazardState | None:
+    """How far it is; None where nothing is said, which for a new one means that it was only found."""
+    if not text:
+        return None
     found = next((state for state, words in _STATES.items() if text.strip().lower() in words), None)
     if found is None:
         raise BadInput(tr("its state is not known: found, ordered, rectified or closed"))
@@ -248,7 +240,3 @@ def _number(text: str) -> float | None:
     except ValueError as error:
         raise BadInput(tr("a number is expected where words stand")) from error
     return found if math.isfinite(found) else None
-
-
-def _bare(text: str) -> str:
-    return (_ASIDE.sub("", text) or text).lower()

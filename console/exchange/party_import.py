@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from console.desk.hazard.party_desk import PartyDesk, PartyWish
-from console.errors import BadInput, ConsoleError
-from console.exchange.address.columns import Columns
-from console.exchange.address.importer import ImportReport, reasons_of
-from console.exchange.address.reading import open_table
-from console.exchange.address.rejects import write_rejects
-from console.exchange.address.tally import Refusal, Tally
+from console.errors import BadInput
+from console.exchange.rows.columns import Columns
+from console.exchange.rows.headings import as_written, matched, refuse_incomplete
+from console.exchange.rows.reading import open_table
+from console.exchange.rows.recording import record
+from console.exchange.rows.report import Account, ImportReport
+from console.exchange.rows.tally import Tally
 from console.language import tr
-from console.model.inspection import Party, PartyRole
+from console.model.inspection import PartyRole
 from console.model.person import User
 from console.progress import Progress
 from console.store.parties import PartyStore
@@ -54,27 +53,18 @@ class PartyImport:
         Raises:
             BadInput: the file cannot be read, or a needed column is not there. Nothing was imported.
         """
-        began, tick = time.monotonic(), progress or Progress()
+        tick, account = progress or Progress(), Account(path, "parties", rejects, dry_run)
         table = open_table(path, None, tick)
-        columns = _columns(table.header, mapping or {})
-        tally, refusals = Tally(), list[Refusal]()
-        for piece in table.pieces:
-            cells = Columns(piece, columns)
-            wishes = self._wishes(cells, columns, tally)
-            for start in range(0, len(wishes), BATCH):
-                tick(tally.rows, 0, path.name)
-                self._record(cells, wishes[start:start + BATCH], who, dry_run, tally)
-            bad = cells.refusals()
-            tally.refused += len(bad)
-            refusals += bad
-        refusals.sort(key=lambda one: one.row)
-        file = write_rejects(rejects or path.parent, path.stem, table.header, refusals) \
-            if refusals and not dry_run else ""
-        return ImportReport(
-            path.name, "parties", hashlib.sha256(path.read_bytes()).hexdigest(), table.encoding, tally.rows,
-            tally.imported, 0, tally.unchanged, tally.refused, 0, tally.linked, columns,
-            [name for name in table.header if name not in columns.values()], reasons_of(refusals), str(file),
-            table.warnings, round(time.monotonic() - began, 3), False)
+        # As they are written, and no looser: 责任单位（盖章） is no name of who answers.
+        columns = matched(COLUMNS, table.header, mapping or {}, as_written)
+        refuse_incomplete(columns, table.header, NEEDED)
+        with account.stoppable():
+            for piece in table.pieces:
+                cells = Columns(piece, columns)
+                record(account, cells, self._wishes(cells, columns, account.tally),
+                       lambda many: self._desk.set_many(many, who), tick, batch=BATCH)
+                account.take(cells)
+        return account.report(table, columns)
 
     def _wishes(self, cells: Columns, columns: Mapping[str, str], tally: Tally) -> list[tuple[int, PartyWish]]:
         texts = {field: cells.texts(field) for field in columns}
@@ -92,45 +82,6 @@ class PartyImport:
             else:
                 found.append((index, wish))
         return found
-
-    def _record(self, cells: Columns, some: Sequence[tuple[int, PartyWish]], who: User, dry_run: bool,
-                tally: Tally) -> None:
-        """Record a batch; one row that the desk refuses must not keep the others out."""
-        if dry_run:
-            tally.imported += len(some)
-            return
-        try:
-            tally.imported += len(self._set(some, who))
-        except ConsoleError:
-            for index, wish in some:
-                try:
-                    tally.imported += len(self._set([(index, wish)], who))
-                except ConsoleError as error:
-                    cells.refuse(index, str(error))
-
-    def _set(self, some: Sequence[tuple[int, PartyWish]], who: User) -> list[Party]:
-        return self._desk.set_many([wish for _, wish in some], who)
-
-
-def _columns(header: Sequence[str], named: Mapping[str, str]) -> dict[str, str]:
-    """Field → heading. Raises `BadInput` where a needed one is missing, or a named one is not there."""
-    for field, column in named.items():
-        if field not in COLUMNS or column not in header:
-            raise BadInput(tr("There is no field {field} or no column {column}; fields are {fields}, columns "
-                              "{columns}. Nothing was imported.", field=field, column=column, fields=", ".join(COLUMNS),
-                              columns=", ".join(header)))
-    plain = {name.strip().lower(): name for name in reversed(header)}
-    found = dict(named)
-    for field, words in COLUMNS.items():
-        heading = next((plain[word] for word in words if word in plain and plain[word] not in found.values()), "")
-        if field not in found and heading:
-            found[field] = heading
-    missing = [field for field in NEEDED if field not in found]
-    if missing:
-        raise BadInput(tr("No column holds {fields}; the file has {columns}. Nothing was imported; name them with "
-                          "--map {field}=COLUMN.", fields=", ".join(missing), columns=", ".join(header),
-                          field=missing[0]))
-    return found
 
 
 def _wish(told: Mapping[str, str]) -> PartyWish:

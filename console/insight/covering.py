@@ -154,6 +154,7 @@ def _watched(work: Callable[[], tuple[Ints, float]], tick: Progress, seconds: fl
             failed.append(error)
 
     thread, began = threading.Thread(target=run, name="covering", daemon=True), time.monotonic()
+    tick(0, round(seconds), tr("Looking for the best places …"))   # a short work may be over before the loop looks
     thread.start()
     while thread.is_alive():
         thread.join(TICK)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import lru_cache
 
 from console.model.area import Area, AreaTree
@@ -20,8 +20,13 @@ class AreaSearch:
 
     def __init__(self, tree: AreaTree) -> None:
         self._entries = [(area, area.name.lower(), _sounds(area.name)) for area in tree]
-        # First letter → places in the name where a sound begins so: rules most of them out by one look.
-        self._starts = [_starts(sounds) for _, _, sounds in self._entries]
+        # All that is looked at as it is written: what is not in it is in no name and no code.
+        self._written = "\n".join(f"{name}\n{area.code}\n{area.id}" for area, name, _ in self._entries)
+        # How a sound begins → (entry, place in its name): few are left to be spelt.
+        self._heard: dict[str, list[tuple[int, int]]] = {}
+        for i, (_, _, sounds) in enumerate(self._entries):
+            for begin, start in _beginnings(sounds):
+                self._heard.setdefault(begin, []).append((i, start))
 
     def find(self, text: str, limit: int = 50) -> list[Area]:
         """Areas that answer to `text`, best first; none for an empty text."""
@@ -29,13 +34,15 @@ class AreaSearch:
         if not text:
             return []
         sound = text.replace(" ", "").replace("'", "") if text.isascii() and not text.isdigit() else ""
-        found: list[tuple[int, Area]] = []
-        for (area, name, sounds), starts in zip(self._entries, self._starts, strict=True):
-            rank = _rank(text, area, name)
-            if rank is None and sound:
-                rank = _heard(sound, sounds, starts.get(sound[0], ()))
-            if rank is not None:
-                found.append((rank, area))
+        ranks: dict[int, int] = {}
+        if text in self._written:
+            for i, (area, name, _) in enumerate(self._entries):
+                if (rank := _rank(text, area, name)) is not None:
+                    ranks[i] = rank
+        for i, start in self._heard.get(sound[:2], ()):
+            if i not in ranks and _spells(sound, self._entries[i][2], start):
+                ranks[i] = _SOUND_HOLDS if start else _SOUND_BEGINS
+        found = [(rank, self._entries[i][0]) for i, rank in ranks.items()]
         found.sort(key=lambda pair: (pair[0], pair[1].level, pair[1].code or "~", pair[1].name))
         return [area for _, area in found[:limit]]
 
@@ -51,20 +58,14 @@ def _rank(text: str, area: Area, name: str) -> int | None:
     return _NAME_HOLDS if text in name else None
 
 
-def _heard(sound: str, sounds: _Sounds, starts: Iterable[int]) -> int | None:
-    """How well the sound of a name answers, None if it does not."""
-    for start in starts:
-        if (start == 0 or len(sound) > 1) and _spells(sound, sounds, start):
-            return _SOUND_HOLDS if start else _SOUND_BEGINS
-    return None
-
-
-def _starts(sounds: _Sounds) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for i, readings in enumerate(sounds):
-        for letter in {reading[0] for reading in readings}:
-            found.setdefault(letter, []).append(i)
-    return found
+def _beginnings(sounds: _Sounds) -> Iterator[tuple[str, int]]:
+    """With which two letters a name may be spelt from each of its places on; from the first on also with which one."""
+    for start, readings in enumerate(sounds):
+        following = sounds[start + 1] if start + 1 < len(sounds) else ()
+        begins = {reading[:2] for reading in readings if len(reading) > 1}
+        begins |= {reading[0] + other[0] for reading in readings for other in following}
+        begins |= set() if start else {reading[0] for reading in readings}
+        yield from ((begin, start) for begin in begins)
 
 
 def _spells(sound: str, sounds: _Sounds, at: int) -> bool:

@@ -39,9 +39,7 @@ def read_place_code(text: str) -> PlaceCode:
     Raises:
         BadInput: there is none, or more than one.
     """
-    plain = unicodedata.normalize("NFKC", text).strip()
-    if re.fullmatch(r"[\d\s-]+", plain):
-        plain = re.sub(r"[\s-]", "", plain)
+    plain = _plain(text)
     found = {run for run in _RUN.findall(plain) if len(run) in LENGTHS}
     if len(found) == 1:
         digits = found.pop()
@@ -54,6 +52,16 @@ def read_place_code(text: str) -> PlaceCode:
                           text=text[:80]))
     raise BadInput(tr("“{text}” has {count} digits; a facility has 16, a building 19, a room 25.", text=text[:80],
                       count=longest))
+
+
+def digits_of(text: str) -> str:
+    """The run of digits somebody meant as a code, whether it is as long as one or not: the longest; "" for none."""
+    return max(_RUN.findall(_plain(text)), key=len, default="")
+
+
+def _plain(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).strip()
+    return re.sub(r"[\s-]", "", plain) if re.fullmatch(r"[\d\s-]+", plain) else plain
 
 
 def component_code(district: str, component: str, serial: int) -> str:

@@ -74,6 +74,7 @@ class Hazard(msgspec.Struct, frozen=True, gc=False):
         result: what the party did. why: the reason given last. outcome: how it was closed, "rechecked", "on_the_spot",
             "dismissed" or "case".
         case: id of the case it became or comes from, "" for none.
+        listed: what the list it was imported from says of its state, as of the last import; None where it says nothing.
         photos: SHA-256 of attached pictures.
         moves: every change of its state or limit, the first found.
         version: how many ledger entries it is folded from.
@@ -111,6 +112,7 @@ class Hazard(msgspec.Struct, frozen=True, gc=False):
     why: str = ""
     outcome: str = ""
     case: str = ""
+    listed: HazardState | None = None
     photos: tuple[str, ...] = ()
     moves: tuple[Move, ...] = ()
     demo: bool = False

@@ -8,7 +8,7 @@ tokens beside them find what a name begins with, its pinyin initials, and the ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from sqlalchemy import Connection
@@ -21,6 +21,8 @@ AREA_LENGTHS = (6, 9, 12, 14)
 _CHINESE = re.compile("[\u3400-\u9fff]+")
 _SEVERAL = 2        # characters of a name whose second reading counts too: at most four ways to spell it
 _LETTERS = 8        # initials kept of a run of characters
+_TERMS = 60         # asked for at once
+_LAST = "\U0010ffff"
 
 Document = tuple[int, Sequence[str], str]   # id, texts, code it lies under ("" for none)
 
@@ -84,7 +86,22 @@ class WordIndex:
         letters = letters.lower()
         if not (letters.isascii() and letters.isalpha() and len(letters) > 1):
             return []
-        return self._ask(connection, [f'"{_SOUND}{letters[:_LETTERS]}"*'], limit, within)
+        begin = _SOUND + letters[:_LETTERS]
+        if within:
+            return self._ask(connection, [f'"{begin}"*'], limit, within)
+        found: dict[int, None] = {}
+        terms, documents = list[str](), 0
+        for term, count in self._beginning(connection, begin):
+            terms.append(f'"{term}"')
+            documents += count
+            if len(found) + documents >= limit or len(terms) == _TERMS:
+                found.update(dict.fromkeys(self._ask_any(connection, terms, limit)))
+                terms, documents = [], 0
+                if len(found) >= limit:
+                    break
+        if terms:
+            found.update(dict.fromkeys(self._ask_any(connection, terms, limit)))
+        return list(found)[:limit]
 
     def holding_any(self, connection: Connection, pairs: Sequence[str], limit: int, within: str = "") -> list[int]:
         """Numbers of the things that hold at least one of the pairs, those with all of them first come.
@@ -109,6 +126,21 @@ class WordIndex:
         found = connection.exec_driver_sql(
             f"SELECT term, doc FROM {self.name}_vocab WHERE term IN ({marks})", tuple(pairs))
         return {term: count for term, count in found}
+
+    def _beginning(self, connection: Connection, begin: str) -> Iterator[tuple[str, int]]:
+        """Terms with a beginning, the shortest first, and in how many things each is.
+
+        Asked for as a beginning, all their lists would be merged before the first thing is found: at 600,000 buildings
+        8 ms for two letters. Term by term, only the first few are read.
+        """
+        found = connection.exec_driver_sql(
+            f"SELECT term, doc FROM {self.name}_vocab WHERE term >= ? AND term <= ?", (begin, begin + _LAST))
+        yield from ((term, count) for term, count in found)
+
+    def _ask_any(self, connection: Connection, terms: Sequence[str], limit: int) -> list[int]:
+        found = connection.exec_driver_sql(
+            f"SELECT rowid FROM {self.name} WHERE {self.name} MATCH ? LIMIT ?", (" OR ".join(terms), limit))
+        return list(found.scalars())
 
     def _ask(self, connection: Connection, terms: list[str], limit: int, within: str) -> list[int]:
         if within:

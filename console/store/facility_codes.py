@@ -28,6 +28,12 @@ class FacilityCodes:
         with self._store.read() as connection:
             return connection.execute(select(codes.c.facility).where(codes.c.code == code)).scalar() or ""
 
+    def facilities_of(self, some: Iterable[str]) -> dict[str, str]:
+        """Code → id of the facility, of those codes that were given; at most some thousands at once."""
+        query = select(codes.c.code, codes.c.facility).where(codes.c.code.in_(list(some)))
+        with self._store.read() as connection:
+            return {code: facility for code, facility in connection.execute(query)}
+
     def codes(self, facilities: Iterable[str] | None = None) -> dict[str, str]:
         """Facility id → code, of all or of some."""
         with self._store.read() as connection:

@@ -45,7 +45,7 @@ class FacilityContacts:
     def put(self, connection: Connection, some: Iterable[FacilityContact]) -> None:
         """Write contacts, new and changed, into a transaction that somebody else opened; an empty one goes."""
         rows = list(some)
-        self._forget(connection, [one.facility for one in rows])
+        self.forget(connection, [one.facility for one in rows])
         told = [msgspec.structs.asdict(one) for one in rows if one.is_known]
         if told:
             connection.execute(contacts.insert(), told)
@@ -57,6 +57,7 @@ class FacilityContacts:
         generated = select(facilities.c.id).where(facilities.c.demo)
         connection.execute(delete(contacts).where(contacts.c.facility.in_(generated)))
 
-    def _forget(self, connection: Connection, ids: Sequence[str]) -> None:
+    def forget(self, connection: Connection, ids: Sequence[str]) -> None:
+        """Take contacts out, inside a transaction that somebody else opened."""
         for start in range(0, len(ids), 5000):    # a statement takes a limited number of values
             connection.execute(delete(contacts).where(contacts.c.facility.in_(ids[start:start + 5000])))

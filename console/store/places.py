@@ -128,6 +128,11 @@ class PlaceStore:
         """Like `replace`, for facilities."""
         _replace(connection, facilities, changed)
 
+    def remove_facilities(self, connection: Connection, ids: Sequence[str]) -> None:
+        """Take facilities out, in a transaction that somebody else opened."""
+        if connection.execute(delete(facilities).where(facilities.c.id.in_(ids))).rowcount:
+            raise_version(connection, facilities.name)
+
     def with_codes(self, connection: Connection, codes: Sequence[str]) -> dict[str, Building]:
         """Those of some buildings that are there, by code, as a transaction that somebody else opened sees them."""
         found: dict[str, Building] = {}

@@ -6,7 +6,8 @@ import logging
 from collections.abc import Callable
 
 from console.desk.devices.board import PREFIX, Raise
-from console.desk.hazard.desk import HazardDesk, HazardDraft
+from console.desk.hazard.desk import HazardDesk
+from console.desk.hazard.draft import HazardDraft
 from console.errors import ConsoleError
 from console.language import tr
 from console.model.device import Device

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from console.ledger.entry import Entry
 
 TAKEN_BACK = "hazard.taken_back"
+_STAYS = ("listed",)     # what another system said, it has said: taking our step back does not take that back
 _EMPTY = {field.name: field.default for field in msgspec.structs.fields(Hazard)}
 
 
@@ -61,7 +62,7 @@ def before_last_step(history: Iterable[Entry]) -> Before | None:
     last, then = standing[-1]
     written = last.payload.get("set", {})
     return Before(last.kind, last.actor, HazardState(then.get("state", HazardState.FOUND)),
-                  {name: then.get(name, _EMPTY.get(name)) for name in written})
+                  {name: then.get(name, _EMPTY.get(name)) for name in written if name not in _STAYS})
 
 
 def why_not_back(history: Iterable[Entry], who: User) -> str:

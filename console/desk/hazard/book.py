@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import threading
 from collections.abc import Callable, Mapping
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from console.desk.listeners import Listeners
+from console.desk.uncollected import uncollected
 from console.ledger.ledger import Ledger
 from console.model.changes import Changes
 from console.model.hazard import Hazard
@@ -122,15 +122,10 @@ class HazardBook:
 
 
 def _all(ledger: Ledger) -> dict[str, Hazard]:
-    """Every hazard of a profile, without the garbage collector, which would go through them again and again."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    """Every hazard of a profile."""
+    with uncollected():
         found = (_hazard_in(glance) for glance in ledger.glances(PREFIX) if not glance.deletions)
         return {hazard.id: hazard for hazard in found if hazard is not None}
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def hazard_of(record: Record) -> Hazard | None:

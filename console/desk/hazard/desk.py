@@ -5,27 +5,28 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from console.desk.attachments import Attachment, Attachments, attachments_of
-from console.desk.gate import refuse_stale
-from console.desk.hazard.before import Before, before_last_step, why_not_back
+from console.desk.hazard.before import Before, before_last_step
 from console.desk.hazard.book import PREFIX, HazardBook, Listener
-from console.desk.hazard.draft import HazardDraft, moved, new_id, opening, place_of
-from console.desk.hazard.entries import files_added, move, role_of, step_entry
-from console.desk.hazard.rights import refuse_unless_allowed
-from console.desk.hazard.steps import FINDERS, STEPS, HazardStep, event_word, refuse_what_is_missing, state_word
-from console.errors import BadInput, NotFound, Refused
+from console.desk.hazard.draft import HazardDraft, Listed, moved
+from console.desk.hazard.entries import dismissal, step_entry
+from console.desk.hazard.finding import Findings
+from console.desk.hazard.gate import StepGate
+from console.desk.hazard.listed import listed_entries
+from console.desk.hazard.steps import STEPS, HazardStep
+from console.desk.hazard.to_case import CaseOpener, overdue_for_a_case
+from console.errors import BadInput, NotFound
 from console.language import tr
 from console.ledger.ledger import Draft, Ledger
-from console.model.hazard import MOST, Hazard, HazardLevel, HazardSource, HazardState
+from console.model.hazard import MOST, Hazard, HazardLevel, HazardState
 from console.model.hazard_rules import HazardRules
 from console.model.inspection import Party
 from console.model.limits import Limit
 from console.model.person import User
-from console.model.premises import Building
 from console.store.areas import AreaStore
 from console.store.parties import PartyStore
 from console.store.places import PlaceStore
@@ -34,17 +35,6 @@ if TYPE_CHECKING:
     from console.ledger.entry import Entry
     from console.ledger.fold import Record
     from console.model.changes import Changes
-
-HOUR = 3600.0
-MANY = 20   # drafts from which reading all buildings once is quicker than asking for each
-__all__ = ["HazardDesk", "HazardDraft"]
-
-
-class CaseOpener(Protocol):
-    """Makes a hazard a case."""
-
-    def __call__(self, hazard: Hazard, who: User, why: str) -> str:
-        """Open the case, or find the one that was opened; returns its id."""
 
 
 class HazardDesk:
@@ -56,27 +46,23 @@ class HazardDesk:
     Args:
         ledger: where every step is written.
         areas, places: where hazards are.
-        parties: who answers for a building.
-        rules: the catalogue in force.
+        parties: who answers for a building. rules: the catalogue in force.
         add: a moment plus a limit, over the work calendar: seconds since 1970 UTC.
-        files: keeps photos.
-        open_case: makes a hazard a case.
+        files: keeps photos. open_case: makes a hazard a case.
         clock: seconds since 1970 UTC.
+
+    Attributes:
+        gate: who may take which step now.
     """
 
     def __init__(self, ledger: Ledger, areas: AreaStore, places: PlaceStore, parties: PartyStore,
                  rules: Callable[[], HazardRules], add: Callable[[float, Limit], float], files: Attachments,
                  open_case: CaseOpener, clock: Callable[[], float] = time.time) -> None:
-        self._ledger = ledger
-        self._areas = areas
-        self._places = places
-        self._parties = parties
-        self._rules = rules
-        self._add = add
-        self._files = files
-        self._open_case = open_case
-        self._clock = clock
+        self._ledger, self._areas, self._places, self._files = ledger, areas, places, files
+        self._rules, self._add, self._open_case, self._clock = rules, add, open_case, clock
         self._book = HazardBook(ledger)
+        self.gate = StepGate(areas.tree, self._book.history)
+        self._findings = Findings(self._book, areas, places, parties, files, rules, self._due)
         areas.listen(lambda tree: self._relocate())
 
     # Reading
@@ -107,21 +93,15 @@ class HazardDesk:
 
     def responsible(self, building: str) -> Party | None:
         """Who answers for a hazard in a building, by the catalogue's order of roles; None where nobody is known."""
-        known = self._parties.of(building)
-        return next((known[role] for word in self.rules.responsible if (role := role_of(word)) in known), None)
+        return self._findings.responsible(building)
 
     def steps_for(self, hazard: Hazard, who: User) -> list[HazardStep]:
         """What this person may do with the hazard now: the buttons and keys."""
-        return [step for step in STEPS.values() if hazard.state in step.before
-                and not self._why_not(hazard, step, who)]
+        return self.gate.open_to(hazard, who)
 
     def due_for_escalation(self, now: float | None = None) -> list[Hazard]:
         """Open hazards so long past their limit that a rule makes them cases, the longest past first."""
-        moment = self._clock() if now is None else now
-        after = {one.level: one.escalate_after for one in self.rules.levels}
-        return sorted((hazard for hazard in self._book.all().values() if hazard.due_at is not None
-                       and hazard.state is HazardState.ORDERED and (hours := after[hazard.level]) is not None
-                       and moment > hazard.due_at + hours * HOUR), key=lambda one: (one.due_at or 0.0, one.id))
+        return overdue_for_a_case(self._book.all().values(), self.rules, self._clock() if now is None else now)
 
     def listen(self, callback: Listener) -> Callable[[], None]:
         """Call back after every commit; returns a function that ends it."""
@@ -149,28 +129,27 @@ class HazardDesk:
             BadInput: no such kind, no place, a photo that cannot be read.
         """
         with self._book.lock:
-            now = self._clock()
-            ids: list[str] = []
-            entries: list[Draft] = []
-            begun: dict[tuple[str, str], str] = {}   # origin and kind → id, within this batch
-            building_of = self._places.building if len(drafts) < MANY else \
-                {one.code: one for one in self._places.buildings()}.get
-            for number, draft in enumerate(drafts):
-                key = draft.origin, self.rules.kind_named(draft.kind).code
-                known = self._book.open_of(*key) if draft.origin else None
-                hazard_id = known.id if known else begun.get(key, "")
-                if known is not None and draft.source is HazardSource.INSPECTION:
-                    entries += self._again(known, draft, who, now, number < len(spot) and spot[number])
-                if not hazard_id:
-                    made = self._opening(draft, who, now, number < len(spot) and spot[number], building_of)
-                    hazard_id = made[0].subject.removeprefix(PREFIX)
-                    entries += made
-                    begun |= {key: hazard_id} if draft.origin else {}
-                ids.append(hazard_id)
+            ids, entries = self._findings.entries(drafts, who, spot, self._clock())
             entries += more(ids)
             if entries:
                 self._commit(entries)
             return [self._now(one) for one in ids]
+
+    def take_over(self, said: Sequence[tuple[str, Listed]], who: User) -> None:
+        """Take over what lists say of hazards that they brought (hazard id, what is said), all or none.
+
+        Raises:
+            Refused: see `StepGate.listed`, or another process wrote about one of them meanwhile; nothing was changed.
+        """
+        with self._book.lock:
+            now, entries, versions = self._clock(), list[Draft](), dict[str, int]()
+            for hazard_id, one in said:
+                hazard = self._known(hazard_id)
+                steps = self.gate.listed(hazard, one.state, who)
+                entries += listed_entries(hazard, one, steps, who, now, self._due(hazard.level, None))
+                versions[PREFIX + hazard_id] = hazard.version
+            if entries:
+                self._commit(entries, versions)
 
     def order(self, hazard_id: str, who: User, *, limit: Limit | None = None, why: str = "", party: str = "",
               seen: int | None = None) -> Hazard:
@@ -222,7 +201,7 @@ class HazardDesk:
         """Make it a case (转案件); it stays on the hazard map until somebody has seen that it is gone."""
         with self._book.lock:
             hazard = self._known(hazard_id)
-            self._check(hazard, STEPS["escalate"], who, seen, {"why": why})
+            self.gate.check(hazard, STEPS["escalate"], who, seen, {"why": why})
             case = self._open_case(hazard, who, why.strip())   # under an id of its own: again is the same case
             return self._step(hazard_id, "escalate", who, None, why,
                               {"case": case, "escalated_at": self._clock()})
@@ -251,16 +230,10 @@ class HazardDesk:
             The hazards that were dismissed; one that went further stays as it is.
         """
         with self._book.lock:
-            now, entries = self._clock(), list(more)
+            now = self._clock()
             gone = [one for one in map(self._known, ids) if one.state in (HazardState.FOUND, HazardState.ORDERED)]
-            for one in gone:
-                if one.state is HazardState.ORDERED:
-                    entries.append(step_entry(PREFIX + one.id, STEPS["take_back"], one.area, who, now, {
-                        "ordered_at": None, "ordered_by": "", "due_at": None, "why": why.strip()}, None,
-                        after=HazardState.FOUND))
-                entries.append(step_entry(PREFIX + one.id, STEPS["close"], one.area, who, now, {
-                    "closed_at": now, "closed_by": who.id, "outcome": "dismissed", "why": why.strip()}, None))
-            self._commit(entries)
+            self._commit([*more, *(entry for one in gone
+                                   for entry in dismissal(PREFIX + one.id, one, who, now, why.strip()))])
             return [self._now(one.id) for one in gone]
 
     def take_back(self, hazard_id: str, who: User, *, why: str, seen: int | None = None) -> Hazard:
@@ -270,7 +243,7 @@ class HazardDesk:
         """
         with self._book.lock:
             hazard = self._known(hazard_id)
-            self._check(hazard, STEPS["take_back"], who, seen, {"why": why})
+            self.gate.check(hazard, STEPS["take_back"], who, seen, {"why": why})
             last = before_last_step(self.history(hazard_id))
             assert last is not None   # checked just now
             return self._step(hazard_id, "take_back", who, None, why, last.fields, back=last)
@@ -285,53 +258,6 @@ class HazardDesk:
             self._book.take(records)
 
     # Inside
-
-    def _opening(self, draft: HazardDraft, who: User, now: float, spot: bool,
-                 building_of: Callable[[str], Building | None]) -> list[Draft]:
-        """The first entries of a hazard: found, and ordered or closed at once where asked."""
-        place = place_of(draft, building_of, self._areas)
-        refuse_unless_allowed(who, FINDERS, place.area, self._areas.tree())
-        party = self.responsible(draft.building) if draft.building and not draft.party else None
-        fields = opening(msgspec.structs.replace(draft, demo=draft.demo or place.demo), place,
-                         party.id if party else "", who.id, now, self.rules)
-        kept = [self._files.keep(path, draft.text, who.id) for path in draft.photos]
-        hazard_id = new_id(now)
-        while self._book.get(hazard_id) is not None:
-            hazard_id = new_id(now)
-        subject, found_at = PREFIX + hazard_id, fields["found_at"]
-        add = {"moves": [move(found_at, HazardState.FOUND)]} | files_added(kept)
-        made = [Draft(subject, "hazard.found", {"to": HazardState.FOUND.value, "set": fields, "add": add}, place.area,
-                      who.id, found_at)]
-        if spot:
-            made.append(step_entry(subject, STEPS["close"], place.area, who, now, {
-                "closed_at": now, "closed_by": who.id, "outcome": "on_the_spot"}, None))
-        elif draft.order or draft.result:
-            due = self._due(HazardLevel(fields["level"]), None)
-            made.append(step_entry(subject, STEPS["order"], place.area, who, now, {
-                "ordered_at": now, "ordered_by": who.id, "due_at": due}, due))
-            if draft.result:
-                made.append(step_entry(subject, STEPS["rectify"], place.area, who, now, {
-                    "rectified_at": now, "rectified_by": who.id, "result": draft.result}, due))
-        return made
-
-    def _again(self, known: Hazard, draft: HazardDraft, who: User, now: float, spot: bool) -> list[Draft]:
-        """What an inspector adds to a hazard that is open already: words, photos, and that it was put right at once.
-
-        Putting right what was ordered is a rectification, which somebody re-checks; what nobody decided yet is closed.
-        """
-        kept = [self._files.keep(path, draft.text, who.id) for path in draft.photos]
-        said = {"set": {"why": draft.text.strip()}} if draft.text.strip() else {}
-        add = {"add": files_added(kept)} if kept else {}
-        subject = PREFIX + known.id
-        made = [Draft(subject, "hazard.found_again", said | add, known.area, who.id, now)]
-        words = draft.text.strip() or tr("put right on the spot")
-        if spot and known.state is HazardState.ORDERED:
-            made.append(step_entry(subject, STEPS["rectify"], known.area, who, now, {
-                "rectified_at": now, "rectified_by": who.id, "result": words}, known.due_at))
-        elif spot and known.state is HazardState.FOUND:
-            made.append(step_entry(subject, STEPS["close"], known.area, who, now, {
-                "closed_at": now, "closed_by": who.id, "outcome": "on_the_spot", "why": words}, None))
-        return made
 
     def _relocate(self) -> None:
         """The hierarchy was re-divided: give every hazard the area that holds it now, its building's where known."""
@@ -349,7 +275,7 @@ class HazardDesk:
         """Check a step and write it as one entry; `back` says where it leads where its kind does not."""
         with self._book.lock:
             hazard, step, now = self._known(hazard_id), STEPS[name], self._clock()
-            self._check(hazard, step, who, seen, fields | {"why": why})
+            self.gate.check(hazard, step, who, seen, fields | {"why": why})
             kept = [self._files.keep(path, step.label, who.id) for path in photos]
             said = fields | ({"why": why.strip()} if why.strip() else {})
             limit = hazard.due_at if due is None else due
@@ -358,26 +284,6 @@ class HazardDesk:
             draft = step_entry(PREFIX + hazard_id, step, hazard.area, who, now, said, limit, kept)
             self._commit([draft], {draft.subject: hazard.version})
             return self._now(hazard_id)
-
-    def _check(self, hazard: Hazard, step: HazardStep, who: User, seen: int | None, told: Mapping[str, Any]) -> None:
-        refuse_stale(seen, hazard.version, tr("Hazard {id}", id=hazard.id), lambda: self.history(hazard.id)[-1],
-                     event_word)
-        if refusal := self._why_not(hazard, step, who):
-            raise Refused(refusal)
-        if hazard.state not in step.before:
-            raise Refused(tr("Hazard {id} is “{state}”; “{step}” is not possible then. Nothing was changed.",
-                             id=hazard.id, state=state_word(hazard.state), step=step.label))
-        refuse_what_is_missing(step, {need: str(told.get(need, "")) for need in step.needs})
-
-    def _why_not(self, hazard: Hazard, step: HazardStep, who: User) -> str:
-        """Why this person may not take the step, "" where he may."""
-        try:
-            refuse_unless_allowed(who, step.roles, hazard.area, self._areas.tree())
-        except Refused as error:
-            return str(error)
-        if step.name == "pass" and who.id and hazard.state is HazardState.RECTIFIED and who.id == hazard.rectified_by:
-            return tr("Whoever reported the rectification does not re-check it. Nothing was changed.")
-        return why_not_back(self.history(hazard.id), who) if step.name == "take_back" else ""
 
     def _known(self, hazard_id: str) -> Hazard:
         hazard = self._book.fresh(hazard_id)

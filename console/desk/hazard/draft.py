@@ -14,10 +14,27 @@ import numpy as np
 
 from console.errors import BadInput, NotFound
 from console.language import tr
-from console.model.hazard import MOST, Hazard, HazardLevel, HazardSource
+from console.model.hazard import MOST, Hazard, HazardLevel, HazardSource, HazardState
 from console.model.hazard_rules import HazardKind, HazardRules
 from console.model.premises import Building
 from console.store.areas import AreaStore
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """What a list of another system says of a hazard.
+
+    Attributes:
+        state: None where it says nothing of it.
+        file, row: where it says so; the row as a spreadsheet numbers it.
+    """
+
+    state: HazardState | None = None
+    file: str = ""
+    row: int = 0
+
+    def told(self) -> dict[str, Any]:
+        """As it stands in a ledger entry, beside what the entry changes."""
+        return {"list": {"file": self.file, "row": self.row, "says": self.state.value if self.state else ""}}
 
 
 class HazardDraft(msgspec.Struct, frozen=True):
@@ -35,6 +52,7 @@ class HazardDraft(msgspec.Struct, frozen=True):
         result: what the party did about it already, in words: it is rectified, and to be re-checked.
         party: id of the responsible party; "" for the building's.
         case: id of the case it comes from.
+        listed: the list it is imported from.
     """
 
     kind: str
@@ -57,6 +75,7 @@ class HazardDraft(msgspec.Struct, frozen=True):
     found_at: float | None = None
     order: bool = False
     result: str = ""
+    listed: Listed | None = None
     demo: bool = False
 
 
@@ -129,7 +148,8 @@ def opening(draft: HazardDraft, place: Place, party: str, who: str, now: float, 
     }
     rest = {"area": place.area, "building": draft.building, "room": draft.room, "lon": place.lon, "lat": place.lat,
             "address": place.address, "party": draft.party or party, "text": draft.text.strip(), "item": draft.item,
-            "origin": draft.origin, "found_by": who, "case": draft.case, "demo": draft.demo}
+            "origin": draft.origin, "found_by": who, "case": draft.case, "demo": draft.demo,
+            "listed": draft.listed.state.value if draft.listed is not None and draft.listed.state else None}
     return fields | {name: value for name, value in rest.items() if value not in ("", None, False)}
 
 

@@ -8,9 +8,9 @@ from typing import Any
 import msgspec
 
 from console.desk.attachments import Attachment
-from console.desk.hazard.steps import HazardStep
+from console.desk.hazard.steps import STEPS, HazardStep
 from console.ledger.ledger import Draft
-from console.model.hazard import HazardState, Move
+from console.model.hazard import Hazard, HazardState, Move
 from console.model.inspection import PartyRole
 from console.model.person import User
 
@@ -29,6 +29,17 @@ def step_entry(subject: str, step: HazardStep, area: str, who: User, now: float,
         payload["to"] = then.value
         add["moves"] = [move(now, then, due if then is not HazardState.CLOSED else None)]
     return Draft(subject, step.kind, payload | ({"add": add} if add else {}), area, who.id, now)
+
+
+def dismissal(subject: str, hazard: Hazard, who: User, now: float, why: str) -> list[Draft]:
+    """A hazard that waits was none: closed so, and where it was ordered, the order goes back first."""
+    made = []
+    if hazard.state is HazardState.ORDERED:
+        made.append(step_entry(subject, STEPS["take_back"], hazard.area, who, now, {
+            "ordered_at": None, "ordered_by": "", "due_at": None, "why": why}, None, after=HazardState.FOUND))
+    made.append(step_entry(subject, STEPS["close"], hazard.area, who, now, {
+        "closed_at": now, "closed_by": who.id, "outcome": "dismissed", "why": why}, None))
+    return made
 
 
 def files_added(kept: Sequence[Attachment]) -> dict[str, list[Any]]:

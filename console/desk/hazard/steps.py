@@ -112,7 +112,7 @@ def event_word(kind: str) -> str:
     words = {"hazard.found": tr("Hazard found"), "hazard.imported": tr("Hazard imported"),
              "hazard.ordered": tr("Rectification ordered"), "hazard.rectified": tr("Rectified"),
              "hazard.rechecked": tr("Re-check passed"), "hazard.sent_back": tr("Re-check failed"),
-             "hazard.found_again": tr("Found again"),
+             "hazard.found_again": tr("Found again"), "hazard.listed": tr("Imported again, as it stands here"),
              "hazard.closed": tr("Closed hazard"), "hazard.escalated": tr("Made a case"),
              "hazard.assessed": tr("Assessed again"), "hazard.file_added": tr("Photo attached"),
              "hazard.relocated": tr("Moved to another area"), "hazard.taken_back": tr("Step taken back")}

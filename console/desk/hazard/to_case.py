@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Protocol
 
 from console.desk.cases import CaseDesk
 from console.desk.hazard.steps import level_word
@@ -10,13 +11,23 @@ from console.desk.reports import Report
 from console.language import tr
 from console.model.case import Priority, Source
 from console.model.catalogue import Catalogue
-from console.model.hazard import Hazard, HazardLevel, HazardSource
+from console.model.hazard import Hazard, HazardLevel, HazardSource, HazardState
 from console.model.hazard_rules import HazardRules
 from console.model.person import User
 
 FEED = "hazard"
 _PRIORITIES = {HazardLevel.MAJOR: Priority.URGENT, HazardLevel.LARGER: Priority.HIGH,
                HazardLevel.GENERAL: Priority.NORMAL, HazardLevel.LOW: Priority.LOW}
+
+
+HOUR = 3600.0
+
+
+class CaseOpener(Protocol):
+    """Makes a hazard a case."""
+
+    def __call__(self, hazard: Hazard, who: User, why: str) -> str:
+        """Open the case, or find the one that was opened; returns its id."""
 
 
 class HazardCases:
@@ -47,3 +58,11 @@ class HazardCases:
     def _title(self, hazard: Hazard) -> str:
         return tr("{level} hazard: {kind}. {text}", level=level_word(hazard.level),
                   kind=self._rules().kind_label(hazard.kind), text=hazard.text).strip()
+
+
+def overdue_for_a_case(hazards: Iterable[Hazard], rules: HazardRules, now: float) -> list[Hazard]:
+    """Open hazards so long past their limit that a rule makes them cases, the longest past first."""
+    after = {one.level: one.escalate_after for one in rules.levels}
+    return sorted((hazard for hazard in hazards if hazard.due_at is not None
+                   and hazard.state is HazardState.ORDERED and (hours := after[hazard.level]) is not None
+                   and now > hazard.due_at + hours * HOUR), key=lambda one: (one.due_at or 0.0, one.id))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 from sqlalchemy import Connection
@@ -15,6 +13,7 @@ from console.desk.people import People
 from console.desk.review.columns import Bench
 from console.desk.review.record import NOTHING, PREFIX, Review, review_in, review_of
 from console.desk.review.standing import UNTOUCHED, Standing, standing
+from console.desk.uncollected import uncollected
 from console.errors import NotFound, Refused
 from console.language import tr
 from console.ledger.ledger import Draft, Ledger, Overtaken, Record
@@ -87,7 +86,7 @@ class Core:
         with self.lock:
             reviews, version = self.reviews, self.store.version
             if self._bench is None or self._bench[0] != version:
-                with _undisturbed():
+                with uncollected():
                     version, columns = self.store.columns()
                     self._bench = version, Bench(columns, {name: self._standings[name] for name in reviews})
             return self._bench[1]
@@ -209,18 +208,6 @@ class Core:
 
 def _all_reviews(ledger: Ledger) -> dict[str, Review]:
     """Everything said of all detections."""
-    with _undisturbed():
+    with uncollected():
         return {glance.subject.removeprefix(PREFIX): review for glance in ledger.glances(PREFIX)
                 if (review := review_in(glance)) is not None}
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Without the garbage collector, which would go through all that was read so far again and again."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()

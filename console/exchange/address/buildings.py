@@ -10,11 +10,11 @@ import shapely
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
-from console.exchange.address.columns import Columns, places
 from console.exchange.address.field_words import field_word
-from console.exchange.address.tally import Tally
 from console.exchange.address.words import Words
 from console.exchange.crs import to_lonlat, transform_geometries
+from console.exchange.rows.columns import Columns, places
+from console.exchange.rows.tally import Tally
 from console.insight.features import METRES_PER_DEGREE
 from console.language import tr
 from console.model.address import fault, normalise

@@ -6,8 +6,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from console.exchange.address.columns import Columns
 from console.exchange.address.values import said
+from console.exchange.rows.columns import Columns
 from console.language import tr
 from console.model.address import BUILDING, ROOM, fault, kind_of, normalise
 from console.store.address_tables import ROOM_BITS

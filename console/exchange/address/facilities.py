@@ -8,11 +8,11 @@ import uuid
 import numpy as np
 from sqlalchemy import Connection
 
-from console.exchange.address.columns import Columns, places
-from console.exchange.address.tally import Tally
 from console.exchange.address.values import said, telephone
 from console.exchange.address.words import Words
 from console.exchange.crs import to_lonlat
+from console.exchange.rows.columns import Columns, places
+from console.exchange.rows.tally import Tally
 from console.language import tr
 from console.model.address import normalise
 from console.model.premises import Facility, FacilityContact

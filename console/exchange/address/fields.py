@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from console.errors import BadInput
 from console.exchange.address.words import Words
+from console.exchange.rows.headings import fitting, matched, refuse_incomplete
+from console.exchange.rows.reading import Fits
 from console.language import tr
-
-_ASIDE = re.compile(r"[(（\[【].*?[)）\]】]")       # a unit, an explanation
-_MARKS = re.compile(r"[\s()（）\[\]【】:：*_\-/、.]+")
-
 
 # What each register holds; without those in NEEDED no row can be used. What columns may be called, the words say.
 NEEDED: dict[str, tuple[str, ...]] = {
@@ -38,38 +35,14 @@ def guess(kind: str, header: Sequence[str], words: Words, named: Mapping[str, st
     """
     if kind not in NEEDED:
         raise BadInput(tr("There is no register of “{kind}”; it can be {kinds}.", kind=kind, kinds=", ".join(NEEDED)))
-    fields = words.columns[kind]
-    found: dict[str, str] = {}
-    for name, column in (named or {}).items():
-        if name not in fields:
-            raise BadInput(tr("{kind} have no field {field}; they have {fields}.", kind=kind, field=name,
-                              fields=", ".join(fields)))
-        if column and column not in header:
-            raise BadInput(tr("There is no column {column}; the file has {columns}. Nothing was imported.",
-                              column=column, columns=", ".join(header)))
-        found[name] = column
-    free = {_bare(column): column for column in reversed(header) if column not in found.values()}
-    for name, headings in fields.items():
-        if name in found:
-            continue
-        heading = next((free[_bare(word)] for word in (name, *headings) if _bare(word) in free), "")
-        if heading:
-            found[name] = heading
-            del free[_bare(heading)]
-    found = {name: column for name, column in found.items() if column}
-    _complete(kind, found, header)
+    found = matched(words.columns[kind], header, named or {})
+    refuse_incomplete(found, header, NEEDED[kind], EITHER.get(kind, ()))
     return found
 
 
-def fits(kind: str, words: Words) -> Callable[[Sequence[str]], int]:
+def fits(kind: str, words: Words) -> Fits:
     """Tells of a row of cells how many of them are headings of a register: which of several rows is the header."""
-    known = [{_bare(word) for word in (name, *headings)} for name, headings in words.columns.get(kind, {}).items()]
-
-    def count(cells: Sequence[str]) -> int:
-        plain = {_bare(cell) for cell in cells}
-        return sum(not plain.isdisjoint(headings) for headings in known)
-
-    return count
+    return fitting(words.columns.get(kind, {}))
 
 
 def suggested(header: Sequence[str], words: Words) -> list[str]:
@@ -79,16 +52,3 @@ def suggested(header: Sequence[str], words: Words) -> list[str]:
         with suppress(BadInput):
             found.append((len(guess(kind, header, words)), kind))
     return [kind for count, kind in sorted(found, key=lambda one: -one[0])]
-
-
-def _complete(kind: str, found: Mapping[str, str], header: Sequence[str]) -> None:
-    missing = [name for name in NEEDED[kind] if name not in found]
-    missing += ["/".join(group) for group in EITHER.get(kind, ()) if not any(name in found for name in group)]
-    if missing:
-        raise BadInput(tr("No column holds {fields}; the file has {columns}. Nothing was imported; name them with "
-                          "--map {field}=COLUMN.", fields=", ".join(missing), columns=", ".join(header),
-                          field=missing[0].split("/")[0]))
-
-
-def _bare(text: str) -> str:
-    return _MARKS.sub("", _ASIDE.sub("", text) or text).lower()

@@ -10,31 +10,28 @@ what was stored is always on record. Importing a file again changes nothing twic
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import time
 import uuid
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
-import msgspec
 from sqlalchemy import Connection
 
-from console.errors import BadInput, Cancelled
+from console.errors import BadInput
 from console.exchange.address.buildings import BuildingImport
-from console.exchange.address.columns import Columns
-from console.exchange.address.composing import composed
 from console.exchange.address.facilities import FacilityImport
 from console.exchange.address.fields import fits, guess
 from console.exchange.address.others import AliasImport, GridImport, NameImport
 from console.exchange.address.people import FirmImport, Matcher, ResidentImport
-from console.exchange.address.reading import Piece, Table, open_table
-from console.exchange.address.rejects import write_rejects
 from console.exchange.address.rooms import RoomImport
-from console.exchange.address.tally import Refusal, Tally
 from console.exchange.address.words import Words, read_words
 from console.exchange.crs import known_crs
+from console.exchange.rows.columns import Columns
+from console.exchange.rows.composing import composed, named_too
+from console.exchange.rows.reading import Piece, Table, open_table
+from console.exchange.rows.report import Account, ImportReport
+from console.exchange.rows.tally import Tally
 from console.language import tr
 from console.ledger.ledger import Draft, Ledger
 from console.progress import Progress
@@ -43,46 +40,6 @@ from console.store.areas import AreaStore
 from console.store.places import PlaceStore
 
 _PLACED = ("buildings", "facilities")
-_REASONS = 50       # different reasons that a report lists
-
-
-class Reason(msgspec.Struct, frozen=True):
-    """A fault, how often it was met, and the first row that has it."""
-
-    why: str
-    count: int
-    first_row: int
-
-
-class ImportReport(msgspec.Struct, frozen=True):
-    """What became of a file. `rows` = `imported` + `updated` + `unchanged` + `refused`.
-
-    Attributes:
-        mapping: field → column; columns: of the file that were not used.
-        renewed: rows whose code had been replaced; linked: rows found by their address in words.
-        reasons: why rows were refused, the most frequent first.
-        to_correct: file with the refused rows, "" if there are none.
-        stopped: somebody stopped it; what is counted here is stored all the same.
-    """
-
-    file: str
-    kind: str
-    sha256: str
-    encoding: str
-    rows: int
-    imported: int
-    updated: int
-    unchanged: int
-    refused: int
-    renewed: int
-    linked: int
-    mapping: dict[str, str]
-    unused: list[str]
-    reasons: list[Reason]
-    to_correct: str
-    warnings: list[str]
-    seconds: float
-    stopped: bool = False
 
 
 class _Importer(Protocol):
@@ -126,37 +83,23 @@ class Registers:
         Raises:
             BadInput: the file cannot be read, or a needed column is not there; nothing was imported.
         """
-        path, progress, started = Path(path), progress or Progress(), time.monotonic()
+        path, progress = Path(path), progress or Progress()
+        account = Account(path, kind, rejects, dry_run)
         self._addresses.sync()
         words = self._words or read_words()
         table = composed(open_table(path, encoding, progress, fits(kind, words)), given or {}, mapping)
-        columns = guess(kind, table.header, words, {**(mapping or {}), **{field: field for field in given or {}}})
+        columns = guess(kind, table.header, words, named_too(mapping, given))
         importer = self._importer(kind, words, crs, table)
-        tally, refusals, stopped = Tally(), list[Refusal](), False
         subject = f"address:{uuid.uuid4().hex}"
-        about = {"kind": kind, "file": path.name, "sha256": _sha256(path), "encoding": table.encoding,
+        about = {"kind": kind, "file": path.name, "sha256": account.sha256, "encoding": table.encoding,
                  "mapping": columns, **({"given": dict(given)} if given else {})}
-        try:
+        with account.stoppable():
             for piece in table.pieces:
-                part, refused = self._piece(importer, piece, columns, tally, subject, about, actor, dry_run)
-                tally.add(part)
-                refusals += refused
-        except Cancelled:
-            stopped = True
-            if not tally.rows:
-                raise
-        refusals.sort(key=lambda one: one.row)
-        to_correct = ""
-        if refusals and not dry_run:
-            to_correct = str(write_rejects(rejects or path.parent, path.stem, table.header, refusals))
-        return ImportReport(
-            path.name, kind, str(about["sha256"]), table.encoding, tally.rows, tally.imported, tally.updated,
-            tally.unchanged, tally.refused, tally.renewed, tally.linked, columns,
-            [name for name in table.header if name not in columns.values()], reasons_of(refusals), to_correct,
-            [*table.warnings, *self._warnings(importer, tally)], round(time.monotonic() - started, 2), stopped)
+                self._piece(importer, piece, columns, account, subject, about, actor, dry_run)
+        return account.report(table, columns, self._warnings(importer, account.tally))
 
-    def _piece(self, importer: _Importer, piece: Piece, mapping: Mapping[str, str], before: Tally, subject: str,
-               about: dict[str, Any], actor: str, dry_run: bool) -> tuple[Tally, list[Refusal]]:
+    def _piece(self, importer: _Importer, piece: Piece, mapping: Mapping[str, str], account: Account, subject: str,
+               about: dict[str, Any], actor: str, dry_run: bool) -> None:
         """Check and store one piece, with its entry."""
         columns = Columns(piece, mapping)
         ready = importer.prepare(columns)
@@ -173,12 +116,11 @@ class Registers:
                 self._ledger.append([], rows=rows)
         elif len(columns.rows):
             last = int(columns.rows[-1])
-            payload = {**about, "up_to_row": last, "before": before.rows}
+            payload = {**about, "up_to_row": last, "before": account.tally.rows}
             self._ledger.append([Draft(subject, "address.imported", {"set": payload}, actor=actor)], rows=rows)
-        refused = columns.refusals()
-        part.refused = len(refused)
         part.unknown_words = dict(columns.unknown)
-        return part, refused
+        account.tally.add(part)
+        account.take(columns)
 
     def _importer(self, kind: str, words: Words, crs: str, table: Table) -> _Importer:
         addresses, places = self._addresses, self._places
@@ -209,18 +151,3 @@ class Registers:
 
 class _DryRun(Exception):
     """Takes back what a dry run wrote."""
-
-
-def reasons_of(refusals: Sequence[Refusal]) -> list[Reason]:
-    """Faults of refused rows, the most frequent first."""
-    first: dict[str, int] = {}
-    counts: Counter[str] = Counter()
-    for one in refusals:
-        first.setdefault(one.why, one.row)
-        counts[one.why] += 1
-    return [Reason(why, count, first[why]) for why, count in counts.most_common(_REASONS)]
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

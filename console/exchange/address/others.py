@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection
 
-from console.exchange.address.columns import Columns
 from console.exchange.address.field_words import field_word
-from console.exchange.address.tally import Tally
 from console.exchange.address.values import day_of
+from console.exchange.rows.columns import Columns
+from console.exchange.rows.tally import Tally
 from console.language import tr
 from console.model.address import ENDS, fault, normalise
 from console.model.register import Alias

@@ -12,9 +12,9 @@ import msgspec
 from console.causes import cause_of
 from console.errors import BadInput
 from console.exchange.address.fields import EITHER, NEEDED, fits, guess, suggested
-from console.exchange.address.reading import open_table
 from console.exchange.address.values import identity_number
 from console.exchange.address.words import Words, read_words
+from console.exchange.rows.reading import open_table
 from console.language import tr
 from console.model.address import BUILDING, ROOM, fault, kind_of, normalise
 

@@ -10,10 +10,10 @@ import numpy as np
 from sqlalchemy import Connection, select, update
 
 from console.exchange.address.codes import NONE, Places
-from console.exchange.address.columns import Columns
-from console.exchange.address.tally import Tally
 from console.exchange.address.values import identity_number, said, telephone
 from console.exchange.address.words import Words
+from console.exchange.rows.columns import Columns
+from console.exchange.rows.tally import Tally
 from console.language import tr
 from console.model.register import LIVES, RELATIONS
 from console.store import address_bulk as bulk

@@ -10,10 +10,10 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from console.exchange.address.codes import Places
-from console.exchange.address.columns import Columns
-from console.exchange.address.tally import Tally
 from console.exchange.address.values import floor_of
 from console.exchange.address.words import Words
+from console.exchange.rows.columns import Columns
+from console.exchange.rows.tally import Tally
 from console.language import tr
 from console.model.address import ROOM
 from console.model.register import USES

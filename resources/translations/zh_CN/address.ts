@@ -136,10 +136,6 @@
         <translation>没有列对应 {fields}；文件的列为：{columns}。未导入任何内容；请用 --map {field}=列名 指定。</translation>
     </message>
     <message>
-        <source>{kind} have no field {field}; they have {fields}.</source>
-        <translation>{kind} 没有字段 {field}；可用字段：{fields}。</translation>
-    </message>
-    <message>
         <source>There is no column {column}; the file has {columns}. Nothing was imported.</source>
         <translation>没有列 {column}；文件的列为：{columns}。未导入任何内容。</translation>
     </message>

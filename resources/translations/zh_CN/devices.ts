@@ -124,10 +124,6 @@
         <translation>列出设备最近几小时的读数。</translation>
     </message>
     <message>
-        <source>Put devices on record from a file; rows with mistakes are left out and told.</source>
-        <translation>从文件登记设备；有错的行不登记并说明原因。</translation>
-    </message>
-    <message>
         <source>Put it into service again.</source>
         <translation>恢复使用。</translation>
     </message>
@@ -244,20 +240,8 @@
         <translation>其位置在 {crs} 中无效</translation>
     </message>
     <message>
-        <source>no rows</source>
-        <translation>没有数据行</translation>
-    </message>
-    <message>
-        <source>{file} has no column for {fields}; it has {columns}. Nothing was changed.</source>
-        <translation>{file} 没有 {fields} 列；现有列：{columns}。未作改动。</translation>
-    </message>
-    <message>
         <source>{file} has no columns for the device and the time; it has {fields}.</source>
         <translation>{file} 没有设备和时间列；现有列：{fields}。</translation>
-    </message>
-    <message>
-        <source>{file} holds no device that can be used; first: {why}. Nothing was changed.</source>
-        <translation>{file} 没有可用的设备；首个原因：{why}。未作改动。</translation>
     </message>
     <message>
         <source>{file} is no text; readings come as a table or as JSON lines.</source>
@@ -286,6 +270,18 @@
     <message>
         <source>“{address}” is no address of a picture; it begins with {schemes}. Nothing was changed.</source>
         <translation>“{address}”不是视频地址；应以 {schemes} 开头。未作改动。</translation>
+    </message>
+    <message>
+        <source>Put devices on record from a file; right rows are registered, the others written to a file to correct.</source>
+        <translation>从文件登记设备：正确的行入库，其余写入文件以便更正。</translation>
+    </message>
+    <message>
+        <source>its shape cannot be read</source>
+        <translation>图形无法读取</translation>
+    </message>
+    <message>
+        <source>{n} devices lie in no area of this profile: they are on record, but no area counts them. Look at their coordinates, and at --crs.</source>
+        <translation>{n} 台设备不在本配置的任何区域内：已登记，但不计入任何区域。请检查坐标和 --crs。</translation>
     </message>
 </context>
 </TS>

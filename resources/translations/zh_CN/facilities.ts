@@ -116,10 +116,6 @@
         <translation>登记一处新设施。</translation>
     </message>
     <message>
-        <source>Say what the code of a facility, a building or a room stands for.</source>
-        <translation>查询设施、楼栋或房屋编码所指。</translation>
-    </message>
-    <message>
         <source>The address needs {code} where the code belongs, such as https://example.org/r?c={code}.</source>
         <translation>网址中编码的位置要写 {code}，如 https://example.org/r?c={code}。</translation>
     </message>
@@ -334,6 +330,82 @@
     <message>
         <source>“{text}” is no telephone number. Nothing was changed.</source>
         <translation>“{text}”不是电话号码。未作改动。</translation>
+    </message>
+    <message>
+        <source>Removing a facility needs a reason. Nothing was changed.</source>
+        <translation>移除设施须填写原因。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>No facility {id} was removed.</source>
+        <translation>没有移除过设施 {id}。</translation>
+    </message>
+    <message>
+        <source>No facility was removed.</source>
+        <translation>没有移除过任何设施。</translation>
+    </message>
+    <message>
+        <source>{name} is on record again already. Nothing was changed.</source>
+        <translation>{name} 已重新登记。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>The facility with the code {code}, {name}, was removed: {why}.</source>
+        <translation>编码 {code} 的设施“{name}”已移除：{why}。</translation>
+    </message>
+    <message>
+        <source>Did you mean {codes}?</source>
+        <translation>是否应为 {codes}？</translation>
+    </message>
+    <message>
+        <source>Take a facility off the map and out of every list; recall brings it back, and its code is given to no other.</source>
+        <translation>移除设施，不再显示于地图和各列表；可用 recall 恢复，其编码不再发给其他设施。</translation>
+    </message>
+    <message>
+        <source>Bring back a facility that was removed, as it was and with its code.</source>
+        <translation>恢复已移除的设施，资料和编码不变。</translation>
+    </message>
+    <message>
+        <source>Its id; left out: the one removed last.</source>
+        <translation>设施编号；不填则为最近移除的设施。</translation>
+    </message>
+    <message>
+        <source>List facilities that were removed, the last one first, with the reason.</source>
+        <translation>列出已移除的设施及原因，最近移除的在前。</translation>
+    </message>
+    <message>
+        <source>Reason: dismantled, moved, recorded twice …</source>
+        <translation>原因：已拆除、已迁移、重复登记等</translation>
+    </message>
+    <message>
+        <source>Remove (Enter)</source>
+        <translation>移除（回车）</translation>
+    </message>
+    <message>
+        <source>Take {name} off the record? It goes from the map and all lists; its code is given to no other.</source>
+        <translation>移除“{name}”？将不再显示于地图和各列表，其编码不再发给其他设施。</translation>
+    </message>
+    <message>
+        <source>Take this facility off the record, with a reason; it can be brought back</source>
+        <translation>填写原因并移除该设施，之后可恢复</translation>
+    </message>
+    <message>
+        <source>{name} is off the record; the line “facility recall” brings it back.</source>
+        <translation>“{name}”已移除；执行 facility recall 可恢复。</translation>
+    </message>
+    <message>
+        <source>Facilities are removed by supervisors and administrators.</source>
+        <translation>设施由监督员或管理员移除。</translation>
+    </message>
+    <message>
+        <source>Remove …</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Say what the code of a facility, a building or a room stands for; of an unknown one, which codes are near it.</source>
+        <translation>说明设施、楼栋或房屋的编码代表什么；编码不存在时列出相近的编码。</translation>
+    </message>
+    <message>
+        <source>Perhaps meant</source>
+        <translation>可能是</translation>
     </message>
 </context>
 </TS>

@@ -4,14 +4,6 @@
 <context>
     <name>hazard_import</name>
     <message>
-        <source>Hazards have no field {field}; they have {fields}. Nothing was imported.</source>
-        <translation>隐患没有字段 {field}，可用字段有 {fields}。未导入任何内容。</translation>
-    </message>
-    <message>
-        <source>Import a list of hazards: right rows are recorded, the others written to a file to correct and import again.</source>
-        <translation>导入隐患台账：正确的行入库，其余写入文件，更正后可再次导入。</translation>
-    </message>
-    <message>
         <source>Nobody of the name {name} answers for a building here; {n} hazards went to whoever does.</source>
         <translation>没有名为 {name} 的责任主体，{n} 条隐患归到所在楼栋的责任主体。</translation>
     </message>
@@ -70,6 +62,42 @@
     <message>
         <source>this profile has no building of that code</source>
         <translation>没有该编码的楼栋</translation>
+    </message>
+    <message>
+        <source>Import a list of hazards, or the same list again when hazards have moved on: right rows are recorded, the others written to a file to correct and import again.</source>
+        <translation>导入隐患台账，隐患有进展后可再次导入同一台账：正确的行入库，其余写入文件，更正后可再次导入。</translation>
+    </message>
+    <message>
+        <source>There is no field {field}; the fields are {fields}. Nothing was imported.</source>
+        <translation>没有字段 {field}，可用字段有 {fields}。未导入任何内容。</translation>
+    </message>
+    <message>
+        <source>Imported again, as it stands here</source>
+        <translation>再次导入，与本处状态一致</translation>
+    </message>
+    <message>
+        <source>closed, as the imported list says</source>
+        <translation>导入台账显示已销号</translation>
+    </message>
+    <message>
+        <source>it was made a case here, and is closed with that case</source>
+        <translation>该隐患在本处已转为案件，随案件销号</translation>
+    </message>
+    <message>
+        <source>its number is that of another hazard here, of another kind or in another building</source>
+        <translation>该编号在本处属于另一隐患，类型或楼栋不同</translation>
+    </message>
+    <message>
+        <source>its number stands in the file twice, with different states</source>
+        <translation>该编号在文件中出现两次，且状态不同</translation>
+    </message>
+    <message>
+        <source>its state contradicts the work done here: a re-check failed, or a step was taken back</source>
+        <translation>状态与本处的处置相矛盾：复查未通过，或有步骤被撤回</translation>
+    </message>
+    <message>
+        <source>its state runs backwards: it is further here than the list says</source>
+        <translation>状态倒退：本处的进度已超过台账所记</translation>
     </message>
 </context>
 </TS>

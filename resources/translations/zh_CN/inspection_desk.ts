@@ -384,10 +384,6 @@
         <translation>没有设施 {id}。未作更改。</translation>
     </message>
     <message>
-        <source>There is no field {field} or no column {column}; fields are {fields}, columns {columns}. Nothing was imported.</source>
-        <translation>没有字段 {field} 或列 {column}；字段有：{fields}，列有：{columns}。未导入任何内容。</translation>
-    </message>
-    <message>
         <source>There is no inspection {id}.</source>
         <translation>没有排查记录 {id}。</translation>
     </message>

@@ -7,6 +7,7 @@ import typer
 import typer.main
 
 from console.commands import device
+from console.commands.address_lines import say_report
 from console.commands.session import Session
 from console.errors import BadInput, NotFound
 
@@ -27,9 +28,12 @@ def test_a_registry_and_readings_with_mistakes(session, tmp_path):
     path.write_text("id,kind,lon,lat,building,stream\nW1,water,114.05,22.53,,\nG1,gas,114.05,22.53,123,\n"
                     "C1,camera,114.05,22.53,,file:///etc/passwd\nG2,gas,114.05,22.53,,\n")
     done = session.run(["device", "import", str(path)])
-    assert (done["devices"], done["new"], done["refused"], done["outside"]) == (2, 2, 2, 2)
+    assert (done["rows"], done["imported"], done["refused"]) == (4, 2, 2) and "2 devices lie in no area" in \
+        done["warnings"][0]
+    assert "2 refused" in say_report(done) and done["to_correct"] in say_report(done)
     session.run("device off G2")
-    assert session.run(["device", "import", str(path)])["new"] == 0
+    again = session.run(["device", "import", str(path)])
+    assert (again["imported"], again["updated"], again["unchanged"], again["refused"]) == (0, 0, 2, 2)
     assert session.run("device list --mood off")["devices"][0]["id"] == "G2"   # an import brings nothing back
 
     now, said = time.time(), tmp_path / "r.csv"

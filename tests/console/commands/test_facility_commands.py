@@ -49,10 +49,23 @@ def test_a_facility_from_first_word_to_plate(session, tmp_path):
         session.run(["facility", "edit", made["id"], "--hours", "全天"])
     code = session.run("facility code")["codes"][made["id"]]
     assert session.run(["facility", "show", code])["id"] == made["id"] and code.startswith("4403040107")
-    with pytest.raises(NotFound, match="no facility"):
+    with pytest.raises(NotFound, match="No facility"):
         session.run("facility show 4403040107999999")
+    with pytest.raises(NotFound, match=f"Did you mean {code} .一号消火栓"):
+        session.run(f"facility show {code[:-1]}2")
     text = say_facility(session.run(["facility", "show", code]))
     assert text.splitlines()[0] == "一号消火栓" and f"\t{code}" in text and "王小明" in text
+    with pytest.raises(BadInput, match="needs a reason"):
+        session.run(["facility", "remove", code, "--why", " "])
+    assert session.run(["facility", "remove", code, "--why", "已拆除"])["id"] == made["id"]
+    with pytest.raises(NotFound, match="was removed: 已拆除"):
+        session.run(f"facility resolve {code}")
+    (gone,) = session.run("facility removed")
+    assert (gone["name"], gone["why"]) == ("一号消火栓", "已拆除")
+    back = session.run("facility recall")
+    assert (back["code"], back["mobile"], back["hours"]) == (code, "13800001111", "全天")
+    with pytest.raises(NotFound, match="No facility was removed"):
+        session.run("facility recall")
     console = session.console()
     console.people.add(User("boss", "主任", frozenset({Role.ADMINISTRATOR})), "password", console.who)
     console.identity.switch(console.people.get("boss"))

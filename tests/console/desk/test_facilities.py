@@ -192,3 +192,60 @@ def test_a_broken_catalogue_is_refused(tmp_path):
     broken.write_text('title="t"\nauthority="t"\nversion="1"\n[[kinds]]\nkind="a"\nname="a"\ncomponent="12"\n', "utf-8")
     with pytest.raises(BadInput, match="four digits"):
         read_facility_kinds(broken)
+
+
+def test_a_facility_is_removed_with_a_reason_and_comes_back_whole(codes, places, ledger):
+    given = codes.give(places.facilities())
+    codes.change("F1", "ann", mobile="13800001111")
+    gone = codes.removal.remove("F1", "ann", " 已拆除 ")
+    assert gone.name == "消火栓1" and places.facility("F1") is None and not codes.contact("F1").is_known
+    record = ledger.record("facility:F1")
+    (said,) = (one for one in ledger.entries(subject="facility:F1") if one.kind == "facility.removed")
+    assert record.deleted and said.payload["why"] == "已拆除"
+    with pytest.raises(NotFound, match="消火栓1, was removed: 已拆除"):
+        codes.resolve(given["F1"])
+    with pytest.raises(NotFound):
+        codes.removal.remove("F1", "ann", "again")
+    with pytest.raises(BadInput, match="reason"):
+        codes.removal.remove("F0", "ann", " ")
+    # its number stays its own: the next plate gets another
+    new = codes.add("hydrant", "新", 114.0, 22.5, GRID)
+    assert codes.give([new])[new.id] not in given.values()
+    back = codes.removal.recall("ann")
+    assert back == gone == places.facility("F1") and codes.contact("F1").mobile == "13800001111"
+    assert codes.resolve(given["F1"]).id == "F1" and not ledger.record("facility:F1").deleted
+    assert codes.removal.removed() == []
+
+
+def test_what_is_on_record_again_is_not_brought_back(codes, places):
+    gone = codes.removal.remove("F2", "ann", "twice")
+    places.add_facilities([gone])
+    with pytest.raises(Refused, match="again already"):
+        codes.removal.recall("ann", "F2")
+    with pytest.raises(NotFound, match="F0"):
+        codes.removal.recall("ann", "F0")
+
+
+@pytest.mark.parametrize(("typed", "meant"), [
+    ("4403040107000009", "4403040107000001"), ("4403040170000001", "4403040107000001"),   # a wrong digit, two swapped
+    ("440304010700001", "4403040107000001"), ("44030401070000021", "4403040107000002"),     # one too few, one too many
+    ("4403040010010100002", "4403040010010100001"), ("440304001001010000", "4403040010010100001")])
+def test_a_slip_of_the_pen_is_never_taken_for_a_code_but_the_code_is_named(codes, places, typed, meant):
+    codes.give(places.facilities())
+    with pytest.raises((NotFound, BadInput), match=f"Did you mean .*{meant}"):
+        codes.resolve(typed)
+
+
+def test_what_is_nowhere_near_is_not_guessed_at(codes, places):
+    codes.give(places.facilities())
+    for typed in ("4403990107000001", "9999999999999999", "1234", "灯坏了"):
+        with pytest.raises((NotFound, BadInput)) as refused:
+            codes.resolve(typed)
+        assert "Did you mean" not in str(refused.value)
+
+
+def test_a_room_nobody_registered_names_those_it_may_be(codes):
+    codes.room_name = lambda code: {"4403040010010100001000203": "203"}.get(code, "")
+    found = codes.resolve("4403040010010100001000230")
+    assert found.kind == "room" and [(one.code[-6:], one.name) for one in found.near] == [("000203", "一栋 203")]
+    assert codes.resolve("4403040010010100001000203").near == ()

@@ -116,3 +116,91 @@ def test_shapes_mapping_rights_and_files_that_cannot_be_used(console, tmp_path):
     (tmp_path / "c.csv").write_text("kind,words\nfire,x\n", "utf-8")
     with pytest.raises(BadInput, match="building/address"):
         importer(console).run(tmp_path / "c.csv", OPERATOR)
+
+
+def listed(folder, **states):
+    """A list with one row for each number, of these states."""
+    file = folder / "state.csv"
+    rows = "".join(f"{one},{HOME},{state}\n" for one, state in states.items())
+    file.write_text(f"隐患编号,楼栋编码,整改状态\n{rows}", "utf-8")
+    return file
+
+
+def counts(report):
+    assert report.rows == report.imported + report.updated + report.unchanged + report.refused
+    return report.imported, report.updated, report.unchanged, report.refused
+
+
+def by_number(console):
+    return {one.origin.removeprefix("import:"): one for one in console.hazards.hazards().values()}
+
+
+def test_a_list_that_went_on_takes_its_hazards_along_with_the_row_that_says_so(console, tmp_path):
+    fire = {"kind": "消防", "text": "{隐患编号}号"}
+
+    def run(**states):
+        return importer(console).run(listed(tmp_path, **states), OPERATOR, given=fire)
+
+    first = {"A": "待处置", "B": "整改中", "C": "待复查", "D": "", "E": "已销号"}
+    assert counts(run(**first)) == (5, 0, 0, 0)
+    assert by_number(console)["A"].text == "A号" and by_number(console)["A"].kind == "fire"
+    assert counts(run(**first)) == (0, 0, 5, 0)
+    then = {"A": "待复查", "B": "已销号", "C": "已销号", "D": "已销号", "E": "已销号"}
+    dry = importer(console).run(listed(tmp_path, **then), OPERATOR, given=fire, dry_run=True)
+    assert counts(dry) == (0, 4, 1, 0) and by_number(console)["B"].is_open
+    assert counts(run(**then, F="整改中")) == (1, 4, 1, 0)
+    now = by_number(console)
+    assert [now[one].state for one in "ABCDEF"] == [HazardState.RECTIFIED, *[HazardState.CLOSED] * 4,
+                                                    HazardState.ORDERED]
+    assert [now[one].outcome for one in "BCD"] == ["rechecked", "rechecked", "on_the_spot"]
+    assert now["A"].due_at is not None and [one.state.value for one in now["A"].moves] == ["found", "ordered",
+                                                                                           "rectified"]
+    # lineage: which row of which file said so
+    last = console.hazards.history(now["B"].id)[-1]
+    assert last.kind == "hazard.rechecked" and last.payload["list"] == {"file": "state.csv", "row": 3, "says": "closed"}
+    versions = {one.id: one.version for one in now.values()}
+    assert counts(run(**then)) == (0, 0, 5, 0)
+    assert {one.id: one.version for one in by_number(console).values()} == versions
+
+
+def test_what_runs_backwards_or_contradicts_the_work_done_here_goes_back_with_its_reason(console, tmp_path):
+    def run(who=OPERATOR, **states):
+        return importer(console).run(listed(tmp_path, **states), who, given={"kind": "fire"})
+
+    run(A="整改中", B="整改中", C="待复查", D="整改中", E="整改中", F="待处置")
+    hazards, now = console.hazards, by_number(console)
+    hazards.rectify(now["A"].id, OPERATOR, result="done here")
+    hazards.recheck(now["A"].id, OPERATOR, passed=True)
+    hazards.recheck(now["C"].id, OPERATOR, passed=False, why="still there")
+    hazards.escalate(now["D"].id, OPERATOR, why="nobody cares")
+    # what the list said before, it says again: no news, however much was done here
+    assert counts(run(A="整改中", B="整改中", C="待复查", D="整改中")) == (0, 0, 4, 0)
+    report = run(A="待复查", B="待处置", C="已销号", D="已销号", E="", F="整改中")
+    assert counts(report) == (0, 1, 1, 4)
+    rows = list(openpyxl.load_workbook(report.to_correct).active.iter_rows(values_only=True))
+    why = {row[0]: row[-1] for row in rows[1:]}
+    assert "backwards" in why["A"] and "backwards" in why["B"] and "contradicts" in why["C"] and "case" in why["D"]
+    assert [by_number(console)[one].state.value for one in "ABCD"] == ["closed", "ordered", "ordered", "escalated"]
+    # the list caught up with what was done here: agreed once, and then no news
+    assert counts(run(A="已销号")) == (0, 0, 1, 0)
+    assert hazards.history(now["A"].id)[-1].kind == "hazard.listed" and hazards.get(now["A"].id).listed == "closed"
+    # a step taken back here stays so, however often the list is imported
+    run(E="待复查")
+    hazards.take_back(now["E"].id, OPERATOR, why="nobody was there")
+    assert counts(run(E="待复查")) == (0, 0, 1, 0) and hazards.get(now["E"].id).state is HazardState.ORDERED
+    assert "contradicts" in run(E="已销号").reasons[0].why
+
+
+def test_a_number_given_twice_or_to_another_hazard_changes_nothing(console, tmp_path):
+    file = tmp_path / "n.csv"
+    file.write_text(f"number,kind,building,state\nA,fire,{HOME},ordered\nA,fire,{HOME},closed\n"
+                    f"A,fire,{HOME},ordered\n", "utf-8")
+    assert counts(importer(console).run(file, OPERATOR)) == (1, 0, 1, 1)
+    file.write_text(f"number,kind,building,state\nA,gas,{HOME},closed\n", "utf-8")
+    other = importer(console).run(file, OPERATOR)
+    assert counts(other) == (0, 0, 0, 1) and "another hazard" in other.reasons[0].why
+    # a list is no way around the roles: whoever may only find hazards does not close them by it
+    file.write_text(f"number,kind,building,state\nA,fire,{HOME},closed\n", "utf-8")
+    collector = User("x", "X", frozenset({Role.COLLECTOR}))
+    assert "This is for" in importer(console).run(file, collector).reasons[0].why
+    assert by_number(console)["A"].is_open

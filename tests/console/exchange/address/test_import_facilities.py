@@ -30,7 +30,7 @@ def test_what_the_file_lacks_is_given_for_all_rows(world):
 
 
 def test_rows_to_correct_bring_what_was_given_along(world, monkeypatch):
-    monkeypatch.setattr("console.exchange.address.rejects.SHEET_ROWS", 0)   # as CSV
+    monkeypatch.setattr("console.exchange.rows.rejects.SHEET_ROWS", 0)   # as CSV
     report = world.run("s.csv", "facilities", *STATIONS, given=GIVEN)
     with Path(report.to_correct).open(encoding="utf-8-sig", newline="") as file:
         row, = csv.DictReader(file)

@@ -4,7 +4,7 @@ import openpyxl
 import pytest
 
 from console.errors import BadInput, NotFound
-from console.exchange.address import reading
+from console.exchange.rows import reading
 from console.model.register import Alias, Room
 
 BASE = "44030400800101"

@@ -14,7 +14,7 @@ import polars as pl
 from msgspec.structs import replace
 
 from console.errors import BadInput
-from console.exchange.address.reading import Piece, Table
+from console.exchange.rows.reading import Piece, Table
 from console.language import tr
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
@@ -36,6 +36,11 @@ def composed(table: Table, given: Mapping[str, str], named: Mapping[str, str] | 
     wanted = {field: _parts(field, text, table.header, named or {}) for field, text in given.items()}
     header = [*table.header, *(field for field in wanted if field not in table.header)]
     return replace(table, header=header, pieces=_filled(table.pieces, wanted, table.header))
+
+
+def named_too(mapping: Mapping[str, str] | None, given: Mapping[str, str] | None) -> dict[str, str]:
+    """Field → heading as a person says it, the fields that are `given` under the heading that `composed` gave them."""
+    return {**(mapping or {}), **{field: field for field in given or {}}}
 
 
 def _parts(field: str, text: str, header: list[str], named: Mapping[str, str]) -> Parts:

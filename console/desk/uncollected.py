@@ -1,4 +1,4 @@
-"""Making very much at once without the garbage collector, which would go through all of it again and again."""
+"""Making or reading very much at once without the garbage collector, which would go through it again and again."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Switch the collector off for a while; on a demo district it takes a tenth of the time and finds nothing."""
+    """Switch the collector off for a while. On a demo district it takes a tenth of the time and finds nothing."""
     collecting = gc.isenabled()
     gc.disable()
     try:

@@ -11,7 +11,7 @@ from openpyxl.utils.exceptions import IllegalCharacterError
 
 from console.causes import cause_of
 from console.errors import BadInput
-from console.exchange.address.tally import Refusal
+from console.exchange.rows.tally import Refusal
 from console.language import tr
 
 SHEET_ROWS = 100_000    # more are written as CSV: a spreadsheet of them takes long to write and to open

@@ -20,7 +20,7 @@ from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 
 from console.errors import BadInput
-from console.exchange.address.reading import (
+from console.exchange.rows.reading import (
     SHEET_PIECE,
     TITLE_ROWS,
     Fits,

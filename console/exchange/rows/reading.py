@@ -102,7 +102,7 @@ def open_table(path: Path, encoding: str | None = None, progress: Progress | Non
         if path.suffix.lower() in _TEXT:
             return _open_text(path, encoding, progress, fits, PIECE if rows == SHEET_PIECE else BEGINNING)
         if path.suffix.lower() in (".xlsx", ".xlsm"):
-            from console.exchange.address.sheets import open_sheet
+            from console.exchange.rows.sheets import open_sheet
 
             return open_sheet(path, fits, rows)
         return _open_vector(path, encoding, progress)

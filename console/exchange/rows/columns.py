@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
@@ -10,8 +11,8 @@ import polars as pl
 import shapely
 from numpy.typing import NDArray
 
-from console.exchange.address.reading import Piece
-from console.exchange.address.tally import Refusal
+from console.exchange.rows.reading import Piece
+from console.exchange.rows.tally import Refusal
 
 Mask = NDArray[np.bool_]
 
@@ -87,6 +88,15 @@ class Columns:
         cells: Sequence[tuple[str, ...]] = self._piece.frame[bad].rows() if bad else []
         found = [Refusal(int(self.rows[i]), row, *self._why[i]) for i, row in zip(bad, cells, strict=True)]
         return found + [Refusal(number, tuple(row), why) for number, row, why in self._piece.bad]
+
+
+def points_of(columns: Columns) -> list[tuple[float, float] | None] | None:
+    """A point in each row's shape, None where a row has none; None for a plain table."""
+    if columns.shapes is None:
+        return None
+    points = shapely.point_on_surface(columns.shapes)
+    return [(x, y) if math.isfinite(x) and math.isfinite(y) else None
+            for x, y in zip(shapely.get_x(points).tolist(), shapely.get_y(points).tolist(), strict=True)]
 
 
 def places(columns: Columns) -> tuple[NDArray[np.float64], NDArray[np.float64], Mask]:
