@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -21,6 +22,7 @@ def load_text_font() -> str:
     return TEXT_FONT
 
 
+@lru_cache(maxsize=1)   # for the life of the application, which asks from the map and from the buttons
 def load_icon_font() -> tuple[str, dict[str, str]]:
     """Make the pictogram font that QtAwesome brings known to Qt; its family and name → character."""
     package = importlib.util.find_spec("qtawesome")

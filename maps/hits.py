@@ -33,5 +33,13 @@ class Hits:
         return int(found[-1]) if len(found) else -1
 
 
+    def joined(self, more: Hits) -> Hits:
+        """Where these marks and others stand, for what keeps clear of both; their rows are of different things."""
+        if not len(more.x):
+            return self
+        return Hits(np.append(self.x, more.x), np.append(self.y, more.y), np.append(self.radius, more.radius),
+                    np.append(self.rows, more.rows), np.append(self.counts, more.counts, axis=0))
+
+
 _NONE = np.zeros(0, np.float32)
 NO_HITS = Hits(_NONE, _NONE, _NONE, np.zeros(0, np.int32), np.zeros((0, 3), np.int32))

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from maps.heat import HeatPainter, HeatShot
+from maps.hits import NO_HITS
 from maps.pins import PinPainter, PinShot
 from maps.style import Theme
 from maps.trails import TrackShot, TrailPainter
@@ -36,6 +37,7 @@ class OverlayPainter:
         self._heat, self._trails, self._pins = HeatPainter(), TrailPainter(), PinPainter()
         self._key: tuple[object, ...] = ()
         self._pixels: Pixels | None = None
+        self.pins = NO_HITS   # of what was laid over last: names keep clear of them
 
     def over(self, still: Pixels, made_for: object, overlay: Overlay | None, view: View, theme: Theme) -> Pixels:
         """The still picture with the overlay on it: `still` itself where there is none.
@@ -44,13 +46,16 @@ class OverlayPainter:
             made_for: another object whenever the content of `still` is another one.
         """
         if overlay is None:
-            self._key, self._pixels = (), None
+            self._key, self._pixels, self.pins = (), None, NO_HITS
             return still
         key = (made_for, overlay, theme)
         if self._pixels is None or key != self._key:
             pixels = still.copy()   # a new array, for what was made from the old one is known by it
             paint_overlay(pixels, overlay, view, theme, self._heat, self._trails, self._pins)
             self._key, self._pixels = key, pixels
+            self.pins = NO_HITS
+            for shot in overlay.pins:
+                self.pins = self.pins.joined(shot.keep_clear(view))
         return self._pixels
 
 

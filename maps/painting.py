@@ -72,6 +72,7 @@ class Painting:
         self._placed: Placed | None = None
         self._still_for: Request | None = None   # the request that painted the still picture
         self._placed_for: Request | None = None  # … and the one whose names are placed
+        self._placed_beside = NO_HITS            # … and the pins they keep clear of
         self._last: Last | None = None
         self._marks: tuple[Theme, float, MarkPainter] | None = None
         self._overlays: OverlayPainter | None = None
@@ -88,9 +89,11 @@ class Painting:
         hits = NO_HITS if shot is None else marks.arrange(shot, request.view)
         seconds["arranged"] = time.perf_counter() - start - seconds["still"]
         # A hundred thousand dots cover everything anyhow; only symbols are worth stepping aside for.
-        placed = self._keep_names(request, NO_HITS if shot is None or shot.dots else hits)
+        ground = self._ground(request, self._still)
+        placed = self._keep_names(request, NO_HITS if shot is None or shot.dots else hits,
+                                  NO_HITS if self._overlays is None else self._overlays.pins)
         seconds["placed"] = time.perf_counter() - start - sum(seconds.values())
-        last, ground = self._last, self._ground(request, self._still)
+        last = self._last
         if marks.dots is not None and last is not None and last.fits(self._still_for, ground, placed, marks):
             if pixels is not last.pixels:
                 np.copyto(pixels, last.pixels)
@@ -116,12 +119,19 @@ class Painting:
             self._overlays = OverlayPainter()
         return self._overlays.over(still, self._still_for, request.overlay, request.view, request.theme)
 
-    def _keep_names(self, request: Request, hits: Hits) -> Placed:
-        """The names where they stand, placed anew if the camera moved or a mark came to lie on one."""
-        if self._placed is None or self._placed_for is not self._still_for or not self._placed.is_clear_of(hits):
+    def _keep_names(self, request: Request, hits: Hits, pins: Hits) -> Placed:
+        """The names where they stand, placed anew if the camera moved or a mark or pin came to lie on one.
+
+        Where only the pins are others the names stay as far as they can: while time plays they must not jump about.
+        """
+        before, self._placed_beside = self._placed_beside, pins
+        same_pins = pins is before or bool(len(pins.x)) == bool(len(before.x))   # not: switched on or off
+        if (self._placed is None or self._placed_for is not self._still_for or not same_pins
+                or (pins is not before and not self._placed.is_clear_of(pins)) or not self._placed.is_clear_of(hits)):
             if len(self._names.pixels) > MOST_NAME_PIXELS:
                 self._names = Sprites()
-            self._placed = place(request.scene.labels, request.view, self._names, hits, request.scene.taken)
+            self._placed = place(request.scene.labels, request.view, self._names, hits.joined(pins),
+                                 request.scene.taken)
             self._placed_for = self._still_for
         return self._placed
 

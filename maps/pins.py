@@ -114,6 +114,15 @@ class PinShot:
         radius = np.array([group_size(int(n)) if n > 1 else HALF for n in counts[:, 0]], np.float32)
         return Hits(found.x[order], found.y[order], radius * np.float32(ratio), found.rows[order], counts)
 
+    def keep_clear(self, view: View) -> Hits:
+        """Where those stand that no name may hide: all but the mere dots of far away."""
+        hits = self.hits(view)
+        if not _is_far(view):
+            return hits
+        written = np.array([bool(look.text) for look in self.pins.looks] or [False])
+        kept = (hits.counts[:, 0] > 1) | written[self.pins.look[self.rows[hits.rows]]]
+        return Hits(hits.x[kept], hits.y[kept], hits.radius[kept], hits.rows[kept], hits.counts[kept])
+
     def at(self, view: View, px: float, py: float) -> tuple[str, int, float, float]:
         """Id of the pin under a device pixel, how many it stands for and where it is; ("", 0, 0, 0) for none."""
         hits = self.hits(view)
@@ -150,8 +159,7 @@ class PinPainter:
 
         if not len(shot.x):
             return
-        hits, ratio = shot.hits(view), view.ratio
-        small = view.scale * ratio > FAR
+        hits, ratio, small = shot.hits(view), view.ratio, _is_far(view)
         numbers = np.empty(len(hits.rows), np.int32)
         for i, (row, counts) in enumerate(zip(hits.rows.tolist(), hits.counts.tolist(), strict=True)):
             look = shot.pins.looks[int(shot.pins.look[shot.rows[row]])]
@@ -233,6 +241,11 @@ def outline(form: Form, half: float) -> QPainterPath:
 def group_size(count: int) -> float:
     """Half across in logical pixels, wide enough for the digits."""
     return 9.0 + 3.4 * (len(str(count)) - 1)
+
+
+def _is_far(view: View) -> bool:
+    """Whether single pins are dots."""
+    return view.scale * view.ratio > FAR
 
 
 def _pictogram(painter: QPainter, look: PinLook, icons: tuple[str, dict[str, str]], theme: Theme,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import statistics
 import subprocess
@@ -68,16 +69,21 @@ def _start(profile: Path, folder: Path) -> dict[str, float]:
 def _run(profile: Path, folder: Path, *words: str) -> Any:
     """Run one command line in a fresh interpreter and return its JSON."""
     command = [sys.executable, str(MAIN), "--profile", str(profile), "--json", *words]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, check=False, env=_environment())
     if done.returncode:
         why = done.stderr.strip().splitlines()[-1:] or [str(done.returncode)]
         raise ConsoleError(tr("The program could not be started for the measurement: {why}", why=why[0]))
     return json.loads(done.stdout)
 
 
+def _environment() -> dict[str, str]:
+    """As a person's: Python keeps what it compiled; else each start compiled every changed file anew."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def _imports() -> float:
     began = time.perf_counter()
-    subprocess.run([sys.executable, "-c", "import PySide6.QtWidgets, numba"], check=True)
+    subprocess.run([sys.executable, "-c", "import PySide6.QtWidgets, numba"], check=True, env=_environment())
     return time.perf_counter() - began
 
 

@@ -159,7 +159,8 @@ class ChoiceButton(QToolButton):
         self.changed.emit()
 
     def _show_chosen(self) -> None:
-        labels = [self._leaves[key].text(0) for key in self._leaves if key in self.chosen]
+        chosen = self.chosen   # asked once: it looks at every tick
+        labels = [self._leaves[key].text(0) for key in self._leaves if key in chosen]
         if len(labels) == 1:
             self.setText(tr("{title}: {label}", title=self.title, label=labels[0]))
         elif labels:

@@ -25,6 +25,7 @@ WIDTH, HEIGHT = 210.0, 297.0        # A4, mm
 MARGIN, HEAD, GAP = 10.0, 8.0, 2.0  # mm
 QUIET = 4                           # modules of white around a code, as its standard asks for
 SMALLEST = 0.4                      # mm a module: smaller ones no telephone reads from a metre
+SMALLEST_VERSION = 2
 MOST = (6, 12)                      # columns and rows
 INK, PALE = QColor("#12171c"), QColor("#5b6670")
 
@@ -59,7 +60,7 @@ def write_sheet(path: Path, labels: Sequence[Label], title: str, grid: tuple[int
                           rows=MOST[1]))
     cell = QRectF(0, 0, (WIDTH - 2 * MARGIN - GAP * (columns - 1)) / columns,
                   (HEIGHT - 2 * MARGIN - HEAD - GAP * (rows - 1)) / rows)
-    codes = [segno.make(label.payload, error="q", micro=False) for label in labels]
+    codes = [make_code(label.payload) for label in labels]
     side = min(cell.height() - 4.0, cell.width() * 0.45)
     largest = max((code.symbol_size(border=QUIET)[0] for code in codes), default=29)
     if side / largest < SMALLEST:
@@ -95,6 +96,16 @@ def write_sheet(path: Path, labels: Sequence[Label], title: str, grid: tuple[int
 
     save_file(path, bytes(buffer.data().data()))
     return pages
+
+
+def make_code(payload: str) -> segno.QRCode:
+    """A code that is found among its neighbours: at least of version 2, which has a mark in its fourth corner.
+
+    Measured on rendered pages of 21 labels: of version 1 zbar takes corners of different labels for one code and reads
+    15 to 21 of them, depending on the resolution; of version 2 it reads all. Telephones read either.
+    """
+    code = segno.make(payload, error="q", micro=False)
+    return code if int(code.version) >= SMALLEST_VERSION else segno.make(payload, version=SMALLEST_VERSION, error="q")
 
 
 def _draw_head(painter: QPainter, title: str, page: int, pages: int, demo: bool) -> None:

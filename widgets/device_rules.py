@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from console.language import tr
 from console.model.device_rules import DeviceKind, DeviceRule
 from console.model.hazard import HazardLevel
+from widgets.enter_and_esc import EnterAndEsc
 from widgets.theme import Theme
 
 NUMBERS = ("limit", "minutes", "deadband", "on_seconds", "off_seconds")
@@ -71,8 +71,8 @@ class RuleForm(QFrame):
         self.save.clicked.connect(self.confirm)
         self.drop.clicked.connect(self.take_out)
         leave.clicked.connect(self.close_form)
-        for widget in (self.rule, self.when, self.hazard, self.level, self.text, *self.fields.values()):
-            widget.installEventFilter(self)
+        EnterAndEsc(self, self.confirm, self.close_form).watch(
+            self.rule, self.when, self.hazard, self.level, self.text, *self.fields.values())
         self.hide()
 
     def _arrange(self, theme: Theme, leave: QPushButton) -> None:
@@ -191,13 +191,3 @@ class RuleForm(QFrame):
         self.drop.setVisible(now is not None)
         self._form.setRowVisible(self.fields["minutes"], self._rates())
         self.say("")
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
-                self.close_form()
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.confirm()
-                return True
-        return super().eventFilter(watched, event)

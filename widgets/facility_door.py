@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 NUMBERS = ("phone", "duty", "mobile")
 MAY_EDIT = (Role.ADMINISTRATOR, Role.SUPERVISOR, Role.COLLECTOR)
+MAY_REMOVE = (Role.ADMINISTRATOR, Role.SUPERVISOR)
 
 
 class FacilityDoor(QObject):
@@ -29,11 +30,12 @@ class FacilityDoor(QObject):
 
     Signals:
         said(text): for the message bar.
-        changed(facility id): it was corrected.
+        changed(facility id): it was corrected. removed(): one was taken off the record.
     """
 
     said = Signal(str)
     changed = Signal(str)
+    removed = Signal()
 
     def __init__(self, console: Console, card: PlaceCard, background: Background, parent: QObject) -> None:
         super().__init__(parent)
@@ -41,6 +43,8 @@ class FacilityDoor(QObject):
         card.fields.reveal_wanted.connect(self._reveal)
         card.edit_wanted.connect(self._ask)
         card.form.wanted.connect(self._save)
+        card.remove_wanted.connect(self._ask_removal)
+        card.removal.wanted.connect(self._remove)
 
     def facts(self, one: Facility) -> PlaceFacts:
         """What the card shows of a facility to whoever works here; in the background thread."""
@@ -104,3 +108,35 @@ class FacilityDoor(QObject):
         self._card.form.close_form()
         self.said.emit(tr("{name} is corrected.", name=result.value.name))
         self.changed.emit(result.value.id)
+
+    def _ask_removal(self, facts: PlaceFacts) -> None:
+        """Ask for the reason, of those who may."""
+        who = self._console.identity.known
+        if who is None or not who.is_any(*MAY_REMOVE):
+            self.said.emit(_for_leaders())
+            return
+        self._card.removal.ask(facts.id, facts.title)
+        self._card.make_room()
+
+    def _remove(self, facility: str, why: str) -> None:
+        def job() -> Facility:
+            who = self._console.identity.known
+            if who is None or not who.is_any(*MAY_REMOVE):
+                raise Refused(_for_leaders())
+            return self._console.facilities.removal.remove(facility, who.id, why)
+
+        self._background.ask("facility removed", lambda: tried(job), self._gone)
+
+    def _gone(self, result: Result) -> None:
+        if result.refusal:
+            self._card.removal.say(result.refusal)
+            return
+        self._card.removal.close_form()
+        self._card.close_card()
+        self.said.emit(tr("{name} is off the record; the line “facility recall” brings it back.",
+                          name=result.value.name))
+        self.removed.emit()
+
+
+def _for_leaders() -> str:
+    return tr("Facilities are removed by supervisors and administrators.")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from console.language import tr
+from widgets.enter_and_esc import EnterAndEsc
 from widgets.flow_layout import FlowLayout
 from widgets.theme import Theme
 
@@ -53,8 +53,7 @@ class FindingForm(QFrame):
         for widget in (self.title, self.finding, self.phrases, self.error):
             column.addWidget(widget)
         column.addLayout(buttons)
-        self.finding.installEventFilter(self)
-        self.reopen.installEventFilter(self)
+        EnterAndEsc(self, self.confirm, self._cancel).watch(self.finding, self.reopen)
         self.hide()
 
     def open_form(self, task: str, title: str, phrases: Sequence[str]) -> None:
@@ -95,16 +94,6 @@ class FindingForm(QFrame):
             self.show_error(tr("Say what was found."))
             return
         self.confirmed.emit(self.task, self.finding.text().strip(), self.reopen.isChecked())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
-                self._cancel()
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.confirm()
-                return True
-        return super().eventFilter(watched, event)
 
     def _cancel(self) -> None:
         self.close_form()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from console.errors import Cancelled
 from console.language import tr, use
 from console.progress import Progress
-from widgets.collector import spare_main_thread
+from widgets.collector import spare_main_thread, wait_for_window
 from widgets.theme import Theme
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ class Shell:
 
         self._session, self._console, self._theme, self._then = session, console, theme, then
         self.live: Live = Live(console)
-        self._restore: Callable[[], None] | None = None
+        self._restore, self._is_filled = wait_for_window(), False
         self.window: MainWindow | None = None
         self.live.start()
 
@@ -180,8 +180,8 @@ class Shell:
 
     def _filled(self, *_: object) -> None:
         """The first complete picture: what is there now stays, and is not walked by the collector again."""
-        if self._restore is None:
-            self._restore = spare_main_thread()
+        if not self._is_filled:
+            self._is_filled, self._restore = True, spare_main_thread()
             self._then()
 
     def close(self) -> None:
@@ -190,5 +190,4 @@ class Shell:
 
     def _closed(self) -> None:
         self.close()
-        if self._restore is not None:
-            self._restore()
+        self._restore()

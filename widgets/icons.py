@@ -5,8 +5,6 @@ The font comes with QtAwesome; QtAwesome itself is not imported, it would take a
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QIconEngine, QPainter, QPixmap
 
@@ -16,20 +14,14 @@ from widgets.theme import Theme
 
 def icon(name: str, theme: Theme, colour: str = "") -> QIcon:
     """A pictogram by its name in the icon font ("mdi6.magnify"); an empty icon for "" or an unknown one."""
-    _, glyphs = _font()
+    _, glyphs = load_icon_font()
     glyph = glyphs.get(name.removeprefix("mdi6."), "")
     return QIcon(_Glyph(glyph, colour or theme.muted, theme)) if glyph else QIcon()
 
 
 def is_known(name: str) -> bool:
     """Whether the icon font has a pictogram of that name."""
-    return name.removeprefix("mdi6.") in _font()[1]
-
-
-@lru_cache(maxsize=1)
-def _font() -> tuple[str, dict[str, str]]:
-    """The icon font, registered once for the life of the application."""
-    return load_icon_font()
+    return name.removeprefix("mdi6.") in load_icon_font()[1]
 
 
 class _Glyph(QIconEngine):
@@ -44,7 +36,7 @@ class _Glyph(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         colours = {QIcon.Mode.Normal: self._colour, QIcon.Mode.Disabled: self._theme.line}
-        font = QFont(_font()[0])
+        font = QFont(load_icon_font()[0])
         font.setPixelSize(max(1, min(rect.width(), rect.height())))
         painter.save()
         painter.setFont(font)

@@ -6,8 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -25,6 +24,7 @@ from console.desk.order_steps import OrderStep, state_word
 from console.language import tr
 from console.model.order import Order, Visit
 from console.model.order_rules import OrderRules
+from widgets.enter_and_esc import EnterAndEsc
 from widgets.flow_layout import FlowLayout
 from widgets.order_words import clock_titles, reading_colour, reading_tip, reading_words
 from widgets.theme import Theme
@@ -163,17 +163,6 @@ class OrderCard(QFrame):
         self.form.hide()
         self.missing.hide()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter and Esc from any field of the form."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape:
-                self.leave()
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.confirm()
-                return True
-        return super().eventFilter(watched, event)
-
     def _visit(self, visit: Visit) -> str:
         rank = self._rules().rank(visit.rank)
         words = f"{moment(visit.at)}  {visit.name} · {rank.label if rank else visit.rank}"
@@ -219,9 +208,9 @@ class OrderCard(QFrame):
         row.setSpacing(self._theme.gap)
         for name, field in self.fields.items():
             row.addWidget(field, 2 if name == "words" else 1)
-            field.installEventFilter(self)
             field.setAccessibleName(name)
         row.addWidget(self.confirm_button)
+        EnterAndEsc(self, self.confirm, self.leave).watch(*self.fields.values())
         self.form.hide()
 
     def _arrange(self) -> None:

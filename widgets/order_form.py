@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -26,6 +25,7 @@ from console.model.case import Case, Priority
 from console.model.departments import Departments
 from console.model.order_rules import OrderRules, limit_written
 from widgets.choice_button import ChoiceButton
+from widgets.enter_and_esc import EnterAndEsc
 from widgets.theme import Theme
 from widgets.words import priority_word
 
@@ -148,17 +148,6 @@ class OrderForm(QFrame):
         self.departments.choose(())
         self.hide()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter and Esc from any field."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape:
-                self.cancelled.emit()
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.confirm()
-                return True
-        return super().eventFilter(watched, event)
-
     def _show_rule(self) -> None:
         """What holds where nothing is filled in."""
         rule = self._rules().limits_of(Priority(self.priority.currentData()))
@@ -185,8 +174,9 @@ class OrderForm(QFrame):
             for part in parts:
                 row.addWidget(part, 0 if isinstance(part, QLabel) else 1)
                 part.setAccessibleName(part.toolTip() or word)
-                part.installEventFilter(self)
             form.addRow(word, row)
+        EnterAndEsc(self, self.confirm, self.cancelled.emit).watch(
+            self.title, self.departments, self.area, self.address, self.priority, self.rank, self.arrive, self.resolve)
         buttons = QHBoxLayout()
         buttons.addWidget(self.issue_button)
         buttons.addWidget(self.leave_button)

@@ -14,6 +14,7 @@ from console.language import tr
 from widgets.curve_view import CurveView
 from widgets.device_rules import RuleForm
 from widgets.facility_form import FacilityForm
+from widgets.facility_removal import FacilityRemovalForm
 from widgets.floating import FloatingCard
 from widgets.reveal_grid import Field, RevealGrid
 from widgets.theme import Theme
@@ -64,6 +65,7 @@ class PlaceCard(FloatingCard):
         picture_wanted(str): open a camera's stream in the user's player.
         report_wanted(PlaceFacts): somebody reports something here.
         edit_wanted(PlaceFacts): what is known of this facility is to be corrected.
+        remove_wanted(PlaceFacts): this facility is to be taken off the record.
         rules_wanted(PlaceFacts): the rules of this kind of device are to be changed.
     """
 
@@ -71,6 +73,7 @@ class PlaceCard(FloatingCard):
     report_wanted = Signal(object)
     rules_wanted = Signal(object)
     edit_wanted = Signal(object)
+    remove_wanted = Signal(object)
 
     def __init__(self, theme: Theme, plan: QWidget) -> None:
         super().__init__(theme, plan, WIDTH)
@@ -98,8 +101,12 @@ class PlaceCard(FloatingCard):
         self.edit = QPushButton(tr("Edit …"))
         self.edit.setToolTip(tr("Correct what is known of this facility"))
         self.edit.clicked.connect(lambda: self.facts and self.edit_wanted.emit(self.facts))
-        self.form = FacilityForm(theme)
-        self.form.left.connect(self._rules_left)
+        self.remove = QPushButton(tr("Remove …"))
+        self.remove.setToolTip(tr("Take this facility off the record, with a reason; it can be brought back"))
+        self.remove.clicked.connect(lambda: self.facts and self.remove_wanted.emit(self.facts))
+        self.form, self.removal = FacilityForm(theme), FacilityRemovalForm(theme)
+        for form in (self.form, self.removal):
+            form.left.connect(self._rules_left)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -119,6 +126,7 @@ class PlaceCard(FloatingCard):
         buttons.addWidget(self.report)
         buttons.addWidget(self.rules_button)
         buttons.addWidget(self.edit)
+        buttons.addWidget(self.remove)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.pad, theme.gap, theme.gap, theme.pad)
@@ -130,6 +138,7 @@ class PlaceCard(FloatingCard):
         column.addLayout(buttons)
         column.addWidget(self.rules)
         column.addWidget(self.form)
+        column.addWidget(self.removal)
         column.addStretch(1)   # a title that wraps asks for more than it needs
 
     def show_facts(self, facts: PlaceFacts) -> None:
@@ -139,6 +148,7 @@ class PlaceCard(FloatingCard):
         if other:
             self.rules.hide()
             self.form.hide()
+            self.removal.hide()
         self.title.setText(facts.title)
         self.setAccessibleName(facts.title)
         self.kind.setText(facts.kind)
@@ -159,13 +169,15 @@ class PlaceCard(FloatingCard):
         self.fit()
 
     def _make_room(self) -> None:
-        facts, asking = self.facts, self.rules.isVisibleTo(self) or self.form.isVisibleTo(self)
+        facts = self.facts
+        asking = any(form.isVisibleTo(self) for form in (self.rules, self.form, self.removal))
         self.fields.setVisible(not asking)
         self.curve.setVisible(not asking and facts is not None and facts.times is not None)
         self.picture.setVisible(not asking and facts is not None and bool(facts.stream))
         self.report.setVisible(not asking)
         self.rules_button.setVisible(not asking and facts is not None and bool(facts.device_kind))
-        self.edit.setVisible(not asking and facts is not None and facts.set == "facilities")
+        for button in (self.edit, self.remove):
+            button.setVisible(not asking and facts is not None and facts.set == "facilities")
 
     def _rules_left(self) -> None:
         self.make_room()

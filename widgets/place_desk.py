@@ -72,6 +72,7 @@ class PlaceDesk(QObject):
         self._facility = FacilityDoor(console, self.card, background, self)
         self._facility.said.connect(self.said)
         self._facility.changed.connect(self._facility_changed)
+        self._facility.removed.connect(self.facilities_changed)
         self._forget = console.devices.listen(self._heard.emit)
 
     def show(self, wanted: Overlays) -> None:

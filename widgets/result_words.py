@@ -47,7 +47,7 @@ def _place_words() -> dict[str, str]:
     """Fields of the answers about facilities."""
     return {"kind_name": tr("Kind"), "duty": tr("On duty 24 h"), "hours": tr("Opening hours"),
             "services": tr("Services offered"), "contact": tr("Contact"), "mobile": tr("Mobile phone"),
-            "facilities": tr("Facilities")}
+            "facilities": tr("Facilities"), "near": tr("Perhaps meant")}
 
 
 def _desk_words() -> dict[str, str]:

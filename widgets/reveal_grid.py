@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from console.language import tr
+from widgets.enter_and_esc import EnterAndEsc
 from widgets.field_grid import FieldGrid
 from widgets.theme import Theme
 
@@ -130,11 +130,11 @@ class PurposeForm(QFrame):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.purpose.setPlaceholderText(tr("Purpose, for the record"))
         self.purpose.setAccessibleName(tr("Purpose"))
-        self.purpose.installEventFilter(self)
         self.go, self.leave = QPushButton(tr("Show (Enter)")), QPushButton(tr("Leave it (Esc)"))
         self.go.setProperty("role", "primary")
         self.go.clicked.connect(self._confirm)
         self.leave.clicked.connect(self.close_form)
+        EnterAndEsc(self, self._confirm, self.close_form).watch(self.purpose)
         buttons = QHBoxLayout()
         buttons.addWidget(self.go)
         buttons.addWidget(self.leave)
@@ -165,16 +165,6 @@ class PurposeForm(QFrame):
         """Why it is not shown."""
         self.error.setText(words)
         self.error.show()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if event.type() == QEvent.Type.ShortcutOverride:   # before Esc closes the card
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress:
-                self.close_form() if event.key() == Qt.Key.Key_Escape else self._confirm()
-                return True
-        return super().eventFilter(watched, event)
 
     def _confirm(self) -> None:
         self.error.hide()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from console.commands.progress_line import progress_line
 from console.errors import ConsoleError, ProfileError
 from console.language import tr
+from widgets.collector import wait_for_window
 from widgets.commands import find_area
 from widgets.theme import Theme
 
@@ -64,10 +65,11 @@ def take(session: Session, shot: Shot) -> dict[str, Any]:
     console = session.console()
     with progress_line() as progress:
         prepare(console, progress)
+    area = find_area(console.areas.tree(), shot.area).id if shot.area else ""
+    collect_again = wait_for_window()
     from widgets.live import Live
     from widgets.window import MainWindow
 
-    area = find_area(console.areas.tree(), shot.area).id if shot.area else ""
     live = Live(console)
     window = MainWindow(console, session.tree, session, theme, live, remembers=False)
     moments["window"] = time.time()
@@ -91,6 +93,7 @@ def take(session: Session, shot: Shot) -> dict[str, Any]:
         window.close()
         window.deleteLater()
         live.stop()
+        collect_again()
 
 
 def save_picture(window: MainWindow, file: Path) -> dict[str, Any]:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QDateTime, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QDateTime, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDateTimeEdit,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from console.desk.lifecycle import Step
 from console.language import tr
+from widgets.enter_and_esc import EnterAndEsc
 from widgets.flow_layout import FlowLayout
 from widgets.theme import Theme
 
@@ -84,8 +84,9 @@ class StepForm(QFrame):
         self.cancel_button = QPushButton(tr("Leave it (Esc)"))
         self.cancel_button.clicked.connect(self.cancelled)
         self._arrange()
-        for widget in (self.words, self.choices, self.until, self.level, self.rating):
-            widget.installEventFilter(self)
+        new_line = Qt.KeyboardModifier.ShiftModifier
+        EnterAndEsc(self, self.confirm, self.cancelled.emit, leaves=new_line).watch(
+            self.words, self.choices, self.until, self.level, self.rating)
 
     def open_form(self, step: Step, phrases: Sequence[str], handlers: Sequence[Choice], alike: Sequence[Choice],
                   levels: Sequence[Choice], words: str = "") -> None:
@@ -151,18 +152,6 @@ class StepForm(QFrame):
                 return
         self.missing.hide()
         self.confirmed.emit(values)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter does it (Shift+Enter is a new line), Esc leaves it, whichever field has the cursor."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape:
-                self.cancelled.emit()
-                return True
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                self.confirm()
-                return True
-        return super().eventFilter(watched, event)
 
     def _arrange(self) -> None:
         theme = self._theme

@@ -47,6 +47,7 @@ from widgets.palette import Palette
 from widgets.palette_offers import Offers
 from widgets.place_desk import PlaceDesk
 from widgets.register.desk import RegisterDesk
+from widgets.register.report_window import ReportWindow, is_report
 from widgets.results import ResultWindow, sentence
 from widgets.reveal_desk import RevealDesk
 from widgets.runner import Outcome, Runner
@@ -297,6 +298,8 @@ class MainWindow(QMainWindow):
     def show_outcome(self, outcome: Outcome) -> None:
         """Say what a line answered: in the message bar, or in a small window where that is too little."""
         line = " ".join(outcome.words)
+        if outcome.words[:1] == ("facility",):
+            self.place_desk.facilities_changed()
         if outcome.error:
             self.layers.command_failed(outcome.words)
             self.message_bar.say(outcome.error, Kind.ERROR)
@@ -305,6 +308,11 @@ class MainWindow(QMainWindow):
         elif outcome.words[:2] == ("address", "show") and self.objects.show_value(outcome.value):
             self.show_page("map")
             self.message_bar.say(tr("Done: {line}", line=line), Kind.OK)
+        elif is_report(outcome.value):
+            report = ReportWindow(outcome.words, outcome.value, self.theme, self)
+            report.again_wanted.connect(self.runner.run)
+            self._show_over(report)
+            self.register_imported(outcome.value["kind"])
         elif text := sentence(outcome):
             self.message_bar.say(text, Kind.OK)
         else:

@@ -1,6 +1,7 @@
 """Pins on the canvas: painted, grouped, told in the legend, and found again by a click."""
 
 import dataclasses
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -9,7 +10,12 @@ from PySide6.QtCore import QPointF
 
 from maps.canvas import MapCanvas
 from maps.canvas_overlays import pins_key, signs_key
+from maps.fonts import load_icon_font, load_text_font
+from maps.overlays import Overlay
+from maps.painting import Painting
 from maps.pins import HIGH, URGENT, Form, PinLook, Pins, in_plane
+from maps.renderer import Request
+from maps.scene import Fade, Labels, Scene
 from maps.style import DARK, rgba
 from maps.tool import Keys
 from maps.view import View
@@ -120,3 +126,35 @@ def test_what_has_no_place_is_left_out():
     assert shot.rows.tolist() == [1] and shot.rank.tolist() == [HIGH]
     assert shot.at(View(10.0, 20.0, 1.0, 100, 100), 50, 50)[:2] == ("p1", 1)
     assert len(plane(pins([])).hits(View(0.0, 0.0, 1.0, 100, 100)).rows) == 0
+
+
+def names_beside(*overlays):
+    """Where the one name of a picture stands, and the pins of each picture painted after the other."""
+    name = Labels(("莲花街道",), np.array([0.0]), np.array([0.0]), np.full(1, 300.0), np.full(1, 300.0), DARK.labels[2],
+                  Fade())
+    view = View(x=0.0, y=0.0, scale=1.0, width=600, height=400)
+    scene = Scene(rgba("#000000"), labels=(name,))
+    pixels = np.empty((400, 600), np.uint32)
+    found = []
+    with ThreadPoolExecutor(1) as helpers:
+        painting = Painting(helpers, load_icon_font(), lambda request: False)
+        for overlay in overlays:
+            painting.render(Request(1, view, scene, DARK, overlay=overlay), pixels)
+            placed, = zip(painting._placed.x, painting._placed.y, strict=True)
+            assert all(painting._placed.is_clear_of(shot.hits(view)) for shot in (overlay.pins if overlay else ()))
+            found.append(placed)
+    return found
+
+
+def test_a_name_steps_aside_for_a_pin_and_back_when_there_is_none(qapp):
+    load_text_font()
+    middle, beside = (Overlay(pins=(plane(pins([at])),)) for at in ((0.0, 0.0), (0.0, 90.0)))
+    alone, aside, still_aside, back = names_beside(None, middle, beside, None)
+    assert alone == back == (300, 200) and aside != alone
+    assert still_aside == aside   # while time plays, names do not jump about
+
+
+def test_far_dots_do_not_drive_names_away():
+    far = View(x=0.0, y=0.0, scale=20.0, width=600, height=400)
+    shot = plane(pins([(0.0, 0.0), (3000.0, 0.0), (3000.0, 1.0)]))
+    assert len(shot.hits(far).x) == 2 and shot.keep_clear(far).counts[:, 0].tolist() == [2]

@@ -1,7 +1,6 @@
 """Sample checks by key, levels by rule with one key, and catalogues that change under an open window."""
 
-import pytest
-from desk_window import desk_console, desk_window, key, line, register_users, settle
+from desk_window import key, line, register_users, settle
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from shell_fakes import report
@@ -10,19 +9,6 @@ from console.desk.levels import RULE
 from console.model.case import State
 from console.model.person import OPERATOR, Role
 from widgets.case_columns import Column
-
-
-@pytest.fixture
-def console(tmp_path):
-    made = desk_console(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def window(qtbot, console):
-    with desk_window(qtbot, console) as opened:
-        yield opened
 
 
 def closed(console, *ids):

@@ -4,9 +4,8 @@ import sys
 
 import numpy as np
 import pyproj
-import pytest
 import shapely
-from desk_window import desk_console, desk_window, key, settle
+from desk_window import key, settle
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
@@ -43,20 +42,6 @@ def served(console):
                  shapely.Point(at(x)).buffer(0.0001).wkb, demo=True) for n, x in enumerate((500, 600, 3500))])
 
 
-@pytest.fixture
-def console(tmp_path):
-    made = desk_console(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def window(qtbot, console):
-    with desk_window(qtbot, console) as opened:
-        settle(opened)
-        yield opened
-
-
 def opened(window):
     window.run_line("view circle")
     settle(window)
@@ -82,7 +67,7 @@ def test_enter_computes_beside_and_the_answer_is_shown_pinned_and_written(window
     card.form.more.setValue(1)
     key(card.form.more, Qt.Key.Key_Return)
     assert card.busy.isVisible() and not card.form.go.isEnabled()
-    qtbot.waitUntil(lambda: not window.circle._process.is_busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.circle._process.is_busy, timeout=300_000)
     assert not card.note.isVisible(), card.note.text()
     assert card.answer.shares.rows == [["Buildings served", "2", "66.7 %", "1", "100.0 %"],
                                        ["Rooms served", "20", "66.7 %", "10", "100.0 %"]]
@@ -114,7 +99,7 @@ def test_it_can_be_stopped_and_a_refusal_is_one_sentence(window, qtbot, console,
     card.form.go.click()
     assert card.busy.isVisible()
     card.cancel.click()
-    qtbot.waitUntil(lambda: not window.circle._process.is_busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.circle._process.is_busy, timeout=300_000)
     assert card.note.text() == tr("Stopped. Nothing was changed.") and not card.busy.isVisible()
     assert card.form.go.isEnabled() and not card.answer.isVisible()
     window.circle._process.failed.emit(None, "It was refused.")

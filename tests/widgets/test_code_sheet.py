@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from console.errors import BadInput
-from widgets.code_sheet import QUIET, Label, _draw_label, _grouped, write_sheet
+from widgets.code_sheet import QUIET, Label, _draw_label, _grouped, make_code, write_sheet
 
 LABEL = Label("莲花北村第二群众诉求服务站东门口消火栓", "消火栓", "4403040107000003", "4403040107000003")
 
@@ -20,7 +20,8 @@ def drawn(label, scale=20.0, width=60.0, height=36.0, side=27.0):
         painter.scale(scale, scale)
         code = segno.make(label.payload, error="q", micro=False)
         _draw_label(painter, label, code, QRectF(0, 0, width, height), side)
-    return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())[:, :image.width()]
+    found = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return found[:, :image.width()].copy()   # the picture's memory goes with it
 
 
 def test_every_square_of_the_code_is_drawn(qapp):
@@ -33,6 +34,14 @@ def test_every_square_of_the_code_is_drawn(qapp):
     read = pixels[np.ix_(at[1].astype(int), at[0].astype(int))] < 128
     wanted = np.pad(np.array([list(row) for row in code.matrix], bool), QUIET)
     assert (read == wanted).all() and wanted.any()
+
+
+def test_short_codes_have_a_fourth_mark_and_keep_their_correction():
+    assert segno.make(LABEL.payload, error="q", micro=False).version == 1   # what a mere digit string would get
+    code = make_code(LABEL.payload)
+    assert code.version == 2 and code.error in "QH"
+    long = "https://example.org/report?code=" + LABEL.payload
+    assert make_code(long).matrix == segno.make(long, error="q", micro=False).matrix
 
 
 def test_words_stay_inside_the_label(qapp):

@@ -3,7 +3,7 @@
 import sys
 
 import pytest
-from desk_window import PASSWORD, desk_console, desk_window, key, line, register_users, settle, write
+from desk_window import PASSWORD, key, line, register_users, settle, write
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from shell_fakes import report
@@ -18,17 +18,9 @@ SECRETS = {"姓名": "王小明", "联系电话": "13800138000", "工单": "1234
 
 
 @pytest.fixture
-def console(tmp_path):
-    made = desk_console(tmp_path)
-    made.cases.intake([report(9, 1, title="masked", extra=SECRETS)])
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def window(qtbot, console):
-    with desk_window(qtbot, console) as opened:
-        yield opened
+def console(console):
+    console.cases.intake([report(9, 1, title="masked", extra=SECRETS)])
+    return console
 
 
 def masked_case(window, console, *roles):

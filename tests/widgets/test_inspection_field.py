@@ -4,7 +4,7 @@ import json
 import time
 
 import pytest
-from desk_window import desk_console, desk_window, key, register_users, settle, write
+from desk_window import desk_window, key, register_users, settle, write
 from PySide6.QtCore import QPointF, Qt
 
 from console.model.inspection import Finding, PartyRole
@@ -21,19 +21,17 @@ CODES = [f"44030400100101{i:05}" for i in range(3)]
 
 
 @pytest.fixture
-def console(tmp_path):
+def console(console):
     """Three buildings in three grids, two stations, and a plan for two of the buildings."""
-    made = desk_console(tmp_path)
-    grids = [one for one in made.areas.tree() if one.level == 4][:3]
+    grids = [one for one in console.areas.tree() if one.level == 4][:3]
     places = [(one.bounds[0] + 0.0005, one.bounds[1] + 0.0005) for one in grids]
-    made.places.add_buildings([Building(code, f"楼{i}", grids[i].id, "urban_village", 6, 18.0, 20, *places[i],
+    console.places.add_buildings([Building(code, f"楼{i}", grids[i].id, "urban_village", 6, 18.0, 20, *places[i],
                                         grids[i].wkb) for i, code in enumerate(CODES)])
-    made.places.add_facilities([
+    console.places.add_facilities([
         Facility("s1", "service_station", "近站", grids[0].id, places[0][0] + 0.0002, places[0][1]),
         Facility("s2", "community_office", "远站", grids[2].id, places[2][0], places[2][1] + 0.0002)])
-    made.inspections.make_plan(OPERATOR, title="冬季", buildings=CODES[:2])
-    yield made
-    made.close()
+    console.inspections.make_plan(OPERATOR, title="冬季", buildings=CODES[:2])
+    return console
 
 
 def look(window):
@@ -169,7 +167,7 @@ def test_who_answers_is_said_in_place(qtbot, console):
         console.identity.switch(console.people.get("zhang"))
         page.user_changed()
         look(window)
-        assert not panel.party.isVisible()
+        assert not panel.head.party.isVisible()
         form.wanted.emit(PartyAsked(PartyRole.FIRM, "某公司"))   # by whatever door: the desk refuses
         look(window)
         assert "This is for" in form.error.text() and console.inspections.parties.of(code) == {}

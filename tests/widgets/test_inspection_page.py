@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from desk_window import desk_console, desk_window, key, line, register_users, settle, write
+from desk_window import key, line, register_users, settle, write
 from PIL import Image
 from PySide6.QtCore import QPointF, Qt
 
@@ -19,33 +19,29 @@ CODES = [f"44030400100101{i:05}" for i in range(4)]
 
 
 @pytest.fixture
-def console(tmp_path):
+def console(console):
     """Four buildings in three grids; the second was found burning twice, the third was inspected long ago."""
-    made = desk_console(tmp_path)
-    grids = [one for one in made.areas.tree() if one.level == 4][:3]
-    made.places.add_buildings([
+    grids = [one for one in console.areas.tree() if one.level == 4][:3]
+    console.places.add_buildings([
         Building(code, f"楼{i}", grids[i % 3].id, "urban_village", 6, 18.0, 20,
                  grids[i % 3].bounds[0] + 0.0005 + 0.0003 * i, grids[i % 3].bounds[1] + 0.0005, grids[i % 3].wkb)
         for i, code in enumerate(CODES)])
-    desk, now = made.inspections, time.time()
+    desk, now = console.inspections, time.time()
     desk.set_party(CODES[1], PartyRole.LANDLORD, "王小明", OPERATOR, is_person=True)
     for days in (40, 20):
         desk.visit(CODES[1], OPERATOR, findings=(Finding("V03", text=f"灭火器失效{days}"),), at=now - days * DAY)
-        made.hazards.rectify(desk_hazard(made, f"灭火器失效{days}").id, OPERATOR, result="已换")
+        console.hazards.rectify(desk_hazard(console, f"灭火器失效{days}").id, OPERATOR, result="已换")
         if days == 40:
-            made.hazards.recheck(desk_hazard(made, "灭火器失效40").id, OPERATOR, passed=True)
+            console.hazards.recheck(desk_hazard(console, "灭火器失效40").id, OPERATOR, passed=True)
     desk.visit(CODES[2], OPERATOR, at=now - 400 * DAY)
-    yield made
-    made.close()
+    return console
 
 
 @pytest.fixture
-def page(qtbot, console):
-    with desk_window(qtbot, console) as window:
-        settle(window)
-        window.show_page("inspections")
-        look(window)
-        yield window.pages.inspections
+def page(window):
+    window.show_page("inspections")
+    look(window)
+    return window.pages.inspections
 
 
 def desk_hazard(console, text):
@@ -87,7 +83,7 @@ def test_from_the_plan_by_keyboard_to_orders_the_re_check_and_the_figures(page, 
     stops = [one.id for one in page.map.route.stops]
     assert sorted(stops) == sorted(plan.buildings) and page.code == stops[0]
     assert [one.building for one in page.overview.lines.lines] == stops
-    assert page._side.currentIndex() == BUILDING and page.building.stop.text().startswith("Stop 1 of 3")
+    assert page._side.currentIndex() == BUILDING and page.building.head.stop.text().startswith("Stop 1 of 3")
     spot = page.map.route._spots()[1]
     page.map.canvas.box.clicked.emit(QPointF(spot), Qt.KeyboardModifier.NoModifier)
     look(window)
@@ -221,7 +217,7 @@ def test_the_page_opens_from_a_hazard_and_keeps_to_rights(page, qtbot, console):
     look(window)
     assert window.desk.pages.current == "inspections" and page.code == CODES[1]
     assert dict(page.building.fields.rows())["Landlord"] == "王小明"
-    page.building.risk.click()
+    page.building.head.risk.click()
     settle(window)
     assert window.desk.pages.current == "hazards"
     key(window, Qt.Key.Key_F8)

@@ -3,15 +3,17 @@
 import time
 
 import pytest
-from desk_window import PLACE, click_map, desk_console, desk_window, line, settle
+from desk_window import PLACE, click_map, line, register_users, settle
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from console.commands.tree import Door
 from console.model.device import Device, Reading
 from console.model.person import Role, User
 from console.model.premises import Facility
 from widgets.identify import nearest_part
 from widgets.place_pins import DEVICE_ICONS, FACILITY_ICONS, PLAIN_DEVICE, PLAIN_FACILITY
+from widgets.runner import Outcome
 
 LON, LAT = PLACE[0] + 0.002, PLACE[1] + 0.002
 GAS = Device("g1", "gas", "三楼燃气", lon=LON, lat=LAT)
@@ -19,19 +21,10 @@ CAMERA = Device("c1", "camera", "路口", lon=LON + 0.002, lat=LAT, stream="rtsp
 
 
 @pytest.fixture
-def console(tmp_path):
-    made = desk_console(tmp_path)
-    made.devices.register([GAS, CAMERA])
-    made.places.add_facilities([Facility("f1", "hydrant", "消火栓1号", "", LON - 0.002, LAT, "000-1")])
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def window(qtbot, console):
-    with desk_window(qtbot, console) as opened:
-        settle(opened)
-        yield opened
+def console(console):
+    console.devices.register([GAS, CAMERA])
+    console.places.add_facilities([Facility("f1", "hydrant", "消火栓1号", "", LON - 0.002, LAT, "000-1")])
+    return console
 
 
 def on_map(window):
@@ -133,6 +126,31 @@ def test_a_facility_is_corrected_and_people_are_revealed_on_record(window, qtbot
     assert not form.isVisible() and {("Opening hours", "8:00–18:00"), ("On duty 24 h", "000-120")} <= set(card.rows())
     assert console.facilities.contact("f1").mobile == "13800001111"   # nobody typed over what was masked
     assert console.places.facility("f1").name == "消火栓1号"
+
+
+def test_a_facility_goes_with_a_reason_and_comes_back_by_a_line(window, qtbot, console):
+    register_users(console, boss=((Role.ADMINISTRATOR,), {}), clerk=((Role.ACCEPTOR,), {}))
+    console.identity.switch(console.people.get("clerk"))
+    line(window, qtbot, "view facilities --on")
+    settle(window)
+    window.place_desk._clicked("facilities", "f1")
+    settle(window)
+    card = window.place_desk.card
+    card.remove.click()
+    assert not card.removal.isVisible() and "supervisors" in window.message_bar.history[-1].text
+    console.identity.switch(console.people.get("boss"))
+    card.remove.click()
+    assert card.removal.isVisible() and "消火栓1号" in card.removal.about.text() and not card.edit.isVisible()
+    QTest.keyClick(card.removal.why, Qt.Key.Key_Return)
+    settle(window)
+    assert "needs a reason" in card.removal.error.text()
+    card.removal.why.setText("已拆除")
+    QTest.keyClick(card.removal.why, Qt.Key.Key_Return)
+    settle(window)
+    assert not card.isVisible() and console.places.facility("f1") is None and on_map(window) == {}
+    window.show_outcome(Outcome(("facility", "recall"), Door(), console.facilities.removal.recall("boss").id))
+    settle(window)
+    assert on_map(window) == {"facilities": ["f1"]}
 
 
 def test_only_some_kinds_are_shown_and_the_legend_names_them(window, qtbot, console):

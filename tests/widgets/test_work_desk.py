@@ -1,7 +1,6 @@
 """A case through its whole life in the window, by keyboard, with users who take turns; and what goes wrong there."""
 
-import pytest
-from desk_window import PASSWORD, desk_console, desk_window, register_users, settle
+from desk_window import PASSWORD, register_users, settle
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -10,19 +9,6 @@ from console.model.person import OPERATOR, Role
 
 KEYS = {str(n): getattr(Qt.Key, f"Key_{n}") for n in range(1, 10)} | {"P": Qt.Key.Key_P, "M": Qt.Key.Key_M,
                                                                      "N": Qt.Key.Key_N}
-
-
-@pytest.fixture
-def console(tmp_path):
-    made = desk_console(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def window(qtbot, console):
-    with desk_window(qtbot, console) as opened:
-        yield opened
 
 
 def press(window, key):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,8 +19,9 @@ from widgets.background import Background
 from widgets.hazard.asking import Answer, Asking
 from widgets.hazard.explaining import Explaining
 from widgets.hazard.head import HazardHead
+from widgets.hazard.listing import Listing
 from widgets.hazard.panel import CARD, FORM, LIST, HazardPanel
-from widgets.hazard.picture import HAZARDS, PINS_FROM, Picture, Wish, level_at, shown_word
+from widgets.hazard.picture import HAZARDS, PINS_FROM, Picture, Wish, level_at
 from widgets.hazard.reporting import Reporting
 from widgets.hazard.side import HazardSide
 from widgets.hazard.time_bar import TimeBar
@@ -34,7 +34,6 @@ from widgets.theme import Theme
 if TYPE_CHECKING:
     from console.wiring import Console
 
-LISTED = 500      # hazards of what is chosen
 SOON_MS = 120     # after somebody else changed a hazard
 NEAR = 0.0018     # degrees around a hazard that is looked at, some 200 m
 STEPS = {"[": -1.0, "]": 1.0, "{": -7.0, "}": 7.0}   # keys of the slider, in days
@@ -56,7 +55,6 @@ class HazardPage(MapPage):
     def __init__(self, console: Console, background: Background, theme: Theme, keep: Path,
                  parent: QWidget | None = None) -> None:
         super().__init__(console, background, theme, SOON_MS, parent)
-        self._chosen = ""   # the area chosen here, which is listed
         self.picture: Picture | None = None
         # What is chosen gets an outline only: shade over the rest would make colours mean something else.
         colours = msgspec.structs.replace(map_theme(theme), shade=(0.0, 0.0, 0.0, 0.0))
@@ -72,6 +70,8 @@ class HazardPage(MapPage):
         self.panel = HazardPanel(console.hazards.rules, theme)
         self.card = self.panel.card
         self.hazard = HazardSide(console, background, self.card, self)
+        self.listing = Listing(console, background, self.choices, self.time, self.panel, self.hazard,
+                               self._name_of, self)
         self.reporting = Reporting(console, background, self.panel.form, self)
         self.asking = Asking(console, background, theme, colours, self)
         self.explaining = Explaining(console, background, self.panel, self)
@@ -81,7 +81,7 @@ class HazardPage(MapPage):
     # What others call
 
     def area_changed(self) -> None:
-        self._chosen = ""
+        self.listing.chosen = ""
         if self.area:
             self.fit.leave()
 
@@ -191,6 +191,10 @@ class HazardPage(MapPage):
             self.asking.forget()
             self.ask()
 
+    def _name_of(self, area: str) -> str:
+        found = self._tree.get(area or self.area)
+        return found.name if found else tr("All areas")
+
     def _metres(self) -> float:
         """Of the map's scale, per logical pixel."""
         return self.canvas.view.scale * self.canvas.view.ratio
@@ -218,54 +222,17 @@ class HazardPage(MapPage):
         overlays.show_classes(picture.classes)
         overlays.set_pins(picture.pins)
         self.head.show_figures(picture.total, picture.overdue)
-        if not self.time.is_playing:   # lists that jump thirty times a second help nobody
-            self.panel.ranking.show_rows(picture.rows, shown_word(picture.wish.shown))
-            self._mark_area()
-            self._ask_list()
-
-    def _mark_area(self) -> None:
-        areas, ranking = self.panel.areas, self.panel.ranking
-        row = next((i for i, one in enumerate(ranking.rows) if one.id == self._chosen), -1)
-        areas.selectionModel().blockSignals(True)
-        areas.setCurrentIndex(ranking.index(row, 0))
-        areas.selectionModel().blockSignals(False)
-        areas.viewport().update()
+        self.listing.show_picture(picture)
 
     def choose_area(self, area_id: str) -> None:
         """List the hazards of this area and explain its risk; "" for everywhere."""
-        self._chosen = area_id
         self.canvas.select_area(area_id or self.area)
-        self._mark_area()
         self.back_to_list()
-        self._ask_list()
+        self.listing.choose(area_id)
         if area_id:
             self.explaining.of_area(area_id)
         else:
             self.explaining.leave()
-
-    def _ask_list(self) -> None:
-        if self.picture is None:
-            return
-        wanted = self.picture.wish.filter
-        wanted = msgspec.structs.replace(wanted, area=self._chosen or wanted.area)
-        first = self._console.hazard_map.first
-        self._background.ask("hazard list", lambda: (*first(wanted, LISTED), wanted.at), self._show_list)
-
-    def _show_list(self, answer: tuple[list[Hazard], int, float | None]) -> None:
-        (found, count, at), panel = answer, self.panel
-        panel.hazards.show_hazards(found, self._console.hazards.rules, time.time(), at)
-        area = self._tree.get(self._chosen or self.area)
-        words = tr("{area}: {n} hazards", area=area.name if area else tr("All areas"), n=f"{count:,}")
-        panel.chosen_words.setText(words if count <= LISTED else
-                                   tr("{words}, the gravest {n} of them", words=words, n=LISTED))
-        panel.everywhere.setVisible(bool(self._chosen))
-        nothing = self.time.track.span[1] <= 0
-        panel.show_empty("" if found else tr(
-            "No hazard has been reported yet. Report one (N), import a list, or record an inspection (F8)."
-        ) if nothing else tr("No hazard here is as the choices above say. Choose fewer of them, or another area."),
-            not found and not nothing and self.choices.narrows)
-        if self.card.hazard is not None and panel.below.currentIndex() == CARD:
-            self.hazard.show_again()
 
     def back_to_list(self) -> None:
         """No hazard is shown any more."""

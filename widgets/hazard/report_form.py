@@ -22,6 +22,7 @@ from console.desk.hazard.draft import HazardDraft
 from console.language import tr
 from console.model.hazard import MOST
 from console.model.hazard_rules import HazardRules
+from widgets.enter_and_esc import EnterAndEsc
 from widgets.photo_button import PhotoButton
 from widgets.theme import Theme
 
@@ -89,9 +90,10 @@ class ReportForm(QFrame):
         self.go.clicked.connect(self.confirm)
         self.leave.clicked.connect(self.left)
         self._arrange()
-        for field in (self.kind, self.place, self.room, self.words, self.likelihood, self.consequence, self.order,
-                      self.offered):
-            field.installEventFilter(self)
+        EnterAndEsc(self, self.confirm, self.left.emit).watch(
+            self.kind, self.place, self.room, self.words, self.likelihood, self.consequence, self.order)
+        EnterAndEsc(self, self._take, self.left.emit).watch(self.offered)
+        self.place.installEventFilter(self)
 
     def _arrange(self) -> None:
         theme = self._theme
@@ -196,15 +198,10 @@ class ReportForm(QFrame):
         self._typing.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
-                self.left.emit()
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._take() if watched is self.offered else self.confirm()
-                return True
-            if event.key() == Qt.Key.Key_Down and watched is self.place and self.offered.isVisible():
-                self.offered.setCurrentRow(0)
-                self.offered.setFocus()
-                return True
+        """Down goes from the place written to the places offered."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and \
+                event.key() == Qt.Key.Key_Down and self.offered.isVisible():
+            self.offered.setCurrentRow(0)
+            self.offered.setFocus()
+            return True
         return super().eventFilter(watched, event)

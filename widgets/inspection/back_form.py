@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from console.language import tr
+from widgets.enter_and_esc import EnterAndEsc
 from widgets.theme import Theme
 
 
@@ -44,7 +44,7 @@ class BackForm(QFrame):
         column.addWidget(self.title)
         column.addWidget(self.why)
         column.addLayout(buttons)
-        self.why.installEventFilter(self)
+        EnterAndEsc(self, self.confirm, self.close_form).watch(self.why)
         self.hide()
 
     def ask(self, visit: str, words: str) -> None:
@@ -68,13 +68,3 @@ class BackForm(QFrame):
         """Nothing is asked any more."""
         self.hide()
         self.left.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
-                self.close_form()
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.confirm()
-                return True
-        return super().eventFilter(watched, event)

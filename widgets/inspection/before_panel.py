@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from console.desk.hazard.steps import state_word
 from console.language import tr
+from console.model.hazard import Hazard
 from console.model.hazard_rules import HazardRules
 from console.model.inspection import Visit
 from widgets.inspection.back_form import BackForm
@@ -84,3 +86,17 @@ def visit_words(visit: Visit) -> str:
     if not visit.entered:
         return tr("{day}: not let in", day=day)
     return tr("{day}: {right} right, {wrong} findings", day=day, right=len(visit.passed), wrong=len(visit.hazards))
+
+
+def recorded_words(visit: Visit, hazards: Sequence[Hazard]) -> str:
+    """What follows from an inspection that was just recorded, with the hazards it found."""
+    ordered = [one for one in hazards if one.is_open and one.due_at is not None]
+    if not visit.entered:
+        return tr("Recorded: not let in. The building stays due.")
+    if not hazards:
+        return tr("Recorded: all {n} items are right.", n=len(visit.passed))
+    if not ordered:
+        return tr("Recorded: {n} findings, put right on the spot.", n=len(hazards))
+    due = min(one.due_at or 0.0 for one in ordered)
+    return tr("Recorded: {n} findings, {orders} orders to rectify, the first due {due}.", n=len(hazards),
+              orders=len(ordered), due=moment(due))

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -23,15 +22,14 @@ from console.model.hazard_rules import HazardRules
 from console.model.inspection import Finding, Visit
 from widgets.flow_layout import FlowLayout
 from widgets.inspection.answers import Answers
-from widgets.inspection.before_panel import BeforePanel, visit_words
+from widgets.inspection.before_panel import BeforePanel, recorded_words
+from widgets.inspection.building_head import BuildingHead
 from widgets.inspection.checklist_view import ChecklistModel, ChecklistView
 from widgets.inspection.facts import BuildingFacts
 from widgets.inspection.party_form import PartyForm
 from widgets.inspection.party_side import all_roles
 from widgets.inspection.wrong_form import WrongForm
-from widgets.reveal_grid import Field, RevealGrid
 from widgets.theme import Theme
-from widgets.words import demo_word, moment
 
 CHECKLIST, BEFORE = 0, 1   # tabs
 
@@ -60,16 +58,14 @@ class BuildingPanel(QFrame):
         self._rules, self._theme = rules, theme
         self.facts: BuildingFacts | None = None
         self.answers: Answers | None = None
-        self.stop, self.title, self.kind, self.demo, self.said = (QLabel() for _ in range(5))
-        self.risk, self.next = QPushButton(), QPushButton(tr("Next stop (N)"))
-        self.fields = RevealGrid(theme)
+        self.head, self.said = BuildingHead(theme), QLabel()
+        self.fields = self.head.fields
         self.items = ChecklistModel(theme)
         self.checklist = ChecklistView(self.items, theme)
         self.form = WrongForm(rules, theme)
         self.note = QLineEdit()
         self.record, self.closed = QPushButton(tr("Record visit (Ctrl+Enter)")), QPushButton(tr("Not let in (Ctrl+0)"))
         self.rest = QPushButton(tr("The rest is right (A)"))
-        self.party = QPushButton(tr("Who answers … (R)"))
         self.parties = PartyForm(theme, all_roles())
         self.past = BeforePanel(rules, theme)
         self.tabs, self._fill = QTabWidget(), QWidget()
@@ -95,22 +91,7 @@ class BuildingPanel(QFrame):
             self._fill.hide()
             self.say("")
             self.tabs.setCurrentIndex(CHECKLIST)
-        building = facts.building
-        self.stop.setText(stop)
-        self.stop.setVisible(bool(stop))
-        self.next.setVisible(has_next)
-        self.title.setText(building.name)
-        self.kind.setText(facts.checklist.label)
-        self.demo.setVisible(building.demo)
-        self.party.setVisible(facts.may_name)
-        self.risk.setText(tr("Risk {index}: why", index=f"{facts.index:.0f}"))
-        last = next((one for one in facts.visits if not one.withdrawn), None)
-        size = tr("{floors} floors · {rooms} rooms", floors=building.floors, rooms=building.rooms)
-        self.fields.show_fields((
-            Field(tr("Area"), facts.path), Field(tr("Building code"), building.code),
-            Field(tr("Floors and rooms"), size),
-            *facts.parties, Field(tr("Last inspected"), visit_words(last) if last else ""),
-            Field(tr("Interval"), facts.due)))
+        self.head.show_building(facts, stop, has_next)
         if other or self.items.answers is not answers:
             self.items.show_answers(answers)
             self.checklist.setCurrentIndex(self.items.index(0, 0))
@@ -164,46 +145,19 @@ class BuildingPanel(QFrame):
 
     def recorded(self, visit: Visit, hazards: Sequence[Hazard]) -> None:
         """It is on record: say what follows."""
-        ordered = [one for one in hazards if one.is_open and one.due_at is not None]
-        if not visit.entered:
-            self.say(tr("Recorded: not let in. The building stays due."), True)
-        elif not hazards:
-            self.say(tr("Recorded: all {n} items are right.", n=len(visit.passed)), True)
-        elif not ordered:
-            self.say(tr("Recorded: {n} findings, put right on the spot.", n=len(hazards)), True)
-        else:
-            due = min(one.due_at or 0.0 for one in ordered)
-            self.say(tr("Recorded: {n} findings, {orders} orders to rectify, the first due {due}.", n=len(hazards),
-                        orders=len(ordered), due=moment(due)), True)
+        self.say(recorded_words(visit, hazards), True)
 
     # Building
 
     def _build(self) -> None:
         theme = self._theme
-        self.stop.setProperty("role", "muted")
-        self.title.setProperty("role", "heading")
-        self.demo.setText(demo_word())
-        self.demo.setStyleSheet(f"color: {theme.warning};")
-        for link in (self.risk, self.party):
-            link.setProperty("role", "link")
         self.record.setProperty("role", "primary")
         self.rest.setProperty("role", "link")
-        for label in (self.title, self.said):
-            label.setWordWrap(True)
+        self.said.setWordWrap(True)
         self.note.setPlaceholderText(tr("Remark, for the record"))
         self.note.setAccessibleName(tr("Remark, for the record"))
-        head, chips, buttons = QHBoxLayout(), QHBoxLayout(), QWidget()
-        self._buttons = buttons
-        head.addWidget(self.stop)
-        head.addStretch(1)
-        head.addWidget(self.next)
-        for chip in (self.kind, self.demo):
-            chip.setProperty("role", "chip")
-            chips.addWidget(chip)
-        chips.addWidget(self.risk)
-        chips.addWidget(self.party)
-        chips.addStretch(1)
-        row = FlowLayout(theme.gap, parent=buttons)
+        self._buttons = QWidget()
+        row = FlowLayout(theme.gap, parent=self._buttons)
         for button in (self.record, self.closed, self.rest):
             row.addWidget(button)
         work = QWidget()
@@ -219,15 +173,12 @@ class BuildingPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.pad, theme.gap, theme.pad, theme.pad)
         column.setSpacing(theme.gap)
-        column.addLayout(head)
-        column.addWidget(self.title)
-        column.addLayout(chips)
-        column.addWidget(self.fields)
+        column.addWidget(self.head)
         column.addWidget(self.parties)
         column.addWidget(self.tabs, 1)
         column.addWidget(self._fill, 1)
         column.addWidget(self.said)
-        column.addWidget(buttons)
+        column.addWidget(self._buttons)
         self.said.hide()
 
     def _connect(self) -> None:
@@ -242,10 +193,10 @@ class BuildingPanel(QFrame):
         self.note.installEventFilter(self)
         self.record.clicked.connect(self.ask_record)
         self.closed.clicked.connect(self.ask_closed)
-        self.next.clicked.connect(self.next_wanted)
+        self.head.next_wanted.connect(self.next_wanted)
         self.tabs.currentChanged.connect(lambda _: self._count())
-        self.risk.clicked.connect(self._why)
-        self.party.clicked.connect(self.party_wanted)
+        self.head.risk_wanted.connect(self._why)
+        self.head.party_wanted.connect(self.party_wanted)
         self.parties.asking.connect(self._ask_parties)
         self.past.withdraw_wanted.connect(self.withdraw_wanted)
         self.past.hazard_wanted.connect(self.hazard_wanted)

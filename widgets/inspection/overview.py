@@ -18,26 +18,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.insight.inspection_figures import Coverage, PartyStanding, Repeated
 from console.language import tr
 from console.model.area import Level
 from console.model.inspection import Plan
-from widgets.inspection.figures import (
-    Figures,
-    Opened,
-    Question,
-    buildings_opened,
-    due_opened,
-    hazards_opened,
-    item_words,
-    party_words,
-    route_opened,
-)
+from widgets.inspection.figure_rows import coverage_row, party_row, plan_row, repeated_row, share_words
+from widgets.inspection.figures import Figures, Opened, Question, due_opened
 from widgets.inspection.plan_form import PlanForm
 from widgets.inspection.route_bar import RouteBar
-from widgets.inspection.tables import Cell, FigureModel, FigureTable, LineModel, LineTable
+from widgets.inspection.tables import FigureModel, FigureTable, LineModel, LineTable
 from widgets.theme import Theme
-from widgets.words import demo_word, moment
 
 if TYPE_CHECKING:
     from console.wiring import Console
@@ -110,14 +99,15 @@ class Overview(QWidget):
         self.missing.setEnabled(bool(found.missing))
         total, share = found.total, found.total.share
         self.total.setText(tr("{done} of {due} inspected · {share}", done=f"{len(total.inspected):,}",
-                              due=f"{len(total.due):,}", share=_share(share)) if total.due else
+                              due=f"{len(total.due):,}", share=share_words(share)) if total.due else
                            tr("Nothing was due in this period."))
-        now = time.time()
-        self.plans.keep([self._plan(one, far, now) for one, far in found.plans], [one.id for one, _ in found.plans])
-        self.coverage.keep([self._coverage(one) for one in found.coverage], [one.area for one in found.coverage])
-        self.repeated.keep([self._repeated(one, now) for one in found.repeated],
+        console, now = self._console, time.time()
+        self.plans.keep([plan_row(console, one, far, now) for one, far in found.plans],
+                        [one.id for one, _ in found.plans])
+        self.coverage.keep([coverage_row(console, one) for one in found.coverage], [one.area for one in found.coverage])
+        self.repeated.keep([repeated_row(console, one, now) for one in found.repeated],
                            [f"{one.building}/{one.kind}/{one.item}" for one in found.repeated])
-        self.parties.keep([self._party(one, now) for one in found.parties], [one.party for one in found.parties])
+        self.parties.keep([party_row(console, one, now) for one in found.parties], [one.party for one in found.parties])
         for table in (self.plans, self.coverage, self.repeated, self.parties):
             stack = table.parentWidget()
             assert isinstance(stack, QStackedWidget), "every table stands in one"
@@ -260,70 +250,7 @@ class Overview(QWidget):
         box.setCurrentIndex(first)
         return box
 
-    # Rows
-
     def _open_due(self) -> None:
         if self.figures is not None:
             console, due = self._console, self.figures.due
             self.opened.emit(lambda: due_opened(console, due))
-
-    def _plan(self, plan: Plan, far: Coverage, now: float) -> tuple[Cell, ...]:
-        console, title = self._console, plan.title
-        over = tr("called off") if plan.cancelled else tr("over") if plan.until < now else ""
-        tip = " · ".join(filter(None, (
-            title, over, tr("{since} to {until}", since=moment(plan.since)[:10], until=moment(plan.until)[:10]),
-            tr("weights {version}", version=plan.weights) if plan.weights else "", demo_word() if plan.demo else "")))
-        closed, tone = frozenset(far.closed_doors), "muted" if over else ""
-        return (Cell(f"{title} ({over})" if over else title, lambda: route_opened(console, plan.id, now), tone, tip),
-                _many(console, tr("{plan}, all", plan=title), plan.buildings, closed),
-                _many(console, tr("{plan}, inspected", plan=title), far.inspected),
-                _many(console, tr("{plan}, left", plan=title), far.missed, closed,
-                      tone="late" if far.missed and plan.until < now and not plan.cancelled else ""))
-
-    def _coverage(self, one: Coverage) -> tuple[Cell, ...]:
-        console, closed = self._console, frozenset(one.closed_doors)
-        missed = tr("{area}, missed", area=one.name)
-        return (Cell(one.name, lambda: buildings_opened(console, missed, one.missed, closed), tip=one.name),
-                _many(console, tr("{area}, due", area=one.name), one.due, closed),
-                _many(console, tr("{area}, inspected", area=one.name), one.inspected),
-                _many(console, missed, one.missed, closed,
-                      tip=tr("{n} of them were not let in", n=len(closed)) if closed else ""),
-                Cell(_share(one.share), tone="muted"))
-
-    def _repeated(self, one: Repeated, now: float) -> tuple[Cell, ...]:
-        console, words = self._console, item_words(self._console, one)
-        ids = one.hazards
-        alive = tuple(key for key in ids if (found := console.hazards.get(key)) is not None and found.is_open)
-        title = f"{one.name} · {words}"
-        return (Cell(title, lambda: hazards_opened(console, title, ids, now), tip=title),
-                Cell(str(len(ids)), lambda: hazards_opened(console, title, ids, now)),
-                Cell(str(one.open), (lambda: hazards_opened(console, title, alive, now)) if alive else None,
-                     "" if one.open else "muted"))
-
-    def _party(self, one: PartyStanding, now: float) -> tuple[Cell, ...]:
-        console, name, ids = self._console, party_words(self._console, one.party), one.hazards
-        late = ids[:one.overdue]   # those overdue stand first
-        share = one.on_time_share
-        tip = tr("{name}: {found} found, {share} rectified in time, {returns} times sent back", name=name,
-                 found=one.found, share=_share(share), returns=one.returns)
-        tip += f" · {demo_word()}" if one.demo else ""
-        return (Cell(name, lambda: hazards_opened(console, tr("{name}, open", name=name), ids, now), tip=tip),
-                Cell(str(one.overdue), (lambda: hazards_opened(console, tr("{name}, overdue", name=name), late, now))
-                     if late else None, "late" if late else "muted"),
-                Cell(str(one.open), lambda: hazards_opened(console, tr("{name}, open", name=name), ids, now)),
-                Cell(f"{one.buildings:,}", lambda: buildings_opened(
-                    console, tr("{name}, buildings", name=name), console.inspections.parties.buildings_of(one.party))))
-
-
-def _many(console: Console, title: str, codes: tuple[str, ...], closed: frozenset[str] = frozenset(),
-          tone: str = "", tip: str = "") -> Cell:
-    """A number of buildings that opens into them."""
-    if not codes:
-        return Cell("0", None, "muted")
-    return Cell(f"{len(codes):,}", lambda: buildings_opened(console, title, codes, closed), tone, tip)
-
-
-def _share(share: float | None) -> str:
-    return "—" if share is None else f"{share:.1%}"
-
-

@@ -265,7 +265,7 @@ class InspectionPage(MapPage):
         self._draw(False)
         if self.code == code:
             self._ask_building()
-            (self.building.next if self._next() else self.building.checklist).setFocus()
+            (self.building.head.next if self._next() else self.building.checklist).setFocus()
 
     def _reveal(self, what: str, purpose: str) -> None:
         who, people, grid = self._console.identity.known, self._console.people, self.building.fields

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from console.language import tr
 from console.model.inspection import PartyRole
+from widgets.enter_and_esc import EnterAndEsc
 from widgets.theme import Theme
 
 SHOWN = 4   # changes of before
@@ -74,8 +74,8 @@ class PartyForm(QFrame):
         self.clear.clicked.connect(self.take_out)
         leave.clicked.connect(self.close_form)
         self.role.currentIndexChanged.connect(lambda _: self._fill())
-        for widget in (self.role, self.name, self.person, self.why):
-            widget.installEventFilter(self)
+        EnterAndEsc(self, self.confirm, self.close_form).watch(self.role, self.name, self.person)
+        EnterAndEsc(self, self.take_out, self.close_form).watch(self.why)
         self.hide()
 
     def _arrange(self, theme: Theme, leave: QPushButton) -> None:
@@ -150,13 +150,3 @@ class PartyForm(QFrame):
         self.person.setChecked(role in self._persons if role in self._now else role is PartyRole.LANDLORD)
         for part in (self.why, self.clear):
             part.setVisible(role in self._now)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
-                self.close_form()
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.take_out() if watched is self.why else self.confirm()
-                return True
-        return super().eventFilter(watched, event)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -23,6 +23,7 @@ from console.language import tr
 from console.model.area import Area, AreaTree, Level
 from console.model.inspection import Plan
 from console.model.person import User
+from widgets.enter_and_esc import EnterAndEsc
 from widgets.theme import Theme
 
 DAYS, COUNT = 7, 30   # what a plan begins with
@@ -72,8 +73,8 @@ class PlanForm(QFrame):
         self.go.clicked.connect(self.confirm)
         leave.clicked.connect(self.close_form)
         self._arrange(leave)
-        for field in (self.title, self.why, self.area, self.inspector, self.days, self.count):
-            field.installEventFilter(self)
+        EnterAndEsc(self, self.confirm, self.close_form).watch(
+            self.title, self.why, self.area, self.inspector, self.days, self.count)
         self.hide()
 
     def _arrange(self, leave: QPushButton) -> None:
@@ -168,16 +169,6 @@ class PlanForm(QFrame):
         self.say("")
         self.show()
         first.setFocus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
-                self.close_form()
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.confirm()
-                return True
-        return super().eventFilter(watched, event)
 
 
 def _streets(tree: AreaTree) -> list[tuple[int, Area]]:

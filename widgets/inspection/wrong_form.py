@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -24,6 +24,7 @@ from console.language import tr
 from console.model.hazard import HazardLevel
 from console.model.hazard_rules import HazardRules
 from console.model.inspection import Finding
+from widgets.enter_and_esc import EnterAndEsc
 from widgets.theme import Theme
 
 PICTURES = (".jpg", ".jpeg", ".png")
@@ -72,8 +73,8 @@ class WrongForm(QFrame):
         self.photos.clicked.connect(self._choose)
         self.go.clicked.connect(self.confirm)
         self.leave.clicked.connect(self._leave)
-        for widget in (self.words, self.room, self.kind, self.level, self.spot):
-            widget.installEventFilter(self)
+        keys = EnterAndEsc(self, self.confirm, self._leave, leaves=Qt.KeyboardModifier.ControlModifier)
+        keys.watch(self.words, self.room, self.kind, self.level, self.spot)
         self.hide()
 
     def _arrange(self, theme: Theme) -> None:
@@ -159,14 +160,3 @@ class WrongForm(QFrame):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.add_photos([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and \
-                not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if event.key() == Qt.Key.Key_Escape:
-                self._leave()
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.confirm()
-                return True
-        return super().eventFilter(watched, event)

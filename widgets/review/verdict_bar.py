@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from console.language import tr
+from widgets.enter_and_esc import EnterAndEsc
 from widgets.flow_layout import FlowLayout
 from widgets.review.key_button import KeyButton
 from widgets.review.keys import Act, Bound, Keyboard, Row
@@ -130,7 +130,7 @@ class VerdictBar(QFrame):
         self.line, self.words = QWidget(), QLineEdit()
         self.words.setMaxLength(LONGEST)
         self.words.setAccessibleName(tr("Note"))
-        self.words.installEventFilter(self)
+        EnterAndEsc(self, self._keep_note, self._drop_note).watch(self.words)
         label = QLabel(tr("Note"))
         label.setProperty("role", "title")
         row = QHBoxLayout(self.line)
@@ -152,18 +152,13 @@ class VerdictBar(QFrame):
         column.addStretch(1)
         return self._choice_line
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter keeps the words, Esc drops them; neither goes on to the page."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.line.setVisible(bool(self.note))
-                self.noted.emit()
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.clear_note()
-                self.noted.emit()
-                return True
-        return super().eventFilter(watched, event)
+    def _keep_note(self) -> None:
+        self.line.setVisible(bool(self.note))
+        self.noted.emit()
+
+    def _drop_note(self) -> None:
+        self.clear_note()
+        self.noted.emit()
 
     def _add_row(self, y: int, row: Row) -> None:
         title = QLabel(row.title)

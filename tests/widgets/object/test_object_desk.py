@@ -5,7 +5,7 @@ import time
 import numpy as np
 import pytest
 import shapely
-from desk_window import PASSWORD, click_map, desk_console, desk_window, key, line, register_users, settle, write
+from desk_window import PASSWORD, click_map, key, line, register_users, settle, write
 from PySide6.QtCore import QPointF, Qt
 
 from console.desk.hazard.draft import HazardDraft
@@ -23,29 +23,26 @@ ROOM = f"{CODE}000002"
 
 
 @pytest.fixture
-def console(tmp_path):
-    made = desk_console(tmp_path)
+def console(console):
     shape = shapely.box(LON - 0.0003, LAT - 0.0003, LON + 0.0003, LAT + 0.0003)
-    made.places.add_buildings([Building(CODE, "莲心大厦", "G0", "residential", 3, 9.0, 6, LON, LAT, shape.wkb),
-                               Building(f"{CODE[:-1]}2", "空楼", "G0", "office", 2, 6.0, 0, LON + 0.003, LAT,
-                                        shapely.transform(shape, lambda xy: xy + np.array([0.003, 0])).wkb)])
-    made.places.add_facilities([Facility("f1", "hydrant", "莲心消火栓", "G0", LON, LAT - 0.001, "000-1")])
-    made.addresses.sync()
-    made.addresses.add_rooms([Room(f"{CODE}{n:06}", 1 + n // 2, f"{1 + n // 2}0{1 + n % 2}", "home", 40)
-                              for n in range(1, 6)])
-    made.addresses.add_residents([Resident("王小明", ROOM, "440304199001010011", "13800001234", "tenant")])
-    made.addresses.add_firms([Firm("莲心餐饮", f"{CODE}000001", "91440300X", "餐饮", "李四", "13900005678")])
-    made.hazards.report(HazardDraft("fire", "堵塞通道", building=CODE, room="201", level=HazardLevel.LARGER,
-                                    found_at=time.time() - 86_400), OPERATOR)
-    yield made
-    made.close()
+    console.places.add_buildings([Building(CODE, "莲心大厦", "G0", "residential", 3, 9.0, 6, LON, LAT, shape.wkb),
+                                  Building(f"{CODE[:-1]}2", "空楼", "G0", "office", 2, 6.0, 0, LON + 0.003, LAT,
+                                           shapely.transform(shape, lambda xy: xy + np.array([0.003, 0])).wkb)])
+    console.places.add_facilities([Facility("f1", "hydrant", "莲心消火栓", "G0", LON, LAT - 0.001, "000-1")])
+    console.addresses.sync()
+    console.addresses.add_rooms([Room(f"{CODE}{n:06}", 1 + n // 2, f"{1 + n // 2}0{1 + n % 2}", "home", 40)
+                                 for n in range(1, 6)])
+    console.addresses.add_residents([Resident("王小明", ROOM, "440304199001010011", "13800001234", "tenant")])
+    console.addresses.add_firms([Firm("莲心餐饮", f"{CODE}000001", "91440300X", "餐饮", "李四", "13900005678")])
+    console.hazards.report(HazardDraft("fire", "堵塞通道", building=CODE, room="201", level=HazardLevel.LARGER,
+                                       found_at=time.time() - 86_400), OPERATOR)
+    return console
 
 
 @pytest.fixture
-def window(qtbot, console):
-    with desk_window(qtbot, console) as opened:
-        look(opened)
-        yield opened
+def window(window):
+    look(window)
+    return window
 
 
 def look(window):

@@ -2,7 +2,7 @@
 
 import pytest
 import shapely
-from desk_window import desk_console, desk_window, settle
+from desk_window import settle
 from shapely.affinity import translate
 
 from console.desk.order_draft import OrderDraft
@@ -17,8 +17,7 @@ CODE = "4403040010010100001"
 
 
 @pytest.fixture
-def window(qtbot, tmp_path):
-    console = desk_console(tmp_path)
+def console(console):
     shape = shapely.box(LON - 0.0003, LAT - 0.0003, LON + 0.0003, LAT + 0.0003)
     console.places.add_buildings([Building(CODE, "莲心大厦", "G0", "residential", 3, 9.0, 6, LON, LAT, shape.wkb)])
     path = console.profile.folder / "found.gpkg"
@@ -32,10 +31,13 @@ def window(qtbot, tmp_path):
     order, = console.orders.issue(draft, OPERATOR)
     console.orders.cancel(order.id, OPERATOR, why="误发")
     console.inspections.visit(CODE, OPERATOR)
-    with desk_window(qtbot, console) as opened:
-        look(opened)
-        yield opened
-    console.close()
+    return console
+
+
+@pytest.fixture
+def window(window):
+    look(window)
+    return window
 
 
 def look(window):
