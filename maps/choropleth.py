@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -100,8 +101,14 @@ def colour_areas(areas: AreaMap, tree: AreaTree, buildings: Sequence[Building], 
 def colours(count: int, theme: Theme) -> tuple[Colour, ...]:
     """From few to many: towards light on a dark map, towards dark on a light one."""
     dark = sum(theme.outside[:3]) < 1.5
-    found = spread(read_ramps()[RAMP][1:], max(count, CLASSES))[-count:] if count else []
-    return tuple(rgba(text) for text in (found if dark else spread(read_ramps()[RAMP], CLASSES + 1)[::-1][1:][:count]))
+    ramp = _ramp()
+    found = spread(ramp[1:], max(count, CLASSES))[-count:] if count else []
+    return tuple(rgba(text) for text in (found if dark else spread(ramp, CLASSES + 1)[::-1][1:][:count]))
+
+
+@functools.cache   # asked for in every frame while time plays
+def _ramp() -> list[str]:
+    return read_ramps()[RAMP]
 
 
 def _over(colour: Colour, land: Colour) -> Colour:

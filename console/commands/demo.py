@@ -45,5 +45,5 @@ def _surveyed(console: Console, progress: Progress) -> dict[str, Any]:
 @app.command("remove")
 @door(menu="Areas", icon="mdi6.city-variant", asks=True, roles=(Role.ADMINISTRATOR,))
 def remove(ctx: typer.Context) -> dict[str, Any]:
-    """Remove the demo district with its buildings, facilities, staff and devices; cases and the ledger stay."""
+    """Remove the demo district: buildings, facilities, staff, devices and surveys; cases and the ledger stay."""
     return console_of(ctx).remove_demo()

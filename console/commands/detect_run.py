@@ -107,7 +107,7 @@ def run(
     first, second = _survey(before, ctx), _survey(after, ctx)
     known = flown or (first[1], second[1])
     request = Request(first[0], second[0], out, images, registry, crs, settings, workers, scheduler, day_of(date),
-                      order_is_right, (said_day(known[0]), said_day(known[1])))
+                      order_is_right, (said_day(known[0]), said_day(known[1])), (first[2], second[2]))
     with progress_line() as progress:
         told = work(request, profile.caches, models.get(model) if model else models.current(), progress)
         if console is not None:
@@ -117,19 +117,19 @@ def run(
     return told
 
 
-def _survey(text: str, ctx: typer.Context) -> tuple[tuple[Path, ...], str]:
-    """Files and day of flight: one path, several separated by commas (a name that holds a comma is taken whole), or
-    an imported survey, of which alone the day is known."""
+def _survey(text: str, ctx: typer.Context) -> tuple[tuple[Path, ...], str, str]:
+    """Files, day of flight and CRS: one path, several separated by commas (a name that holds a comma is taken whole),
+    or an imported survey, of which alone the day and a CRS named by a person are known."""
     if not text or Path(text).exists():
-        return ((Path(text),) if text else ()), ""
+        return ((Path(text),) if text else ()), "", ""
     words = tuple(Path(word) for word in text.split(",") if word)
     if any(path.exists() or path.suffix for path in words):  # a survey's name may hold commas
-        return words, ""
+        return words, "", ""
     from console.detection.surveys import Surveys
 
     console = console_of(ctx)
     epoch = Surveys(console.store, console.ledger).find(text).epoch
-    return tuple(Path(name) for name in epoch.files), epoch.flown
+    return tuple(Path(name) for name in epoch.files), epoch.flown, epoch.crs
 
 
 def day_of(text: str) -> datetime.date | None:

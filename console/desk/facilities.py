@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from console.desk.facility_removal import FacilityRemoval
-from console.desk.near_codes import Near, NearCodes, did_you_mean
+from console.desk.near_codes import MOST, Near, NearCodes, did_you_mean
 from console.desk.reports import Report
 from console.errors import BadInput, NotFound, Refused
 from console.language import tr
@@ -210,9 +210,12 @@ class FacilityDesk:
         try:
             found = self._resolved(text)
         except (BadInput, NotFound) as error:
-            raise type(error)(f"{error}{did_you_mean(near.of(digits_of(text)))}") from error
+            digits = digits_of(text)
+            if self._codes.facility_of(digits):   # it was given, and its facility is gone: no slip of the pen
+                raise
+            raise type(error)(did_you_mean(str(error), near.of(digits))) from error
         unsure = found.kind == "room" and not self.room_name(found.code)
-        return msgspec.structs.replace(found, near=near.of(found.code)) if unsure else found
+        return msgspec.structs.replace(found, near=near.of(found.code)[:MOST]) if unsure else found
 
     def _resolved(self, text: str) -> Place:
         code = read_place_code(text)

@@ -56,11 +56,15 @@ class NearCodes:
                     found.append(Near(code, building.name))
                 elif room := self._room_name(code):
                     found.append(Near(code, f"{building.name} {room}"))
-        return tuple(sorted(found, key=lambda one: one.code))[:MOST]
+        return tuple(sorted(found, key=lambda one: one.code))
 
 
-def did_you_mean(near: tuple[Near, ...]) -> str:
-    """The question behind a refusal, with a blank before it; "" where nothing is near."""
+def did_you_mean(refusal: str, near: tuple[Near, ...]) -> str:
+    """A refusal with the question behind it; the refusal alone where nothing is near."""
     if not near:
-        return ""
-    return " " + tr("Did you mean {codes}?", codes=tr(", ").join(f"{one.code} ({one.name})" for one in near))
+        return refusal
+    named = tr(", ").join(f"{one.code} ({one.name})" for one in near[:MOST])
+    if len(near) > MOST:
+        return tr("{refusal} Did you mean {codes} or one of {n} others?", refusal=refusal, codes=named,
+                  n=len(near) - MOST)
+    return tr("{refusal} Did you mean {codes}?", refusal=refusal, codes=named)

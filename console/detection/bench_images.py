@@ -23,6 +23,7 @@ from console.detection.grid import common, window_of
 from console.detection.image_change import LEAST, image_changes
 from console.detection.image_eye import CELL
 from console.detection.image_fit import Fit, bring_together
+from console.detection.image_leads import MOST
 from console.detection.image_objects import outline
 from console.detection.imagery import bounds_of, crs_of, read_picture
 from console.detection.score import read_truth
@@ -95,7 +96,7 @@ def bench_images(folder: Path, cell: float = 0.5, only: str = "", progress: Prog
         raise BadInput(tr("{folder} holds no pairs of pictures: neither A, B and label nor scenes with before.tif and "
                           "after.tif.", folder=folder))
     return {"pairs": len(names), "names": names, "refused": refused, "km2": round(area / 1e6, 4),
-            "changed": len(ours.found), "leads": _figures(ours, area), "differencing": _figures(peer, area)}
+            "changed": len(ours.found), "leads": _figures(ours, area, MOST), "differencing": _figures(peer, area)}
 
 
 def places(folder: Path, work: Path, cell: float) -> Iterator[Place]:
@@ -178,7 +179,8 @@ def _finds(building: shapely.Geometry, leads: list[Candidate]) -> float:
     return -1.0
 
 
-def _figures(listed: Listed, area: float) -> dict[str, Any]:
+def _figures(listed: Listed, area: float, most: float = 1.0) -> dict[str, Any]:
+    """`claimed` is the share of right ones that confidence stands for: `most` stands for all."""
     leads = sorted(listed.leads, reverse=True)
     right = np.array([good for _, good in leads], bool)
     found = np.array(listed.found)
@@ -187,12 +189,12 @@ def _figures(listed: Listed, area: float) -> dict[str, Any]:
         "recall": _share(found >= 0), "cpu_seconds_per_km2": round(listed.seconds / max(area / 1e6, 1e-9), 1),
         "first": {str(n): {"precision": _share(right[:n]), "recall": _share(found >= leads[n - 1][0])}
                   for n in FIRST if n <= len(leads)}}
-    claimed = np.array([c for c, _ in leads])
+    claimed = np.array([c for c, _ in leads]) / most
     if len(leads):
         told["claimed"] = round(float(claimed.mean()), 3)
         told["reliability"] = [{"from": low, "leads": int(m.sum()), "claimed": round(float(claimed[m].mean()), 3),
                                 "right": _share(right[m])}
-                               for low, high in ((0.0, 0.1), (0.1, 0.2), (0.2, 0.3), (0.3, 0.4), (0.4, 1.01))
+                               for low, high in ((0.0, 0.2), (0.2, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1.01))
                                if (m := (claimed >= low) & (claimed < high)).any()]
     return told
 

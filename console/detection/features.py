@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from console.detection import context, kernels
+from console.detection import context, rims
 from console.detection.depth import depths
 from console.detection.groups import Groups, group, planes_of
 from console.detection.outline import Sorted
@@ -124,7 +124,7 @@ def _of(rows: np.ndarray, name: str) -> np.ndarray:
 def objects_of(label: np.ndarray) -> Objects:
     """Group the cells of all parts."""
     cells = group(label, int(label.max(initial=0)))
-    inner = cells.subset(~kernels.on_rim(label, cells.cells), INNER_LEAST)
+    inner = cells.subset(~rims.on_rim(label, cells.cells), INNER_LEAST)
     return Objects(label, len(cells), np.arange(1, len(cells) + 1), cells, inner)
 
 
@@ -218,10 +218,10 @@ def _frames(polygons: np.ndarray) -> np.ndarray:
 
 def _around(scene: Scene, objects: Objects) -> dict[str, np.ndarray]:
     high, low, label = scene.high, scene.low, objects.label
-    beside, around = kernels.rings(label, RING)
+    beside, around = rims.rings(label, RING)
     near, rings = (group(one, objects.count).only(objects.numbers - 1) for one in (beside, around))
     owner = np.repeat(objects.numbers, near.size)
-    edge, foot = (kernels.edge_levels(label, near.cells, owner, one.upper) for one in (high, low))
+    edge, foot = (rims.edge_levels(label, near.cells, owner, one.upper) for one in (high, low))
     drop, below = edge - near.of(high.upper), edge - near.of(low.upper)
     # Beside it stood something as high as its rim, and higher than its foot.
     stood = np.where(np.isfinite(below), (below < 0.5) & (near.of(low.upper) - foot > 1.0), np.nan)
@@ -231,7 +231,7 @@ def _around(scene: Scene, objects: Objects) -> dict[str, np.ndarray]:
             "drop_median": near.median(drop), "ring_stood": rings.mean(np.where(known_low, above > ROOF, np.nan)),
             "drop_share": near.mean(np.where(np.isfinite(drop), drop > 1.0, np.nan)),
             "attached": np.nan_to_num(near.mean(stood)),
-            "touching": kernels.touching(label, objects.all.cells, objects.all.start),
+            "touching": rims.touching(label, objects.all.cells, objects.all.start),
             "ring_rough": rings.median(np.minimum(np.where(known, rings.of(high.rough), np.nan), 9.0)),
             "ring_change": rings.mean(np.where(np.isfinite(change) & known & known_low, change > 0.6, np.nan)),
             "ring_unknown": rings.mean(~(known & known_low)),

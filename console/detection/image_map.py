@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,8 +18,7 @@ from console.errors import BadInput
 from console.language import tr
 from console.progress import Progress
 
-TILE, HALO = 256.0, 32.0  # metres
-STEP = STRIDE * CELL  # metres
+TILE, HALO = 256.0, 32.0  # metres; together a multiple of the eye's stride, so that tiles lie alike on its cells
 FULL = 255  # what probability 1 is stored as
 
 
@@ -50,26 +48,25 @@ def looked_at(before: Path, after: Path, crs: str, shared: Bounds, fit: Fit, eye
             del seen  # a mapped file cannot be removed everywhere
 
 
-def _window(bounds: Bounds) -> Window:
-    """Of whole steps of the eye, on one lattice for all tiles."""
-    west, south = (math.floor(one / STEP) * STEP for one in bounds[:2])
-    east, north = (math.ceil(one / STEP) * STEP for one in bounds[2:])
-    return window_of((west, south, east, north), CELL)
-
-
 def _one(before: Path, after: Path, crs: str, core: Bounds, fit: Fit, eye: Eye, seen: np.ndarray,
          whole: Window) -> None:
-    around = _window(common(grown(core, HALO), grown(whole.bounds, STEP)) or core)
+    around = window_of(common(grown(core, HALO), whole.bounds) or core, CELL)
     first = read_picture(before, around, crs)
     if not np.isfinite(first[0]).any():
         return
     second = read_picture(after, around, crs, local_shift(first, lambda at: read_picture(after, around, crs, at), fit))
     if not np.isfinite(second[0]).any():
         return
-    told = eye.look(first, second)
+    told = eye.look(_filled(first), _filled(second))
     inner = common(core, whole.bounds)
     if inner is None:
         return
     source, target = around.inside(inner), whole.inside(inner)
     for layer, one in zip(seen, told, strict=True):
         layer[target] = np.round(FULL * one[source]).astype(np.uint8)
+
+
+def _filled(picture: np.ndarray) -> np.ndarray:
+    """Up to whole strides of the eye, by what lies mirrored at the edge: an empty margin would look like a place."""
+    rows, cols = (-n % STRIDE for n in picture.shape[1:])
+    return np.pad(picture, ((0, 0), (0, rows), (0, cols)), mode="symmetric")

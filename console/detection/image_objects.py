@@ -15,7 +15,7 @@ from console.language import tr
 from console.progress import Progress
 
 BLOCK, REACH = 1024.0, 160.0  # metres: squares that things are taken from, and how far one may stick out
-LEVELS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9)  # probabilities from which cells belong to a thing; the first fitting one
+LEVELS = (0.5, 0.6, 0.7, 0.8, 0.9)  # probabilities from which cells belong to a thing; the first fitting one
 KEPT = 0.3  # share of a piece's cells that its parts must hold
 SPLIT, SHRUNK = 0.02, 0.08  # by how much several parts, or one, must be squarer than the piece
 RING = 3  # cells around a thing that it is compared with

@@ -8,18 +8,17 @@ Nothing here is measured from a picture; ranges of sizes are those of common hou
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 
 import numpy as np
 from PIL import Image, ImageDraw
 from scipy import ndimage
 
-from console.detection.image_layout import House, Patch, Plan, Strip, Tree, lay_out
+from console.detection.image_layout import lay_out
+from console.detection.image_light import CELL, FINE, between, light, noise, photo
+from console.detection.image_plan import House, Patch, Plan, Strip, Tree
 
 THIN = 1.0  # metres: narrower strips are fences
-CELL = 0.5  # metres of a cell of the finished pictures
-FINE = 1  # cells painted for each finished one, along either side; the lens blurs the stairs away
 
 
 @dataclass
@@ -65,44 +64,11 @@ def paint_pair(seed: int, side: int = 256) -> Pair:
     pictures, roofs = [], []
     for number, (sheet, lit) in enumerate(sheets):
         cut = tuple(slice(margin * FINE + int(m) * number, (margin + side) * FINE + int(m) * number) for m in slip)
-        pictures.append(_photo(lit[cut], luck))
+        pictures.append(photo(lit[cut], luck))
         roofs.append(sheet.roofs[cut][::FINE, ::FINE])
     new, gone = roofs[1] * ~known[roofs[1], 0], roofs[0] * ~known[roofs[0], 1]
     doubt = ((new > 0) & (roofs[0] > 0)) | ((gone > 0) & (roofs[1] > 0))
     return Pair(pictures[0], pictures[1], roofs[0] > 0, roofs[1] > 0, new > 0, gone > 0, doubt)
-
-
-def _coarse(values: np.ndarray) -> np.ndarray:
-    rows, cols = values.shape[0] // FINE, values.shape[1] // FINE
-    found: np.ndarray = values.reshape(rows, FINE, cols, FINE, *values.shape[2:]).mean(axis=(1, 3), dtype=np.float32)
-    return found
-
-
-def noise(luck: np.random.Generator, side: int, coarse: int, octaves: int = 3, rough: float = 0.5) -> np.ndarray:
-    """Smooth random field [side, side], mean about 0, spread about 1; `coarse`: cells of its widest waves."""
-    total, weight, power = np.zeros((side, side), np.float32), 1.0, 0.0
-    for _ in range(octaves):
-        between = _between(side, coarse, float(luck.random()))
-        small = luck.standard_normal((between.shape[1], between.shape[1]), np.float32)
-        total += np.float32(weight * 1.4) * (between @ small @ between.T)  # 1.4: what lies between nodes is flatter
-        power += weight * weight
-        weight *= rough * 2 ** 0.5
-        coarse = max(coarse // 2, 1)
-        if coarse == 1:
-            break
-    return total / np.float32(power ** 0.5)
-
-
-def _between(side: int, coarse: int, start: float) -> np.ndarray:
-    """float32 [side, nodes]: how each cell is mixed from nodes `coarse` cells apart, smoothly."""
-    at = (np.arange(side) + 0.5) / coarse + start
-    node = at.astype(int)
-    part = at - node
-    part = (part * part * (3 - 2 * part)).astype(np.float32)
-    found = np.zeros((side, int(node.max()) + 2), np.float32)
-    found[np.arange(side), node] = 1 - part
-    found[np.arange(side), node + 1] = part
-    return found
 
 
 def _fields(luck: np.random.Generator, side: int) -> list[np.ndarray]:
@@ -146,7 +112,7 @@ def _paint(plan: Plan, epoch: int, luck: np.random.Generator, fields: list[np.nd
     for tree in plan.trees:
         if tree.seen[epoch] and tree.over:
             _tree(sheet, tree, luck, fields[3])
-    return sheet, _light(sheet, luck)
+    return sheet, light(sheet.colour, sheet.height, sheet.cell, luck)
 
 
 def _ground(plan: Plan, epoch: int, luck: np.random.Generator, fields: list[np.ndarray], cell: float) -> np.ndarray:
@@ -160,9 +126,9 @@ def _ground(plan: Plan, epoch: int, luck: np.random.Generator, fields: list[np.n
     built = plan.built[epoch]
     picture = share[..., None] * colours[0] + (1 - share[..., None]) * colours[1]
     if built is not None and luck.random() < 0.85:  # a lawn, or earth laid bare, where people build
-        between = _between(side, -(-side // built.shape[0]), 0.0)
-        spread = np.pad(built, 3, mode="edge")[3:, 3:].astype(np.float32)[:between.shape[1], :between.shape[1]]
-        zone = between @ spread @ between.T > 0.5
+        mix = between(side, -(-side // built.shape[0]), 0.0)
+        spread = np.pad(built, 3, mode="edge")[3:, 3:].astype(np.float32)[:mix.shape[1], :mix.shape[1]]
+        zone = mix @ spread @ mix.T > 0.5
         picture[zone] = (_pick(luck, GRASS) if luck.random() < 0.5 else colours[2]) * (
             1 + 0.1 * second[zone][:, None])
     grain = (luck.uniform(0.02, 0.14) * second + luck.uniform(0.01, 0.08) * fields[2]
@@ -275,62 +241,3 @@ def _house(sheet: Sheet, house: House, luck: np.random.Generator, lean: np.ndarr
     sheet.colour[rows, cols][on] = np.clip(colour[on], 5, 252)
     sheet.height[rows, cols][on] = top[on]
     sheet.roofs[rows, cols][on] = house.number
-
-
-def _light(sheet: Sheet, luck: np.random.Generator) -> np.ndarray:
-    """Sun on every slope, shadow behind what stands higher, some of the sky's blue in it."""
-    turn, high = luck.uniform(0, 2 * np.pi), np.radians(luck.uniform(25, 72))
-    sx, sy, flat = np.cos(turn), np.sin(turn), np.tan(high)
-    gx, gy = np.zeros_like(sheet.height), np.zeros_like(sheet.height)
-    gx[:, 1:-1] = np.clip((sheet.height[:, 2:] - sheet.height[:, :-2]) / (2 * sheet.cell), -1.2, 1.2)
-    gy[1:-1] = np.clip((sheet.height[2:] - sheet.height[:-2]) / (2 * sheet.cell), -1.2, 1.2)
-    light = (np.sin(high) - np.cos(high) * (gx * sx + gy * sy)) / np.sqrt(1 + gx * gx + gy * gy) / np.sin(high)
-    light = np.clip(light, 0.3, 1.5) ** luck.uniform(0.6, 1.1)
-    if luck.random() < 0.92:
-        low = sheet.height[::FINE, ::FINE]
-        dark = np.zeros(low.shape, bool)
-        for k in range(1, int(min(float(low.max()) / flat, 34) / (1.3 * CELL)) + 1):
-            d = k * 1.3 * CELL
-            dark |= _moved(low, round(sy * d / CELL), round(sx * d / CELL)) > low + np.float32(d * flat + 0.15)
-        soft = ndimage.uniform_filter(np.repeat(np.repeat(dark, FINE, 0), FINE, 1).astype(np.float32), 3)
-        deep = luck.uniform(0.25, 0.65)
-        tint = np.array([deep * luck.uniform(0.85, 1), deep, deep * luck.uniform(1, 1.25)], np.float32)
-        light = light[..., None] * (1 - soft[..., None] * (1 - tint))
-    else:
-        light = (0.6 + 0.4 * light)[..., None]
-    found: np.ndarray = sheet.colour * light.astype(np.float32)
-    return found
-
-
-def _moved(values: np.ndarray, down: int, right: int) -> np.ndarray:
-    """values[i + down, j + right], 0 outside."""
-    out = np.zeros_like(values)
-    n, m = values.shape
-    if abs(down) >= n or abs(right) >= m:
-        return out
-    out[max(-down, 0):n - max(down, 0), max(-right, 0):m - max(right, 0)] = \
-        values[max(down, 0):n - max(-down, 0), max(right, 0):m - max(-right, 0)]
-    return out
-
-
-def _photo(lit: np.ndarray, luck: np.random.Generator) -> np.ndarray:
-    """Camera, air, processing: uint8 of the finished cell size."""
-    picture = _coarse(lit)
-    grey = picture.mean(axis=2, keepdims=True)
-    picture = grey + (picture - grey) * luck.uniform(0.25, 1.15)
-    picture = picture * luck.uniform(0.6, 1.35) * luck.uniform(0.88, 1.12, 3) + luck.uniform(0, 45) * luck.uniform(
-        0.6, 1.4, 3)
-    picture = 255 * np.clip(picture / 255, 0, 1) ** luck.uniform(0.75, 1.35)
-    blur = luck.uniform(0.35, 1.0)
-    if blur > 0.3:
-        picture = ndimage.gaussian_filter(picture, (blur, blur, 0))
-    if luck.random() < 0.5:
-        picture += luck.uniform(0.2, 1.2) * (picture - ndimage.gaussian_filter(picture, (1.2, 1.2, 0)))
-    picture += luck.normal(0, luck.uniform(0.5, 5), picture.shape[:2])[..., None] + luck.normal(
-        0, luck.uniform(0.2, 3), picture.shape)
-    done = np.clip(picture, 0, 255).astype(np.uint8)
-    if luck.random() < 0.6:
-        held = io.BytesIO()
-        Image.fromarray(done).save(held, "JPEG", quality=int(luck.integers(35, 95)))
-        done = np.asarray(Image.open(held))
-    return done

@@ -48,6 +48,7 @@ class Request(msgspec.Struct, frozen=True):
         crs: of surveys that do not say theirs.
         day: of the later survey, for permits.
         flown: days of both flights, "" where the files may say.
+        imported_as: CRS that each survey was given when it was imported; `crs` stands above it.
     """
 
     before: tuple[Path, ...]
@@ -62,6 +63,11 @@ class Request(msgspec.Struct, frozen=True):
     day: datetime.date | None = None
     order_is_right: bool = False
     flown: tuple[str, str] = ("", "")
+    imported_as: tuple[str, str] = ("", "")
+
+    def named_crs(self) -> tuple[str, str]:
+        """Of each survey as a person named it; "" for the files' own."""
+        return self.crs or self.imported_as[0], self.crs or self.imported_as[1]
 
 
 def read_survey(files: tuple[Path, ...], folder: Path, crs: str = "", into: str = "",
@@ -110,9 +116,9 @@ def work(request: Request, caches: Path, scorer: Scorer, progress: Progress | No
 def _surveys(request: Request, caches: Path, scorer: Scorer, progress: Progress,
              told: dict[str, Any]) -> tuple[Result, MadeFrom]:
     get_ready(request.workers, request.scheduler)
-    first = _flown(read_survey(request.before, caches / "surveys", request.crs, "", progress), request.flown[0])
-    second = _flown(read_survey(request.after, caches / "surveys", request.crs, first.crs, progress),
-                    request.flown[1])
+    named = request.named_crs()
+    first = _flown(read_survey(request.before, caches / "surveys", named[0], "", progress), request.flown[0])
+    second = _flown(read_survey(request.after, caches / "surveys", named[1], first.crs, progress), request.flown[1])
     if not request.order_is_right:
         check_pair(first, second, False)
         if not in_order_by_days(first, second):
@@ -134,8 +140,8 @@ def _surveys(request: Request, caches: Path, scorer: Scorer, progress: Progress,
     photos: tuple[Path | None, Path | None] = request.images or (None, None)
     field = work_folder(caches / "detection", first, second, request.settings) / FIELD
     report = result.report
-    epochs = [epoch_of(tiles, list(files), request.crs, photo) for tiles, files, photo in zip(
-        (first, second), (request.before, request.after), photos, strict=True)]
+    epochs = [epoch_of(tiles, list(files), crs, photo) for tiles, files, crs, photo in zip(
+        (first, second), (request.before, request.after), named, photos, strict=True)]
     made_from = MadeFrom(epochs[0], epochs[1], str(field), report.bias_cm / 100,
                          (report.shift_x_cm / 100, report.shift_y_cm / 100), first.crs,
                          float(first.lineage.get("unit") or 1.0), scorer.version, _now(), result.demo,

@@ -156,10 +156,10 @@ def fill(upper, height, near, passes):
             elif near[r, c]:
                 empty[left] = k
                 left += 1
-    found = np.empty((left, 2))
+    found, ups, lows = np.empty((left, 2)), np.empty(8), np.empty(8)
     for _ in range(passes):
         for e in range(left):  # a cell filled in this pass must not be seen by its neighbours: written afterwards
-            found[e, 0], found[e, 1] = _middles(up, low, known, empty[e] // cols, empty[e] % cols)
+            found[e, 0], found[e, 1] = _middles(up, low, known, empty[e] // cols, empty[e] % cols, ups, lows)
         still = 0
         for e in range(left):
             r, c = empty[e] // cols, empty[e] % cols
@@ -173,10 +173,10 @@ def fill(upper, height, near, passes):
 
 
 @kernel
-def _middles(up, low, known, r, c):
-    """Lower medians of the known among the eight neighbours, nan where there are none."""
+def _middles(up, low, known, r, c, ups, lows):
+    """Lower medians of the known among the eight neighbours, nan where there are none; `ups`, `lows` to work in."""
     rows, cols = known.shape
-    ups, lows, n = np.empty(8), np.empty(8), 0
+    n = 0
     for rr in range(max(r - 1, 0), min(r + 2, rows)):
         for cc in range(max(c - 1, 0), min(c + 2, cols)):
             if known[rr, cc]:

@@ -118,10 +118,10 @@ def measured(scene: Scene, label: np.ndarray, outliner: Outliner, core: Bounds, 
     cuts = [tuple(box) for box in parts.boxes[parts.cut & _meets(parts.boxes, core)].tolist()]
     wanted = np.flatnonzero(_middle_in(parts.boxes, core) & ~parts.cut & ~parts.leafy)
     wanted = wanted[~_unseen(parts, wanted)]
-    gain = parts.least_gain
+    gain, least = parts.least_gain, settings.min_area * TOLERANT
     outlines = outliner.outlines(parts.objects.label,
-                                 [(i + 1, parts.cells(i), float(gain[i])) for i in wanted.tolist()])
-    kept = [i for i, outline in enumerate(outlines) if outline.area >= settings.min_area * TOLERANT]
+                                 [(i + 1, parts.cells(i), float(gain[i])) for i in wanted.tolist()], least)
+    kept = [i for i, outline in enumerate(outlines) if outline.area >= least]
     if not kept:
         return Found([], cuts)
     found = _candidates(scene, parts.objects.only(wanted[kept]), [outlines[i] for i in kept], outliner)

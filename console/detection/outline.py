@@ -197,9 +197,14 @@ class Outliner:
         self.high, self.low, self.one, self.other = high, low, one, other
         self._masks: dict[tuple[int, int, float], Mask] = {}
 
-    def outlines(self, label: np.ndarray, objects: list[tuple[int, np.ndarray, float]]) -> list[shapely.Polygon]:
-        """The polygons of objects, in the CRS; each is its number, cells and gain, see `mask`."""
-        shapes = shapes_of([self.mask(label, *one) for one in objects])
+    def outlines(self, label: np.ndarray, objects: list[tuple[int, np.ndarray, float]],
+                 least: float = 0.0) -> list[shapely.Polygon]:
+        """The polygons of objects, in the CRS; each is its number, cells and gain, see `mask`.
+
+        Args:
+            least: square metres below which an outline need not be told well.
+        """
+        shapes = shapes_of([self.mask(label, *one) for one in objects], least)
         coarse = [i for i, shape in enumerate(shapes) if shape is None]
         if coarse:
             blocks = polygons([self._blocks(label, *objects[i][:2]) for i in coarse])

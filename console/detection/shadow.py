@@ -55,8 +55,11 @@ def _through_gaps(upper, seen, known, smooth, other, count, cell):
         for c in range(cols):
             if seen[r, c] or not known[r, c] or not np.isfinite(other[r, c]):
                 continue
-            top, u, v, beside = _edge(upper, seen, smooth, r, c, 1 if _dense(count, r, c) else NEAR)
-            if not beside or other[r, c] < top - ALIKE or _goes_on(upper, seen, r, c, top, u, v):
+            top, r1, c1 = _highest(upper, seen, r, c)
+            if r1 < 0 or not smooth[r1, c1] or other[r, c] < top - ALIKE:
+                continue
+            u, v, beside = _edge(upper, seen, top, r, c, 1 if _dense(count, r, c) else NEAR)
+            if not beside or _goes_on(upper, seen, r, c, top, u, v):
                 continue
             for k in range(1, FAR + 1):
                 rr, cc = round(r + k * u), round(c + k * v)
@@ -82,9 +85,11 @@ def _through_gaps(upper, seen, known, smooth, other, count, cell):
 def _dense(count, r, c):
     """Whether the cells around that have points have many; the edge mirrored."""
     points = hit = 0
-    for i in range(r - AROUND // 2, r + AROUND // 2):
-        for j in range(c - AROUND // 2, c + AROUND // 2):
-            n = count[filters.mirrored(i, count.shape[0]), filters.mirrored(j, count.shape[1])]
+    rows, cols, half = count.shape[0], count.shape[1], AROUND // 2
+    edge = r < half or c < half or r > rows - half or c > cols - half
+    for i in range(r - half, r + half):
+        for j in range(c - half, c + half):
+            n = count[filters.mirrored(i, rows), filters.mirrored(j, cols)] if edge else count[i, j]
             points += n
             hit += n > 0
     return points >= DENSE * hit
@@ -110,16 +115,21 @@ def _goes_on(upper, seen, r, c, top, u, v):
 
 
 @kernel
-def _edge(upper, seen, smooth, r, c, between):
-    """(height of the smooth surface next to a cell, direction away from it, whether the cell lies beyond its edge)."""
+def _highest(upper, seen, r, c):
+    """(height of the highest cell with points around a cell, its row and column, -1 for none)."""
     rows, cols = upper.shape
     top, r1, c1 = -np.inf, -1, -1
     for rr in range(max(r - NEAR, 0), min(r + NEAR + 1, rows)):
         for cc in range(max(c - NEAR, 0), min(c + NEAR + 1, cols)):
             if seen[rr, cc] and upper[rr, cc] > top:
                 top, r1, c1 = upper[rr, cc], rr, cc
-    if r1 < 0 or not smooth[r1, c1]:
-        return top, 0.0, 0.0, False
+    return top, r1, c1
+
+
+@kernel
+def _edge(upper, seen, top, r, c, between):
+    """(direction away from the surface of that height next to a cell, whether the cell lies beyond its edge)."""
+    rows, cols = upper.shape
     u = v = 0.0
     for dr in range(-NEAR, NEAR + 1):
         for dc in range(-NEAR, NEAR + 1):
@@ -135,8 +145,8 @@ def _edge(upper, seen, smooth, r, c, between):
                     ss, tt = r + er, c + ec
                     if 0 <= ss < rows and 0 <= tt < cols and seen[ss, tt] and upper[ss, tt] >= top - LEVEL and (
                             dr * er + dc * ec < -0.5 * np.sqrt((dr * dr + dc * dc) * (er * er + ec * ec))):
-                        return top, 0.0, 0.0, False
+                        return 0.0, 0.0, False
     length = np.sqrt(u * u + v * v)
     if length < 0.5:
-        return top, 0.0, 0.0, False
-    return top, u / length, v / length, True
+        return 0.0, 0.0, False
+    return u / length, v / length, True

@@ -25,26 +25,38 @@ class Mask(NamedTuple):
     fine: float
 
 
-def shapes_of(masks: list[Mask]) -> list[shapely.Polygon | None]:
-    """The main part of each mask as a polygon: a rectangle where it nearly is one. None for next to nothing."""
+def shapes_of(masks: list[Mask], least: float = 0.0) -> list[shapely.Polygon | None]:
+    """The main part of each mask as a polygon: a rectangle where it nearly is one. None for next to nothing.
+
+    Args:
+        least: square metres; what would be smaller however it is told keeps its plain border.
+    """
     found: list[shapely.Polygon | None] = [None] * len(masks)
     large = [i for i, mask in enumerate(masks) if int(mask.cells.sum()) * mask.fine ** 2 >= LEAST]
     if not large:
         return found
     mains = [masks[i]._replace(cells=_main(masks[i])) for i in large]
-    shapes = polygons(mains)
-    boxes = _rectangles(shapes, mains)
-    common = _in_common(shapes, boxes)
-    boxy = (common > 0) & (common >= BOXY * (shapely.area(boxes) + shapely.area(shapes) - common))
-    fine = np.array([mask.fine for mask in mains])
-    plain = shapes.copy()
-    plain[boxy] = None
-    plain = shapely.simplify(plain, 1.5 * fine)
-    good = (shapely.get_type_id(plain) == shapely.GeometryType.POLYGON) & shapely.is_valid(plain) & ~shapely.is_empty(
-        plain)
-    for i, shape in zip(large, np.where(boxy, boxes, np.where(good, plain, shapes)), strict=True):
+    shapes, off = polygons(mains), 1.5 * np.array([mask.fine for mask in mains])
+    some = np.flatnonzero(shapely.area(shapes) + 1.1 * off * shapely.length(shapes) >= least)
+    if len(some):
+        shapes[some] = _told_best(shapes[some], [mains[i] for i in some.tolist()], off[some])
+    for i, shape in zip(large, shapes, strict=True):
         found[i] = shape
     return found
+
+
+def _told_best(shapes: np.ndarray, masks: list[Mask], off: np.ndarray) -> np.ndarray:
+    """Rectangles for what nearly is one; of the others borders that leave the plain ones by up to `off` metres."""
+    boxes = _rectangles(shapes, masks)
+    common = _in_common(shapes, boxes)
+    boxy = (common > 0) & (common >= BOXY * (shapely.area(boxes) + shapely.area(shapes) - common))
+    plain = shapes.copy()
+    plain[boxy] = None
+    plain = shapely.simplify(plain, off)
+    good = (shapely.get_type_id(plain) == shapely.GeometryType.POLYGON) & shapely.is_valid(plain) & ~shapely.is_empty(
+        plain)
+    best: np.ndarray = np.where(boxy, boxes, np.where(good, plain, shapes))
+    return best
 
 
 def _main(mask: Mask) -> np.ndarray:

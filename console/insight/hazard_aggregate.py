@@ -111,7 +111,7 @@ def aggregate(columns: HazardColumns, looked: Looked, bases: AreaBases, level: L
 
     One count of (area, likelihood, consequence) gives nearly everything; the first row is of those in no area.
     """
-    place, size = bases.places(columns.words["area"].texts)[columns.codes("area")], len(bases)
+    place, size = bases.places_of_words(columns.words["area"].texts)[columns.codes("area")], len(bases)
     cell = (columns.number("likelihood") - 1) * MOST + (columns.number("consequence") - 1)
     found = np.bincount((place[looked.passes] + 1) * CELLS + cell[looked.passes], minlength=(size + 1) * CELLS)
     cells = found.reshape(size + 1, MOST, MOST)

@@ -169,7 +169,7 @@ def test_what_changes_under_a_question_is_asked_again(qtbot):
     wish = Wish(HazardFilter(), HazardMeasure.COUNT, Level.GRID, False)
     asking.ask(wish)
     asking.forget()              # a hazard changed while the thread was at work
-    picture = SimpleNamespace(wish=wish)
+    picture = SimpleNamespace(wish=wish, scale=None)
     asked[0](SimpleNamespace(picture=picture))
     assert len(asked) == 2
     asked[1](SimpleNamespace(picture=picture))

@@ -46,6 +46,7 @@ class Asking(QObject):
         self.wish: Wish | None = None        # what is wanted now
         self._asked: Wish | None = None      # what the thread works at
         self._answered: Wish | None = None   # what was answered last, None where hazards changed since
+        self._scale: np.ndarray | None = None   # that the colours of the last answer were taken from
         self._void = False                   # hazards changed under the question that is worked at
 
     def ask(self, wish: Wish) -> None:
@@ -62,11 +63,15 @@ class Asking(QObject):
         wish = self._asked = self.wish
         assert wish is not None, "asked for just now"
         before, console, themes = self._answered, self._console, self._themes
+        same = before is not None and _timeless(before) == _timeless(wish)
+        scale = self._scale if same and before is not None and before.filter.at is not None and (
+            before.shown, before.level) == (wish.shown, wish.level) else None
 
         def job() -> Answer:
             hazards = console.hazard_map
-            found = picture_of(wish, hazards, console.risk, *themes, time.time())
-            if before is not None and _timeless(before) == _timeless(wish):
+            found = picture_of(wish, hazards, console.risk, *themes, time.time(),
+                               scale if wish.filter.at is not None else None)
+            if same:
                 return Answer(found, None, None)
             span = hazards.span()
             moments = np.linspace(span[0], max(span[1], time.time()), CURVE).tolist() if span else []
@@ -78,6 +83,7 @@ class Asking(QObject):
     def _take(self, answer: Answer) -> None:
         again, self._void = self._void, False
         self._asked, self._answered = None, None if again else answer.picture.wish
+        self._scale = answer.picture.scale
         self.answered.emit(answer)
         if self._asked is None and (again or self.wish != answer.picture.wish):
             self._work()

@@ -30,13 +30,14 @@ class HazardHead(QWidget):
         row.addWidget(self.choices, 1)
         for part in (self.figures, self.report, self.imports):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
-        self.figures.setMinimumHeight(self.report.sizeHint().height())
+        self.figures.setFixedHeight(self.report.sizeHint().height())
 
     def show_figures(self, total: int, late: int) -> None:
         """How many the choices leave."""
         self.figures.setText(tr("{n} hazards · {late} late", n=f"{total:,}", late=f"{late:,}"))
-        # Only ever wider: what moves with every frame of a play cannot be read.
-        self.figures.setMinimumWidth(max(self.figures.minimumWidth(), self.figures.sizeHint().width()))
+        # Only ever wider: what moves with every frame of a play cannot be read. And of fixed size: else Qt lays the
+        # page out anew for each text and paints its lists again, two thirds of a frame's time.
+        self.figures.setFixedWidth(max(self.figures.minimumWidth(), self.figures.sizeHint().width()))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -33,6 +33,8 @@ FORMS = {HazardLevel.MAJOR: Form.DIAMOND, HazardLevel.LARGER: Form.TRIANGLE, Haz
 PINS_FROM = 7.0   # metres per logical pixel up to which hazards stand on the map one by one or in groups
 NEAR = 0.3        # opacity of colours there: buildings are to be seen
 RANKED = 200      # rows of the ranking
+PLAIN = (HazardMeasure.COUNT, HazardMeasure.OVERDUE, HazardMeasure.PER_KM2, HazardMeasure.PER_1000_ROOMS,
+         HazardMeasure.PER_BUILDING)   # one figure of an area, which can be of the past
 
 
 class Wish(msgspec.Struct, frozen=True):
@@ -64,6 +66,7 @@ class Picture(msgspec.Struct, frozen=True):
 
     Attributes:
         total, open, overdue: hazards found; of these open; of these past their limit.
+        scale: the figures of now, where the picture is of the past: its colours mean what they mean now.
         demo: generated hazards are among them, as far as pins tell; the page asks the areas too.
     """
 
@@ -74,6 +77,7 @@ class Picture(msgspec.Struct, frozen=True):
     total: int
     open: int
     overdue: int
+    scale: np.ndarray | None = None
 
 
 def level_at(metres: float) -> Level:
@@ -82,16 +86,18 @@ def level_at(metres: float) -> Level:
 
 
 def picture_of(wish: Wish, hazards: HazardMap, risk: Risk, theme: Theme, map_theme: MapTheme,
-               now: float) -> Picture:
-    """Work a wish out."""
+               now: float, scale: np.ndarray | None = None) -> Picture:
+    """Work a wish out; `scale` of a picture before, where only the moment is another one."""
     found = hazards.aggregate(wish.filter, wish.level)
     title = tr("{what}: {level}", what=shown_word(wish.shown), level=level_word(wish.level))
-    values, classes = _values(wish, found, hazards, risk, title, map_theme, now)
+    if scale is None and wish.filter.at is not None and wish.shown in PLAIN:
+        scale = hazards.aggregate(wish.filter.at_moment(None), wish.level).values(wish.shown)
+    values, classes = _values(wish, found, hazards, risk, title, map_theme, now, scale)
     if wish.pins:
         classes = dataclasses.replace(classes, opacity=NEAR)
     pins = pins_of(hazards.points(wish.filter), hazards, theme) if wish.pins else no_pins()
     return Picture(wish, classes, pins, _ranking(wish, found, values), found.total, int(found.open.sum()),
-                   int(found.overdue.sum()))
+                   int(found.overdue.sum()), scale)
 
 
 def pins_of(points: Points, hazards: HazardMap, theme: Theme) -> Pins:
@@ -135,7 +141,7 @@ def shown_word(shown: HazardMeasure) -> str:
 
 
 def _values(wish: Wish, found: Aggregate, hazards: HazardMap, risk: Risk, title: str, theme: MapTheme,
-            now: float) -> tuple[np.ndarray, AreaClasses]:
+            now: float, scale: np.ndarray | None) -> tuple[np.ndarray, AreaClasses]:
     """The figure of each area, nan for none, and how areas are coloured by it."""
     if wish.shown is HazardMeasure.RISK:
         try:
@@ -154,9 +160,6 @@ def _values(wish: Wish, found: Aggregate, hazards: HazardMap, risk: Risk, title:
         return score, bivariate(wish.level, found.areas, found.bivariate, title, theme)
     values = found.values(wish.shown)
     whole = wish.shown in (HazardMeasure.COUNT, HazardMeasure.OVERDUE)
-    scale = None   # of the past: colours mean what they mean now
-    if wish.filter.at is not None:
-        scale = hazards.aggregate(wish.filter.at_moment(None), wish.level).values(wish.shown)
     return values, by_value(wish.level, found.areas, values, title, theme, whole, scale=scale)
 
 

@@ -47,5 +47,9 @@
         <source>There are no heights: these are leads from pictures, for a person to look at. On real pictures of suburbs {right} % of them were right, of the first ones most, and {found} % of the changed buildings were among them; added storeys are not seen, and in dense quarters less is right.</source>
         <translation>没有高程数据：以下仅为影像线索，需人工核查。在真实郊区影像上，线索中 {right}% 属实，排在前面的大多属实，发生变化的建筑有 {found}% 在其中；加层看不出来，密集城区的准确率更低。</translation>
     </message>
+    <message>
+        <source>of such leads about {share} % were right on generated pictures</source>
+        <translation>在模拟影像上，此类线索约有 {share}% 属实</translation>
+    </message>
 </context>
 </TS>

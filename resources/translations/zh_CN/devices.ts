@@ -128,8 +128,8 @@
         <translation>恢复使用。</translation>
     </message>
     <message>
-        <source>Remove the demo district with its buildings, facilities, staff and devices; cases and the ledger stay.</source>
-        <translation>移除演示区及其楼栋、设施、人员和设备；事件和台账保留。</translation>
+        <source>Remove the demo district: buildings, facilities, staff, devices and surveys; cases and the ledger stay.</source>
+        <translation>移除演示区及其楼栋、设施、人员、设备和测量；事件和台账保留。</translation>
     </message>
     <message>
         <source>Report a case here</source>

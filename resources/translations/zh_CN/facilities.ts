@@ -352,10 +352,6 @@
         <translation>编码 {code} 的设施“{name}”已移除：{why}。</translation>
     </message>
     <message>
-        <source>Did you mean {codes}?</source>
-        <translation>是否应为 {codes}？</translation>
-    </message>
-    <message>
         <source>Take a facility off the map and out of every list; recall brings it back, and its code is given to no other.</source>
         <translation>移除设施，不再显示于地图和各列表；可用 recall 恢复，其编码不再发给其他设施。</translation>
     </message>
@@ -406,6 +402,14 @@
     <message>
         <source>Perhaps meant</source>
         <translation>可能是</translation>
+    </message>
+    <message>
+        <source>{refusal} Did you mean {codes}?</source>
+        <translation>{refusal}是否应为 {codes}？</translation>
+    </message>
+    <message>
+        <source>{refusal} Did you mean {codes} or one of {n} others?</source>
+        <translation>{refusal}是否应为 {codes}，或另外 {n} 个编码之一？</translation>
     </message>
 </context>
 </TS>

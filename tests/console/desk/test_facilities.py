@@ -202,7 +202,7 @@ def test_a_facility_is_removed_with_a_reason_and_comes_back_whole(codes, places,
     record = ledger.record("facility:F1")
     (said,) = (one for one in ledger.entries(subject="facility:F1") if one.kind == "facility.removed")
     assert record.deleted and said.payload["why"] == "已拆除"
-    with pytest.raises(NotFound, match="消火栓1, was removed: 已拆除"):
+    with pytest.raises(NotFound, match=r"消火栓1, was removed: 已拆除\.$"):
         codes.resolve(given["F1"])
     with pytest.raises(NotFound):
         codes.removal.remove("F1", "ann", "again")
@@ -234,6 +234,12 @@ def test_a_slip_of_the_pen_is_never_taken_for_a_code_but_the_code_is_named(codes
     codes.give(places.facilities())
     with pytest.raises((NotFound, BadInput), match=f"Did you mean .*{meant}"):
         codes.resolve(typed)
+
+
+def test_where_many_are_near_it_says_so(codes, places):
+    codes.give([codes.add("hydrant", f"栓{n}", 114.0, 22.5, GRID) for n in range(6)])
+    with pytest.raises(NotFound, match="or one of 3 others"):
+        codes.resolve("4403040107000009")
 
 
 def test_what_is_nowhere_near_is_not_guessed_at(codes, places):

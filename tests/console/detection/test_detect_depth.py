@@ -5,7 +5,7 @@ from scipy import ndimage
 
 from console.detection.depth import depths
 from console.detection.groups import group
-from console.detection.kernels import on_rim
+from console.detection.rims import on_rim
 
 
 def by_transform(label):

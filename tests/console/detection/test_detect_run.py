@@ -5,12 +5,14 @@ import dataclasses
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import threading
 
 import numpy as np
 import pyogrio
 import pytest
-from apart import always_die, die_once, serve
+from apart import always_die, die_once, serve, what_it_brings
 from scenes import Scene, scan, village, write_las
 
 from console.detection import crew as crews
@@ -108,6 +110,21 @@ def test_a_killed_process_costs_no_result(tmp_path):
         jobs = [(i, tmp_path / "died") for i in range(6)]
         assert sorted(people.each(die_once, jobs, lambda done: None)) == [(i, i) for i in range(6)]
     assert (tmp_path / "died").exists()
+
+
+@pytest.mark.skipif(crews.WAY != "forkserver", reason="workers start afresh here")
+def test_workers_come_loaded_and_without_the_whole_program():
+    with crew(2, "") as people:
+        assert [told for _, told in people.each(what_it_brings, [0, 1], lambda done: None)] == [(True, None)] * 2
+    assert hasattr(sys.modules["__main__"], "__file__")
+
+
+@pytest.mark.skipif(crews.WAY != "forkserver", reason="signals are sent that only Unix has")
+def test_workers_do_not_outlive_a_program_that_is_killed():
+    """They hold its output open: it is not read to its end before the last of them is gone."""
+    found = subprocess.run([sys.executable, "-c", "import apart; apart.killed_at_work()"], stdout=subprocess.PIPE,
+                           env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}, timeout=300)
+    assert found.returncode == -signal.SIGKILL
 
 
 def test_a_job_that_always_kills_is_given_up(monkeypatch):

@@ -5,6 +5,7 @@ import json
 import numpy as np
 import pytest
 import shapely
+from las_files import plain, write_las
 
 import main
 from console.detection.reading import read_points
@@ -70,3 +71,16 @@ def test_a_made_district_has_two_surveys_unless_stopped(tmp_path, monkeypatch):
     monkeypatch.setattr(commands, "survey_demo", stopped)
     with pytest.raises(Cancelled, match="The demo district is made"):
         commands._surveyed("console", Progress())
+
+
+def test_a_survey_run_by_its_name_keeps_the_system_it_was_imported_in(tmp_path, capsys):
+    for name, seed in (("early", 1), ("late", 2)):
+        write_las(tmp_path / f"{name}.las", *plain(seed, 40_000, 90.0), crs=None)
+    refused, _, words = run(tmp_path, capsys, "import", str(tmp_path / "early.las"))
+    assert refused == 1 and "--crs" in words
+    for name in ("early", "late"):
+        assert run(tmp_path, capsys, "import", str(tmp_path / f"{name}.las"), "--crs", "EPSG:4547")[0] == 0
+    code, told, words = run(tmp_path, capsys, "run", "early", "late", "-o", str(tmp_path / "out.gpkg"),
+                            "--order-is-right")
+    assert code == 0, words
+    assert told["points"] == 80_000

@@ -15,7 +15,7 @@ from console.detection.candidate import Candidate
 from console.detection.image_change import EYE, MODEL, image_changes
 from console.detection.image_eye import STRIDE, Eye, load_eye, save_eye
 from console.detection.image_fit import Fit
-from console.detection.image_leads import BENT, LOWERED, MOST, WEIGHTS, believed, beside_heights, lead_of
+from console.detection.image_leads import LEAST, LOWERED, MOST, WEIGHTS, believed, beside_heights, lead_of
 from console.detection.image_objects import NAMES, Thing, parts, squareness
 from console.detection.image_scenes import paint_pair
 from console.errors import BadInput, Cancelled
@@ -157,12 +157,12 @@ def test_houses_that_grew_together_are_told_apart_and_one_house_stays_whole():
 
 def test_no_number_makes_a_lead_a_claim():
     best = np.where(WEIGHTS > 0, 50.0, -50.0)
-    assert len(WEIGHTS) == len(NAMES) and believed(best) <= MOST < 0.5 and believed(-best) < 0.01
+    assert len(WEIGHTS) == len(NAMES) and believed(-best) < 0.01 < LEAST < believed(best)
     shares = [believed(best * k) for k in np.linspace(-0.1, 0.1, 50)]
-    assert shares == sorted(shares) and 0 < BENT < MOST
+    assert shares == sorted(shares)
     thing = Thing(shapely.box(0, 0, 10, 10), True, best)
     sure, unsure = lead_of(thing, FIT, "m"), lead_of(thing, Fit(FIT.shift, FIT.light, 0.0, False), "m")
-    assert sure is not None and unsure is not None and unsure.confidence < sure.confidence
+    assert sure is not None and unsure is not None and unsure.confidence < sure.confidence <= MOST < 0.5
     assert len(unsure.reasons) == len(sure.reasons) + 1 and lead_of(thing._replace(row=-best), FIT, "m") is None
 
 
