@@ -276,8 +276,8 @@
         <translation>正方形测区的边长，米。</translation>
     </message>
     <message>
-        <source>village, suburb, towers, industry, oldtown, slabs, park or mixed.</source>
-        <translation>village（城中村）、suburb（低层住宅）、towers（高层小区）、industry（工业区）、oldtown（旧城）、slabs（板楼小区）、park（公园）或 mixed（混合）。</translation>
+        <source>village, suburb, towers, industry, oldtown, slabs, park, terraces or mixed.</source>
+        <translation>village（城中村）、suburb（低层住宅）、towers（高层小区）、industry（工业区）、oldtown（旧城）、slabs（板楼小区）、park（公园）、terraces（联排住宅）或 mixed（混合）。</translation>
     </message>
     <message>
         <source>Thinner points, strips that disagree by up to 12 cm, holes.</source>

@@ -114,9 +114,10 @@ def test_a_killed_process_costs_no_result(tmp_path):
 
 @pytest.mark.skipif(crews.WAY != "forkserver", reason="workers start afresh here")
 def test_workers_come_loaded_and_without_the_whole_program():
+    own = sys.modules["__main__"]
     with crew(2, "") as people:
         assert [told for _, told in people.each(what_it_brings, [0, 1], lambda done: None)] == [(True, None)] * 2
-    assert hasattr(sys.modules["__main__"], "__file__")
+    assert sys.modules["__main__"] is own
 
 
 @pytest.mark.skipif(crews.WAY != "forkserver", reason="signals are sent that only Unix has")
