@@ -79,6 +79,6 @@ def brush(image: QImage) -> QPainter:
 
 
 def image_pixels(image: QImage) -> NDArray[np.uint32]:
-    """Rows × columns, 0xAARRGGBB, of a 32-bit picture; a view into it."""
+    """Rows × columns, 0xAARRGGBB, of a 32-bit picture; a view into it: keep the picture while it is used."""
     flat = np.frombuffer(image.bits(), np.uint32)
     return flat.reshape(image.height(), image.bytesPerLine() // 4)[:, :image.width()]

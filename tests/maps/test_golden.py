@@ -90,7 +90,8 @@ def pictures():
 
 
 def pixels_of(image):
-    found = image_pixels(image.convertToFormat(QImage.Format.Format_RGB32)).copy()
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)   # held by a name: the pixels are a view into it
+    found = image_pixels(plain).copy()
     return np.stack([(found >> shift) & 255 for shift in (16, 8, 0)], axis=-1).astype(int)
 
 
