@@ -94,6 +94,8 @@ def test_answers_outlive_the_window_and_are_one_person_s(qtbot, console):
         assert json.loads(console.drafts.get(f"inspection:{code}", "")[1])["found"][0]["text"] == "灭火器失效"
 
         # the next start knows nothing but what is in the profile
+        page.building.answered.disconnect(page.visits.drafts.changed)   # who kept them till now is gone
+        page.visits.drafts.stop()
         page.visits.drafts = DraftKeeper(console, window.background, page)
         page.building.answered.connect(page.visits.drafts.changed)
         page.building.facts = None
