@@ -28,7 +28,8 @@ def simulate(
     out: Path = typer.Option(..., "-o", "--out", help="Folder for the generated files."),
     seed: int = typer.Option(1, help="Equal seeds make equal surveys."),
     size: float = typer.Option(400.0, help="Side of the square, m."),
-    style: str = typer.Option("mixed", help="village, suburb, towers, industry, oldtown, slabs, park, terraces or mixed."),
+    style: str = typer.Option("mixed", help="village, suburb, towers, industry, oldtown, slabs, park, terraces or "
+                              "mixed."),
     hard: bool = typer.Option(False, "--hard", help="Thinner points, strips that disagree by up to 12 cm, holes."),
     density: str = typer.Option("", help="Pulses per m² before and after, such as 8,20; otherwise drawn."),
     images: bool = typer.Option(True, "--images/--no-images", help="Orthophotos too."),

@@ -6,13 +6,14 @@ what the other had done, and of two that stored versions of one kernel, numba ke
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from numba.core.compiler_lock import global_compiler_lock
+
+from console.desk.uncollected import uncollected
 
 try:
     import fcntl
@@ -28,23 +29,11 @@ def compiled_once(dispatcher: Any) -> Any:
 
     def alone(signature: Any) -> Any:
         # This process's threads first, then the others': in that order always, so that nobody waits in a circle.
-        with global_compiler_lock, locked(path), _no_garbage():
+        with global_compiler_lock, locked(path), uncollected():   # a tenth of compiling
             return compile_it(signature)
 
     dispatcher.compile = alone
     return dispatcher
-
-
-@contextmanager
-def _no_garbage() -> Iterator[None]:
-    """Python does not look for garbage meanwhile: a tenth of compiling, which makes many objects and keeps them."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from console.detection.kernels import kernel
+from console.detection.kernels import kernel, root
 from console.detection.trace import ring
 
 
@@ -66,7 +66,7 @@ def _patches(mask, what):
             over += 1
         j = over
         while j < i and run[j, 0] == run[i, 0] - 1 and run[j, 1] < run[i, 2]:
-            a, b = _first(parent, i), _first(parent, j)
+            a, b = root(parent, i), root(parent, j)
             parent[max(a, b)] = min(a, b)
             j += 1
     patch, count = np.zeros(len(run), np.int32), 0
@@ -75,19 +75,11 @@ def _patches(mask, what):
             count += 1
             patch[i] = count
         else:
-            patch[i] = patch[_first(parent, i)]
+            patch[i] = patch[root(parent, i)]
     size = np.zeros(count + 1, np.int64)
     for i in range(len(run)):
         size[patch[i]] += run[i, 2] - run[i, 1]
     return run, patch, size
-
-
-@kernel
-def _first(parent, i):
-    while parent[i] != i:
-        parent[i] = parent[parent[i]]
-        i = parent[i]
-    return i
 
 
 @kernel
