@@ -77,6 +77,7 @@ class AreaMap:
     land: Prepared | None = None
     bounds: tuple[float, float, float, float] | None = None
     _labels: dict[Theme, tuple[Labels, ...]] = dataclasses.field(default_factory=dict)   # made once per theme
+    _selections: dict[tuple[str, Theme], tuple[Layer, ...]] = dataclasses.field(default_factory=dict)   # the last one
 
     def at(self, x: float, y: float, scale: float) -> str:
         """The area under the cursor at `scale` metres per logical pixel: the finest that is large enough."""
@@ -124,8 +125,14 @@ class AreaMap:
         return self._labels[theme]
 
     def selection(self, area_id: str, theme: Theme) -> tuple[Layer, ...]:
-        """The selected area's outline, and a shade over everything around it."""
-        shape = self.shape(area_id)
+        """The selected area's outline, and a shade over everything around it; the same objects until another is."""
+        if (area_id, theme) not in self._selections:
+            self._selections.clear()
+            self._selections[area_id, theme] = self._selected(area_id, theme)
+        return self._selections[area_id, theme]
+
+    def _selected(self, area_id: str, theme: Theme) -> tuple[Layer, ...]:
+        shape = self.shape(area_id) if area_id else None
         if shape is None or self.bounds is None:
             return ()
         west, south, east, north = self.bounds

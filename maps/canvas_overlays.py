@@ -2,42 +2,38 @@
 
 from __future__ import annotations
 
-import dataclasses
 import time
 from collections.abc import Callable, Sequence
 
-import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.feeds.units import UnitBoard
-from console.language import tr
 from console.model.area import AreaTree
 from console.model.overlay import Overlays
 from console.model.premises import Building
-from console.model.unit import UnitKind
 from maps.area_classes import AreaClasses
 from maps.areas import AreaMap
 from maps.choropleth import ColouredAreas, Counted, colour_areas
 from maps.fonts import load_icon_font
-from maps.heat import HeatShot, ramp
+from maps.heat import HeatShot
 from maps.live import Marks, Project
-from maps.map_keys import Key, KeyRow
+from maps.map_keys import Key
+from maps.overlay_keys import PinKeys, heat_key, trails_key
 from maps.overlays import Overlay
-from maps.pins import PinLook, Pins, PinShot, draw_pin, in_plane
+from maps.pins import Pins, PinShot, in_plane
 from maps.scene import Layer
-from maps.style import Theme, rgba
-from maps.trails import Tracks, TrackShot, draw_unit
+from maps.style import Theme
+from maps.trails import Tracks, TrackShot
 
-SIGN = "#9aa7b8"  # of pictograms in the legend, where colour means something else
 COUNT_MS = 500   # so often at most glow and colours follow the cases
-Prepare = Callable[[Callable[[], object]], None]
+Prepare = Callable[[Callable[[], ColouredAreas], Callable[[ColouredAreas], None]], None]
 
 
 class CanvasOverlays(QObject):
     """Belongs to a `MapCanvas`, in its thread.
 
     Args:
-        prepare: runs a job in the canvas's helper thread, which hands the result to `take`.
+        prepare: runs a job in the canvas's helper thread and hands the result to another function here.
 
     Signals:
         scene_changed(): `layers` are others now.
@@ -67,6 +63,7 @@ class CanvasOverlays(QObject):
         self._preparing: set[str] = set()
         self._pins: dict[str, Pins] = {}
         self._pin_shots: dict[str, PinShot] = {}
+        self._pin_keys = PinKeys()
         self._icons: tuple[str, dict[str, str]] | None = None
         self._moving = (0, False)   # units that were heard of lately, whether any was ever heard of
         self._timer = QTimer(self, singleShot=True, interval=COUNT_MS)
@@ -125,18 +122,19 @@ class CanvasOverlays(QObject):
             areas, tree, buildings, word = self._areas, self._tree, self._buildings, wanted.level.word
             if word not in self._preparing:
                 self._preparing.add(word)
-                self._prepare(lambda: colour_areas(areas, tree, buildings, word))
+                self._prepare(lambda: colour_areas(areas, tree, buildings, word), self.take)
         self.scene_changed.emit()
         self.keys_changed.emit()
 
     def set_pins(self, pins: Pins) -> None:
         """Show these places instead of those of the same name shown so far; without any, none."""
-        if not len(pins.ids) and pins.name in self._pins and not len(self._pins[pins.name].ids):
+        if not len(pins.look) and pins.name in self._pins and not len(self._pins[pins.name].look):
             return
         self._pins[pins.name] = pins
         self._icons = self._icons or load_icon_font()
-        if self._project is not None and len(pins.ids):
-            self._pin_shots[pins.name] = in_plane(pins, self._project, self._areas.origin, self._icons)
+        if self._project is not None and len(pins.look):
+            self._pin_shots[pins.name] = in_plane(pins, self._project, self._areas.origin, self._icons,
+                                                  self._pin_shots.get(pins.name))
         else:
             self._pin_shots.pop(pins.name, None)
         overlay = self.overlay or Overlay()
@@ -183,7 +181,7 @@ class CanvasOverlays(QObject):
     def demo(self) -> bool:
         """Whether generated units are on the map."""
         trails = self.wanted.trails and self._tracks is not None and self._tracks.demo
-        return bool(trails or any(pins.demo for pins in self._pins.values() if len(pins.ids)))
+        return bool(trails or any(pins.demo for pins in self._pins.values() if len(pins.look)))
 
     def layers(self, theme: Theme) -> tuple[Layer, ...]:
         """The coloured areas."""
@@ -204,16 +202,14 @@ class CanvasOverlays(QObject):
             found.append(heat_key(heat is not None and len(heat.x) > 0, theme))
         if self.wanted.trails:
             found.append(trails_key(*self._moving, self.wanted.minutes, theme))
-        found += [pins_key(shot, theme) for shot in self._pin_shots.values()]
-        found += [key for shot in self._pin_shots.values() if (key := signs_key(shot, theme)).rows]
-        return tuple(found)
+        return (*found, *self._pin_keys.of(self._pin_shots.values(), theme))
 
     # Inside
 
     def _colour(self) -> None:
         areas, tree, buildings, word = self._areas, self._tree, self._buildings, self.wanted.level
         if areas.ranks:
-            self._prepare(lambda: colour_areas(areas, tree, buildings, word))
+            self._prepare(lambda: colour_areas(areas, tree, buildings, word), self.take)
 
     def _count(self) -> None:
         """Glow and colours as the cases are now."""
@@ -245,52 +241,3 @@ class CanvasOverlays(QObject):
         if moving != self._moving:
             self._moving = moving
             self.keys_changed.emit()
-
-
-def heat_key(any_case: bool, theme: Theme) -> Key:
-    """The legend of the glow."""
-    title = tr("Where open cases lie close together")
-    if not any_case:
-        return Key(title, (KeyRow(tr("No open case is shown.")),))
-    colours = tuple(rgba(text) for text in ramp(theme.outside, 8))
-    return Key(title, (KeyRow(tr("few"), colours, more=tr("many")),))
-
-
-def trails_key(moving: int, known: bool, minutes: int, theme: Theme) -> Key:
-    """The legend of the trails."""
-    title = tr("Units: trail of the last {n} min", n=minutes)
-    if not known:
-        return Key(title, (KeyRow(tr("No unit has told where it is.")),))
-    rows = []
-    for kind, silent, words in ((UnitKind.WALKER, False, tr("on foot")), (UnitKind.VEHICLE, False, tr("vehicle")),
-                                (UnitKind.WALKER, True, tr("not heard of for 2 min"))):
-        picture, _, _ = draw_unit(kind, silent, theme, 2.0)
-        picture.setDevicePixelRatio(2.0)
-        rows.append(KeyRow(words, picture=picture))
-    return Key(title, (KeyRow(tr("{n} units are out", n=moving)), *rows))
-
-
-def pins_key(shot: PinShot, theme: Theme) -> Key:
-    """The legend of pins: the looks that are on the map and have words, one of those with the same words."""
-    looks = [shot.pins.looks[number] for number in np.unique(shot.pins.look[shot.rows]).tolist()]
-    rows: list[KeyRow] = []
-    for look in sorted(looks, key=lambda one: one.rank):
-        if look.words and look.words not in [row.words for row in rows]:
-            alone = sum(one.words == look.words for one in looks) == 1   # else no pictogram speaks for all of them
-            rows.append(_pin_row(look.words, look if alone and not look.sign else dataclasses.replace(look, icon=""),
-                                 shot, theme))
-    return Key(shot.pins.title, tuple(rows))
-
-
-def signs_key(shot: PinShot, theme: Theme) -> Key:
-    """What the pictograms in those pins mean, where it is not the same as what the pins mean."""
-    looks = [shot.pins.looks[number] for number in np.unique(shot.pins.look[shot.rows]).tolist()]
-    signs = dict.fromkeys((look.sign, look.icon) for look in looks if look.sign)
-    colour = rgba(SIGN)
-    return Key(tr("Signs"), tuple(_pin_row(words, PinLook(icon, colour), shot, theme) for words, icon in signs))
-
-
-def _pin_row(words: str, look: PinLook, shot: PinShot, theme: Theme) -> KeyRow:
-    picture, _, _ = draw_pin(look, shot.icons, theme, 2.0)
-    picture.setDevicePixelRatio(2.0)
-    return KeyRow(words, picture=picture)

@@ -99,10 +99,13 @@ def colour_areas(areas: AreaMap, tree: AreaTree, buildings: Sequence[Building], 
 
 
 def colours(count: int, theme: Theme) -> tuple[Colour, ...]:
-    """From few to many: towards light on a dark map, towards dark on a light one."""
+    """From few to many: towards light on a dark map, towards dark on a light one.
+
+    Few classes take the middle of the ramp: a whole district in its brightest colour would hide names and roofs.
+    """
     dark = sum(theme.outside[:3]) < 1.5
-    ramp = _ramp()
-    found = spread(ramp[1:], max(count, CLASSES))[-count:] if count else []
+    ramp, first = _ramp(), max(0, CLASSES - count) // 2
+    found = spread(ramp[1:], max(count, CLASSES))[first:first + count]
     return tuple(rgba(text) for text in (found if dark else spread(ramp, CLASSES + 1)[::-1][1:][:count]))
 
 

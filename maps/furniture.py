@@ -14,6 +14,7 @@ from maps.fonts import text_font
 from maps.ground import PLANE, Ground
 from maps.halo import haloed
 from maps.map_keys import Key, draw_keys, sizes_of
+from maps.sprites import blank, brush
 from maps.style import Colour, Theme, qcolor
 from maps.view import View
 
@@ -24,6 +25,7 @@ KEYS_UP, KEYS_TOP = 56.0, 52.0  # logical pixels kept free under and above the l
 KEYS_SHARE = 0.6                # of the map's width for the legend at most
 CREDIT = 12.0                   # logical pixels: size of the line of sources
 CREDIT_SHARE = 0.5              # of the map's width for it at most
+PLATE = 0.7                     # opacity of the ground under north arrow and sources
 
 
 def scale_bar(metres_per_pixel: float) -> tuple[float, str]:
@@ -122,6 +124,8 @@ class Furniture:
         if dress.credit:
             line = QFontMetricsF(text_font(CREDIT)).elidedText(
                 dress.credit, Qt.TextElideMode.ElideRight, width * CREDIT_SHARE)
+            wide = QFontMetricsF(text_font(CREDIT)).horizontalAdvance(line)
+            _plate(painter, theme, QRectF(width - EDGE - wide - 8, height - EDGE - 35, wide + 14, 20))
             self._text(painter, view, theme, line, QPointF(width - EDGE, height - EDGE - 25), CREDIT, 400, share=1.0)
         if dress.cursor:
             self._text(painter, view, theme, dress.cursor, QPointF(width - EDGE, height - EDGE - 5), 12, share=1.0)
@@ -156,18 +160,12 @@ class Furniture:
 
     def _north(self, painter: QPainter, view: View, theme: Theme, width: float, turned: float) -> None:
         middle, top = width - EDGE - 10, EDGE + 16
-        painter.save()
-        painter.translate(middle, top + 11)
-        painter.rotate(turned)
-        painter.translate(-middle, -top - 11)
-        needle = QPolygonF([QPointF(middle, top), QPointF(middle + 7, top + 22), QPointF(middle, top + 17),
-                            QPointF(middle - 7, top + 22)])
-        painter.setPen(QPen(qcolor(theme.furniture_halo), 3))
-        painter.setBrush(qcolor(theme.furniture))
-        painter.drawPolygon(needle)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawPolygon(needle)
-        painter.restore()
+        _plate(painter, theme, QRectF(middle - 15, top - 20, 30, 50))
+        key = ("north", round(turned, 1), theme, view.ratio)
+        image = self._texts.get(key)
+        if image is None:
+            image = self._texts[key] = _needle(theme, view.ratio, turned)
+        _place(painter, image, view, QPointF(middle, top + 11), 0.5)
         self._text(painter, view, theme, tr("N"), QPointF(middle, top - 9), 13, 600, share=0.5)
 
     def _demo(self, painter: QPainter, view: View, theme: Theme) -> None:
@@ -190,6 +188,31 @@ class Furniture:
             image = haloed(words, text_font(size * view.ratio, weight), colour, halo, 1.8 * view.ratio)
             self._texts[key] = image
         return image
+
+
+def _plate(painter: QPainter, theme: Theme, box: QRectF) -> None:
+    """Ground for what must be read over symbols as well."""
+    ground = qcolor(theme.furniture_halo)
+    ground.setAlphaF(PLATE)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(box, 4, 4)
+
+
+def _needle(theme: Theme, ratio: float, turned: float) -> QImage:
+    """The north arrow, `turned` degrees clockwise around its middle."""
+    image = blank(30 * ratio, 30 * ratio)
+    needle = QPolygonF([QPointF(0, -11), QPointF(7, 11), QPointF(0, 6), QPointF(-7, 11)])
+    with brush(image) as painter:
+        painter.scale(ratio, ratio)
+        painter.translate(15, 15)
+        painter.rotate(turned)
+        painter.setPen(QPen(qcolor(theme.furniture_halo), 3))
+        painter.setBrush(qcolor(theme.furniture))
+        painter.drawPolygon(needle)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawPolygon(needle)
+    return image
 
 
 def _place(painter: QPainter, image: QImage, view: View, at: QPointF, share: float) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from maps.heat import HeatPainter, HeatShot
-from maps.hits import NO_HITS
+from maps.hits import NO_HITS, Hits
 from maps.pins import PinPainter, PinShot
 from maps.style import Theme
 from maps.trails import TrackShot, TrailPainter
@@ -28,6 +28,11 @@ class Overlay:
     @property
     def is_empty(self) -> bool:
         return self.heat is None and self.tracks is None and not self.pins
+
+    @property
+    def on_top(self) -> tuple[PinShot, ...]:
+        """Pins that lie over the cases too: few, and an answer to what somebody asked."""
+        return tuple(shot for shot in self.pins if shot.pins.alone)
 
 
 class OverlayPainter:
@@ -51,22 +56,29 @@ class OverlayPainter:
         key = (made_for, overlay, theme)
         if self._pixels is None or key != self._key:
             pixels = still.copy()   # a new array, for what was made from the old one is known by it
-            paint_overlay(pixels, overlay, view, theme, self._heat, self._trails, self._pins)
+            self.pins = paint_overlay(pixels, overlay, view, theme, self._heat, self._trails, self._pins)
             self._key, self._pixels = key, pixels
-            self.pins = NO_HITS
-            for shot in overlay.pins:
-                self.pins = self.pins.joined(shot.keep_clear(view))
         return self._pixels
+
+    def paint_top(self, frame: Pixels, overlay: Overlay, view: View, theme: Theme) -> None:
+        """Lay the pins over everything that belong there."""
+        for shot in overlay.on_top:
+            self._pins.paint(frame, shot, view, theme)
 
 
 def paint_overlay(frame: Pixels, overlay: Overlay, view: View, theme: Theme, heat: HeatPainter | None = None,
-                  trails: TrailPainter | None = None, pins: PinPainter | None = None) -> None:
-    """Lay it over a frame that shows `view`."""
+                  trails: TrailPainter | None = None, pins: PinPainter | None = None) -> Hits:
+    """Lay it over a frame that shows `view`, but for what belongs `on_top`.
+
+    Returns:
+        Where the pins stand that names keep clear of, those on top too.
+    """
     if overlay.heat is not None:
         (heat or HeatPainter()).paint(frame, overlay.heat, view, theme)
     if overlay.tracks is not None:
         (trails or TrailPainter()).paint(frame, overlay.tracks, view, theme)
-    if overlay.pins:
-        painter = pins or PinPainter()
-        for shot in overlay.pins:
-            painter.paint(frame, shot, view, theme)
+    painter, found = pins or PinPainter(), NO_HITS
+    for shot in overlay.pins:
+        hits = shot.hits(view) if shot.pins.alone else painter.paint(frame, shot, view, theme)
+        found = found.joined(shot.keep_clear(view, hits))
+    return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from collections.abc import Sequence
 from enum import StrEnum
 
 import numpy as np
@@ -16,7 +17,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QImage, QPainter, QPainterPath, QPen
 
 from maps.fonts import text_font
-from maps.hits import Hits
+from maps.hits import NO_HITS, Hits
 from maps.live import Project
 from maps.sprites import Sprites, blank, brush
 from maps.style import Colour, Theme, qcolor
@@ -68,20 +69,28 @@ class Pins:
 
     Attributes:
         name: of the set, told back with a click. title: over its part of the legend.
-        ids: told back with a click. lon, lat: EPSG:4490 degrees. look: index into `looks`.
+        ids: of the places, told back with a click. lon, lat: EPSG:4490 degrees of the places.
+        look: of each pin, index into `looks`.
         demo: generated ones are among them.
         alone: never grouped: each is told apart by its own number.
+        at: the place of each pin, where not every place has one; None for one pin at each place. Places that are the
+            same objects from one picture to the next are projected once, while time plays.
     """
 
     name: str
     title: str
-    ids: tuple[str, ...]
+    ids: Sequence[str]
     lon: NDArray[np.float64]
     lat: NDArray[np.float64]
     look: NDArray[np.uint16]
     looks: tuple[PinLook, ...]
     demo: bool = False
     alone: bool = False
+    at: NDArray[np.integer] | None = None
+
+    def id(self, pin: int) -> str:
+        """What to tell back of a pin."""
+        return self.ids[pin if self.at is None else int(self.at[pin])]
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -89,7 +98,7 @@ class PinShot:
     """Pins in the plane of the map, for the renderer; `shown`, `rank`, `x` and `y` as in `maps.live.Shot`.
 
     Attributes:
-        rows: of the pins in `pins` that have a place.
+        rows: of the pins in `pins` that have a place. plane: of all places there, metres.
         icons: family of the pictogram font and its name → character.
     """
 
@@ -100,7 +109,12 @@ class PinShot:
     shown: NDArray[np.bool_]
     rank: NDArray[np.uint8]
     rows: NDArray[np.int64]
+    plane: tuple[NDArray[np.float64], NDArray[np.float64]]
     icons: tuple[str, dict[str, str]]
+
+    def used(self) -> list[int]:
+        """Numbers of the looks that are to be seen somewhere on the map."""
+        return np.flatnonzero(np.bincount(self.pins.look[self.rows])).tolist()
 
     def hits(self, view: View) -> Hits:
         """Where pins and groups stand in a view, bottom to top."""
@@ -114,9 +128,9 @@ class PinShot:
         radius = np.array([group_size(int(n)) if n > 1 else HALF for n in counts[:, 0]], np.float32)
         return Hits(found.x[order], found.y[order], radius * np.float32(ratio), found.rows[order], counts)
 
-    def keep_clear(self, view: View) -> Hits:
-        """Where those stand that no name may hide: all but the mere dots of far away."""
-        hits = self.hits(view)
+    def keep_clear(self, view: View, hits: Hits | None = None) -> Hits:
+        """Where those stand that no name may hide: all but the mere dots of far away. `hits` as of this view."""
+        hits = self.hits(view) if hits is None else hits
         if not _is_far(view):
             return hits
         written = np.array([bool(look.text) for look in self.pins.looks] or [False])
@@ -130,21 +144,24 @@ class PinShot:
         if index < 0:
             return "", 0, 0.0, 0.0
         row = int(self.rows[int(hits.rows[index])])
-        return self.pins.ids[row], int(hits.counts[index, 0]), float(hits.x[index]), float(hits.y[index])
+        return self.pins.id(row), int(hits.counts[index, 0]), float(hits.x[index]), float(hits.y[index])
 
 
-def in_plane(pins: Pins, project: Project, origin: tuple[float, float],
-             icons: tuple[str, dict[str, str]]) -> PinShot:
+def in_plane(pins: Pins, project: Project, origin: tuple[float, float], icons: tuple[str, dict[str, str]],
+             before: PinShot | None = None) -> PinShot:
     """Pins in the plane of the map; those without a place there are left out.
 
     Args:
         project: longitude, latitude → metres. origin: subtracted before going to float32.
+        before: what was shown of the set until now, in the same plane: where its places are the same, so is theirs.
     """
-    x, y = project(pins.lon, pins.lat)
+    same = before is not None and before.pins.lon is pins.lon and before.pins.lat is pins.lat
+    plane = before.plane if same and before is not None else project(pins.lon, pins.lat)
+    x, y = plane if pins.at is None else (one[pins.at] for one in plane)
     rows = np.flatnonzero(np.isfinite(x) & np.isfinite(y))
     ranks = np.array([look.rank for look in pins.looks] or [NORMAL], np.uint8)
     return PinShot(pins, origin, (x[rows] - origin[0]).astype(np.float32), (y[rows] - origin[1]).astype(np.float32),
-                   np.ones(len(rows), bool), ranks[pins.look[rows]], rows, icons)
+                   np.ones(len(rows), bool), ranks[pins.look[rows]], rows, plane, icons)
 
 
 class PinPainter:
@@ -153,12 +170,12 @@ class PinPainter:
     def __init__(self) -> None:
         self._sprites = Sprites()
 
-    def paint(self, frame: Pixels, shot: PinShot, view: View, theme: Theme) -> None:
-        """Lay pins over a frame that shows `view`."""
+    def paint(self, frame: Pixels, shot: PinShot, view: View, theme: Theme) -> Hits:
+        """Lay pins over a frame that shows `view`; where they stand now."""
         from maps.kernels.splat import splat
 
         if not len(shot.x):
-            return
+            return NO_HITS
         hits, ratio, small = shot.hits(view), view.ratio, _is_far(view)
         numbers = np.empty(len(hits.rows), np.int32)
         for i, (row, counts) in enumerate(zip(hits.rows.tolist(), hits.counts.tolist(), strict=True)):
@@ -167,6 +184,7 @@ class PinPainter:
                 self._pin(look, shot.icons, theme, ratio, small and not look.text)
         splat(frame, np.ascontiguousarray(hits.x), np.ascontiguousarray(hits.y), numbers, self._sprites.pixels,
               self._sprites.table)
+        return hits
 
     def _group(self, count: int, colour: Colour, urgent: bool, theme: Theme, ratio: float) -> int:
         return self._sprites.number(("group", count, colour, urgent, ratio, id(theme)),

@@ -14,7 +14,7 @@ from maps.style import Colour, Line, Text
 from maps.view import View
 
 
-@dataclasses.dataclass(frozen=True, eq=False)
+@dataclasses.dataclass(frozen=True)
 class Fade:
     """Visible from `near` to `far` metres per logical pixel, at full strength up to `full`."""
 
@@ -29,9 +29,9 @@ class Fade:
         return 1.0 if scale <= self.full else (self.far - scale) / (self.far - self.full)
 
 
-@dataclasses.dataclass(frozen=True, eq=False)
+@dataclasses.dataclass(frozen=True)
 class Layer:
-    """One prepared layer with its look.
+    """One prepared layer with its look; equal to another one of the same data that looks the same.
 
     Attributes:
         fills: colour per class for polygons, empty for none. One colour stands for every class.

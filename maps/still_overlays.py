@@ -11,11 +11,11 @@ from console.model.area import AreaTree
 from console.model.overlay import Overlays
 from console.model.premises import Building
 from maps.areas import AreaMap
-from maps.canvas_overlays import heat_key, trails_key
 from maps.choropleth import Counted, colour_areas
 from maps.heat import HeatShot
 from maps.live import Marks
 from maps.map_keys import Key
+from maps.overlay_keys import heat_key, trails_key
 from maps.overlays import Overlay
 from maps.scene import Layer
 from maps.style import Theme

@@ -81,7 +81,7 @@ DARK = Theme(
     labels=(Text(rgba("#e9eff5", 0.95), _DARK_HALO, 17.0, 600, 3.0),
             Text(rgba("#d6e0ea", 0.95), _DARK_HALO, 15.0, 600, 1.0),
             Text(rgba("#b4c2cf", 0.95), _DARK_HALO, 13.0, 500),
-            Text(rgba("#8e9dac", 0.95), _DARK_HALO, 12.0, 400)),
+            Text(rgba("#a6b4c2", 0.95), _DARK_HALO, 12.0, 400)),
     furniture=rgba("#c9d4de"), furniture_halo=rgba("#0c1117", 0.8),
     urgent=rgba("#ff5a4d"), high=rgba("#f0a63a"), normal=rgba("#9db2c6"), low=rgba("#6f8194"),
     closed=rgba("#55616d"), mark=rgba("#ffffff"), paper=rgba("#141b23"), fresh=rgba("#ffffff", 0.9),

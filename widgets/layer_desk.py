@@ -11,27 +11,30 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from console.errors import ConsoleError
-from widgets.attribute_table import AttributeTable
 from widgets.background import Background
-from widgets.basemap_list import BasemapList
 from widgets.file_drop import FileDrop
 from widgets.layer_import import FileToAdd, LayerImport
 from widgets.layer_panel import LayerPanel
 from widgets.layer_progress import LayerProgress
-from widgets.overlay_box import OverlayBox
-from widgets.place_pins import kind_choices
 from widgets.results import ResultWindow
 from widgets.theme import Theme
+from widgets.when_shown import WhenShown
 
 if TYPE_CHECKING:
+    from console.model.area import AreaTree
     from console.wiring import Console
+    from widgets.attribute_table import AttributeTable
+    from widgets.basemap_list import BasemapList
+    from widgets.overlay_box import OverlayBox
 
 TICKET_HOURS = 1.0   # how long a process started here may act for its user: a large file takes its time
 Run = Callable[[list[str]], None]
 
 
 class LayerDesk(QObject):
-    """Makes the parts; the window only has to place `panel` and `table`.
+    """Makes the parts; the window only has to place `panel` and `table_place`.
+
+    The table, and the lists of overlays and basemaps under the layers, are made when they are first looked at.
 
     Args:
         run: runs a command line of words and shows its outcome, such as `Runner.run`.
@@ -42,6 +45,7 @@ class LayerDesk(QObject):
         table_opened(id): the attribute table shows a layer and should be in sight.
         feature_activated(layer_id, row): go to a feature.
         selection_changed(layer_id, rows): features selected in the table; numpy row numbers.
+        line_asked(text): begin this line in the palette.
         said(text): for the message bar. files_dropped(paths): onto the window; some may be registers.
     """
 
@@ -49,37 +53,82 @@ class LayerDesk(QObject):
     table_opened = Signal(str)
     feature_activated = Signal(str, int)
     selection_changed = Signal(str, object)
+    line_asked = Signal(str)
     said = Signal(str)
     files_dropped = Signal(object)
 
     def __init__(self, console: Console, run: Run, background: Background, window: QWidget, theme: Theme) -> None:
         super().__init__(window)
         profile, layers = console.profile, console.layers
-        self._layers, self._run, self._window, self._theme = layers, run, window, theme
+        self._console, self._layers, self._run, self._window, self._theme = console, layers, run, window, theme
         self.panel = LayerPanel(profile, layers, run, background, theme)
-        self.overlays = OverlayBox(console.overlays, run, theme)
-        self.overlays.offer_kinds(kind_choices(console.facilities.kinds, theme))
-        self.basemaps = BasemapList(console.basemaps, run, theme)
-        for part in (_divider(), self.overlays, _divider(), self.basemaps):
+        self.overlay_place = WhenShown(self._make_overlays)
+        self.basemap_place = WhenShown(self._make_basemaps)
+        for part in (_divider(), self.overlay_place, _divider(), self.basemap_place):
             self.panel.add_below(part)
-        self.table = AttributeTable(profile, run, theme)
+        self.table_place = WhenShown(self._make_table)
         self.imports = LayerImport(profile.folder, parent=self, ticket=lambda: ticket_of(console))
         self.progress = LayerProgress(self.imports, theme)
         self.panel.add_below(self.progress)
         self.drop = FileDrop(window, theme)
+        self._connect()
+
+    def _connect(self) -> None:
         self.panel.layer_zoomed.connect(self.layer_zoomed)
         self.panel.table_asked.connect(self.open_table)
         self.panel.files_asked.connect(self.add_files)
         self.panel.lineage_asked.connect(self._show_lineage)
-        self.panel.layers_shown.connect(self.table.follow)
         self.drop.dropped.connect(self.files_dropped)
-        self.basemaps.files_asked.connect(self.add_files)
-        self.basemaps.zoomed.connect(self.layer_zoomed)
         self.progress.again.connect(self.imports.add)
         self.imports.added.connect(self._added)
-        self.table.feature_activated.connect(self.feature_activated)
-        self.table.selection_changed.connect(self.selection_changed)
-        self.table.said.connect(self.said)
+
+    @property
+    def overlays(self) -> OverlayBox:
+        """What lies over the map."""
+        return self.overlay_place.part
+
+    @property
+    def basemaps(self) -> BasemapList:
+        """What lies under it."""
+        return self.basemap_place.part
+
+    @property
+    def table(self) -> AttributeTable:
+        """The attribute table."""
+        return self.table_place.part
+
+    def _make_overlays(self) -> OverlayBox:
+        from widgets.overlay_box import OverlayBox
+        from widgets.place_pins import kind_choices
+
+        box = OverlayBox(self._console.overlays, self._run, self._theme)
+        box.set_tree(self._console.areas.tree())
+        box.offer_kinds(kind_choices(self._console.facilities.kinds, self._theme))
+        return box
+
+    def _make_basemaps(self) -> BasemapList:
+        from widgets.basemap_list import BasemapList
+
+        shown = BasemapList(self._console.basemaps, self._run, self._theme)
+        shown.files_asked.connect(self.add_files)
+        shown.zoomed.connect(self.layer_zoomed)
+        shown.line_asked.connect(self.line_asked)
+        return shown
+
+    def _make_table(self) -> AttributeTable:
+        from widgets.attribute_table import AttributeTable
+
+        table = AttributeTable(self._console.profile, self._run, self._theme)
+        self.panel.layers_shown.connect(table.follow)
+        table.feature_activated.connect(self.feature_activated)
+        table.selection_changed.connect(self.selection_changed)
+        table.said.connect(self.said)
+        return table
+
+    def set_tree(self, tree: AreaTree) -> None:
+        """The hierarchy is another one."""
+        if self.overlay_place.made is not None:
+            self.overlay_place.made.set_tree(tree)
 
     def add_files(self, paths: list[Path]) -> None:
         """Add files to the map, one after another, in a process of their own."""
@@ -95,24 +144,25 @@ class LayerDesk(QObject):
 
     def select_features(self, layer_id: str, rows: np.ndarray) -> None:
         """Features were selected on the map; the table shows them if it shows that layer."""
-        if self.table.layer is not None and self.table.layer.id == layer_id:
-            self.table.select_rows(rows)
+        table = self.table_place.made
+        if table is not None and table.layer is not None and table.layer.id == layer_id:
+            table.select_rows(rows)
 
     def command_failed(self, words: tuple[str, ...]) -> None:
         """A command was refused: show everything as it is saved."""
         if words[:1] == ("layer",):
             self.panel.refresh()
-        elif words[:1] == ("basemap",):
-            self.basemaps.refresh()
-        elif words[:1] == ("view",):
-            self.overlays.refresh()
+        elif words[:1] == ("basemap",) and self.basemap_place.made is not None:
+            self.basemap_place.made.refresh()
+        elif words[:1] == ("view",) and self.overlay_place.made is not None:
+            self.overlay_place.made.refresh()
 
     def stop(self) -> None:
         """End threads and processes (once, before the window goes)."""
         self.imports.stop()
-        self.table.stop()
-        self.overlays.stop()
-        self.basemaps.stop()
+        for part in (self.table_place.made, self.overlay_place.made, self.basemap_place.made):
+            if part is not None:
+                part.stop()
         self.panel.stop()
 
     def _added(self, file: FileToAdd, answer: object) -> None:

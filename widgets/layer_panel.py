@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -27,16 +26,15 @@ from console.model.layer import Layer
 from console.profile import Profile
 from console.store.layers import LayerStore
 from widgets.background import Background
+from widgets.layer_acts import LayerActs
 from widgets.layer_cells import LayerCells
-from widgets.layer_menu import EmptyPage, Offer, layer_menu
+from widgets.layer_menu import EmptyPage
 from widgets.layer_model import LayerModel
 from widgets.layer_tools import LayerTools
-from widgets.layer_words import lineage
 from widgets.style_panel import StylePanel
 from widgets.theme import Theme
 
 Run = Callable[[list[str]], None]
-OPACITY_MS = 100       # while the slider moves, the map follows this often
 SOURCES_MS = 30_000    # how soon a source that vanished or changed is noticed
 KINDS = "*.gpkg *.shp *.geojson *.json *.fgb *.csv *.txt *.kml *.gml *.zip"
 
@@ -80,9 +78,6 @@ class LayerPanel(QWidget):
         self._sources = QTimer(self, interval=SOURCES_MS)
         self._sources.timeout.connect(self.check_sources)
         self._sources.start()
-        self._faded: tuple[str, float] | None = None
-        self._fading = QTimer(self, singleShot=True, interval=OPACITY_MS)
-        self._fading.timeout.connect(self._save_opacity)
         self.refresh()
 
     # From outside
@@ -145,6 +140,7 @@ class LayerPanel(QWidget):
         tree.setExpandsOnDoubleClick(False)
         tree.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.acts = LayerActs(tree, self.model, self._run, theme)
         self.lists = QStackedWidget()
         self.empty = EmptyPage(theme)
         self.empty.button.clicked.connect(self.choose_files)
@@ -169,7 +165,7 @@ class LayerPanel(QWidget):
         tree, tools = self.tree, self.tools
         tree.customContextMenuRequested.connect(self._show_menu)
         tree.selectionModel().currentChanged.connect(lambda *_: self._current_changed())
-        tree.doubleClicked.connect(lambda index: self._on_current(lambda one: self.show_style(one.id)))
+        tree.doubleClicked.connect(lambda index: self._on_current(self.acts.style))
         tree.collapsed.connect(lambda index: self._fold(index, True))
         tree.expanded.connect(lambda index: self._fold(index, False))
         self.model.shown.connect(
@@ -180,12 +176,17 @@ class LayerPanel(QWidget):
         self.style_panel.closed.connect(self.show_list)
         tools.add.clicked.connect(self.choose_files)
         tools.recall.clicked.connect(lambda: self._run(["layer", "recall"]))
-        tools.faded.connect(self._fade)
-        for button, act in ((tools.zoom, self._zoom), (tools.table, self._table), (tools.style, self._style),
-                            (tools.remove, self._remove)):
+        acts = self.acts
+        acts.zoomed.connect(self.layer_zoomed)
+        acts.table_asked.connect(self.table_asked)
+        acts.lineage_asked.connect(self.lineage_asked)
+        acts.style_asked.connect(self.show_style)
+        tools.faded.connect(lambda opacity: self._on_current(partial(acts.fade, opacity)))
+        for button, act in ((tools.zoom, acts.zoom), (tools.table, acts.table), (tools.style, acts.style),
+                            (tools.remove, acts.remove)):
             button.clicked.connect(lambda _=False, act=act: self._on_current(act))
-        for key, act in (("Delete", self._remove), ("Return", self._zoom), ("Enter", self._zoom),
-                         ("Ctrl+T", self._table), ("Alt+Up", self._up), ("Alt+Down", self._down)):
+        for key, act in (("Delete", acts.remove), ("Return", acts.zoom), ("Enter", acts.zoom),
+                         ("Ctrl+T", acts.table), ("Alt+Up", acts.up), ("Alt+Down", acts.down)):
             shortcut = QShortcut(QKeySequence(key), tree, context=Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(lambda act=act: self._on_current(act))
 
@@ -235,20 +236,7 @@ class LayerPanel(QWidget):
 
     def menu(self, layer: Layer) -> QMenu:
         """What can be done with a layer."""
-        return layer_menu(layer, self, self.theme, [
-            Offer("mdi6.magnify-scan", tr("Zoom to it"), self._zoom, "Enter"),
-            Offer("mdi6.palette", tr("Style …"), self._style),
-            Offer("mdi6.table", tr("Attribute table"), self._table, "Ctrl+T"),
-            None,
-            Offer("mdi6.arrow-up", tr("Move up"), self._up, "Alt+Up"),
-            Offer("mdi6.arrow-down", tr("Move down"), self._down, "Alt+Down"),
-            Offer("mdi6.rename", tr("Rename"), self._rename, "F2"),
-            Offer("mdi6.export", tr("Export …"), self._export),
-            Offer("mdi6.file-tree", tr("Lineage"), self._lineage),
-            None,
-            Offer("mdi6.layers-minus", tr("Remove from the map"), self._remove, "Delete"),
-            Offer("mdi6.undo", tr("Recall the last one removed"), self._recall),
-        ])
+        return self.acts.menu(layer)
 
     def _show_menu(self, at: QPoint) -> None:
         layer = self.model.layer(self.tree.indexAt(at))
@@ -259,47 +247,6 @@ class LayerPanel(QWidget):
         if layer := self.current():
             act(layer)
 
-    def _zoom(self, layer: Layer) -> None:
-        if layer.bounds is not None:
-            self.layer_zoomed.emit(layer.bounds)
-
-    def _style(self, layer: Layer) -> None:
-        self.show_style(layer.id)
-
-    def _table(self, layer: Layer) -> None:
-        self.table_asked.emit(layer.id)
-
-    def _rename(self, layer: Layer) -> None:
-        self.tree.edit(self.model.index_of(layer.id))
-
-    def _remove(self, layer: Layer) -> None:
-        self._run(["layer", "remove", layer.id])
-
-    def _recall(self, layer: Layer) -> None:
-        self._run(["layer", "recall"])
-
-    def _lineage(self, layer: Layer) -> None:
-        self.lineage_asked.emit(layer.name, "\n".join(lineage(layer)))
-
-    def _up(self, layer: Layer) -> None:
-        self._step(layer, -1)
-
-    def _down(self, layer: Layer) -> None:
-        self._step(layer, 1)
-
-    def _step(self, layer: Layer, by: int) -> None:
-        place = self.model.index_of(layer.id).row() + 1 + by
-        if 1 <= place <= len(self.model.layers):
-            self._run(["layer", "move", layer.id, str(place)])
-
-    def _export(self, layer: Layer) -> None:
-        date = time.strftime("%Y%m%d")
-        name, _ = QFileDialog.getSaveFileName(self, tr("Export {layer}", layer=layer.name), f"{layer.name}-{date}.gpkg",
-                                              "GeoPackage (*.gpkg);;GeoJSON (*.geojson);;Shapefile (*.shp);;"
-                                              "FlatGeobuf (*.fgb);;CSV (*.csv);;HTML (*.html)")
-        if name:
-            self._run(["layer", "export", layer.id, name])
-
     def _fold(self, index: QModelIndex, folded: bool) -> None:
         if layer := self.model.layer(index):
             (self._folded.add if folded else self._folded.discard)(layer.id)
@@ -308,15 +255,3 @@ class LayerPanel(QWidget):
         layer = self.current()
         self.tools.show_layer(layer)
         self.layer_selected.emit(layer.id if layer else "")
-
-    def _fade(self, opacity: float) -> None:
-        """The slider moves: saved a few times a second, and once it stands still."""
-        if layer := self.current():
-            self._faded = layer.id, opacity
-            if not self._fading.isActive():
-                self._fading.start()
-
-    def _save_opacity(self) -> None:
-        if self._faded is not None:
-            (one, opacity), self._faded = self._faded, None
-            self._run(["layer", "style", one, "--opacity", f"{opacity:.2f}"])

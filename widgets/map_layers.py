@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from console.errors import ConsoleError
 from console.exchange.shape_reader import ShapeReader
-from console.exchange.tiles.open import folders_of
 from console.model.layer import Layer
 from console.profile import Profile
 from console.store.basemaps import BasemapRecord
@@ -71,6 +70,7 @@ class MapLayers(QObject):
             self._leaving.append(self._open.pop(record))
         for record in wanted:
             if record not in self._open:
+                from console.exchange.tiles.open import folders_of
                 from maps.basemap.open import open_basemap  # brings numba, which a start need not wait for
 
                 try:

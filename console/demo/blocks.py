@@ -58,11 +58,16 @@ def outline(facts: Facts, frame: Frame, luck: Generator) -> Polygon:
     return shapely.set_precision(Polygon(np.vstack([side[:-1] for side in sides])), GRID)
 
 
+def road_lines(facts: Facts, frame: Frame) -> NDArray[np.object_]:
+    """The main roads in metres."""
+    return np.array([LineString(rounded(frame.metres(road.points))) for road in facts.roads])
+
+
 def lay_blocks(facts: Facts, frame: Frame, land: LandUse, luck: Generator,
                tick: Callable[[int, int], None]) -> Blocks:
     """Divide the district into blocks, calling `tick` with what is done of how much."""
     edge = outline(facts, frame, luck)
-    roads = np.array([LineString(rounded(frame.metres(road.points))) for road in facts.roads])
+    roads = road_lines(facts, frame)
     ranks = np.array([road.rank for road in facts.roads])
     lines = [edge.exterior, *shapely.intersection(roads, edge)]
     superblocks = _polygons(lines)

@@ -30,6 +30,10 @@ class Frame:
         lon, lat = np.array(list(points), np.float64).T
         return np.round(np.column_stack(self._into.transform(lon, lat)) / GRID) * GRID
 
+    def plane(self, shapes: NDArray[np.object_]) -> NDArray[np.object_]:
+        """Shapes in degrees as shapes in metres."""
+        return shapely.transform(shapes, lambda xy: np.column_stack(self._into.transform(xy[:, 0], xy[:, 1])))
+
     def degrees(self, shapes: NDArray[np.object_]) -> NDArray[np.object_]:
         """Shapes in metres as shapes in degrees. Equal corners stay equal: shared edges stay shared."""
         return shapely.transform(

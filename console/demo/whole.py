@@ -9,8 +9,10 @@ from sqlalchemy import Connection
 
 from console.demo.devices import place_devices, speak
 from console.demo.facility_contacts import contacts_of
+from console.demo.facts import read_facts
 from console.demo.hazards import make_demo_hazards
 from console.demo.make import make_demo, remove_demo
+from console.demo.roads import add_roads, forget_roads, lay_roads
 from console.demo.rooms import register_demo
 from console.desk.devices.board import DeviceBoard
 from console.desk.facilities import FacilityDesk
@@ -60,7 +62,9 @@ def make_whole_demo(parts: Parts, seed: int, progress: Progress) -> dict[str, in
         year = make_demo_hazards(parts.ledger, parts.places, parts.inspections.parties,
                                  (parts.hazards, parts.inspections), seed, progress=rest,
                                  rooms=parts.addresses.rooms_in)
-    return made | registered | {"devices": len(parts.devices.devices())} | year
+        roads = lay_roads(parts.areas.tree(), parts.places.buildings(), read_facts())
+        add_roads(parts.profile, parts.layers, roads)
+    return made | registered | {"devices": len(parts.devices.devices()), "roads": len(roads.names)} | year
 
 
 def remove_whole_demo(parts: Parts) -> dict[str, int]:
@@ -77,5 +81,6 @@ def remove_whole_demo(parts: Parts) -> dict[str, int]:
         parts.inspections.parties.remove_demo(connection)
 
     gone = remove_demo(parts.areas, parts.places, rows)
+    forget_roads(parts.layers, time.time())
     surveys = forget_demo_surveys(parts.profile, Surveys(parts.store, parts.ledger), parts.layers, time.time())
     return gone | {"devices": before - len(parts.devices.devices()), "surveys": surveys}

@@ -59,7 +59,8 @@ class Aggregate(msgspec.Struct, frozen=True):
     matrix: np.ndarray
     breaks: tuple[float, float]
     _ids: list[str]
-    _place: np.ndarray
+    _codes: np.ndarray    # of the hazards' areas
+    _places: np.ndarray   # … and where in `areas` each code lies
     _looked: Looked
 
     @property
@@ -101,7 +102,7 @@ class Aggregate(msgspec.Struct, frozen=True):
         mask = {"count": self._looked.passes, "open": self._looked.is_open, "overdue": self._looked.overdue}[part]
         if area:
             where = next((i for i, one in enumerate(self.areas) if one.id == area), None)
-            mask = mask & (self._place == where) if where is not None else np.zeros_like(mask)
+            mask = mask & (self._places == where)[self._codes] if where is not None else np.zeros_like(mask)
         return sorted(self._ids[i] for i in np.flatnonzero(mask).tolist())
 
 
@@ -111,23 +112,26 @@ def aggregate(columns: HazardColumns, looked: Looked, bases: AreaBases, level: L
 
     One count of (area, likelihood, consequence) gives nearly everything; the first row is of those in no area.
     """
-    place, size = bases.places_of_words(columns.words["area"].texts)[columns.codes("area")], len(bases)
-    cell = (columns.number("likelihood") - 1) * MOST + (columns.number("consequence") - 1)
-    found = np.bincount((place[looked.passes] + 1) * CELLS + cell[looked.passes], minlength=(size + 1) * CELLS)
-    cells = found.reshape(size + 1, MOST, MOST)
+    places, codes, size = bases.places_of_words(columns.words["area"].texts), columns.codes("area"), len(bases)
+    rows = np.flatnonzero(looked.passes)   # few of a year's, where only open ones are looked at
+    likelihood, consequence = columns.number("likelihood")[rows], columns.number("consequence")[rows]
+    slots = (places[codes[rows]] + 1) * CELLS + (likelihood - 1) * MOST + (consequence - 1)
+    cells = np.bincount(slots, minlength=(size + 1) * CELLS).reshape(size + 1, MOST, MOST)
     inside, count = cells[1:], cells[1:].sum(axis=(1, 2))
+    still = count if looked.is_open is looked.passes else _counted(places, codes, looked.is_open, size)
     grades = np.arange(1, MOST + 1)
     return Aggregate(
-        level, at, bases.areas, count, _counted(place, looked.is_open, size), _counted(place, looked.overdue, size),
+        level, at, bases.areas, count, still, _counted(places, codes, looked.overdue, size),
         bases.km2, bases.rooms, bases.buildings, _rate(inside.sum(axis=2) @ grades, count),
         _rate(inside.sum(axis=1) @ grades, count),
         np.where(inside > 0, np.outer(grades, grades), 0).max(axis=(1, 2), initial=0),
-        int(cells[0].sum()), cells.sum(axis=0), breaks, columns.shared_ids(), place, looked)
+        int(cells[0].sum()), cells.sum(axis=0), breaks, columns.shared_ids(), codes.copy(), places,
+        looked)
 
 
-def _counted(place: np.ndarray, mask: np.ndarray, size: int) -> np.ndarray:
+def _counted(places: np.ndarray, codes: np.ndarray, mask: np.ndarray, size: int) -> np.ndarray:
     """How many of the rows in a mask lie in each area."""
-    found: np.ndarray = np.bincount(place[mask] + 1, minlength=size + 1)[1:]
+    found: np.ndarray = np.bincount(places[codes[mask]] + 1, minlength=size + 1)[1:]
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import statistics
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from console.insight.hazard_filter import HazardFilter
@@ -38,7 +38,7 @@ def bench_hazard(hazards: int = 200_000, grids: int = 1008, buildings: int = 20_
         forward, and jumping about; "play_fps": frames a second by the median; "peer": the figures of one level
         hazard by hazard, and "peer_ratio": that against ours.
     """
-    desk = _Desk(hazards, grids, buildings)
+    desk = MadeHazards(hazards, _areas(grids), buildings)
     known: Any = desk
     found = HazardMap(known, known.no_cases, known, known, lambda: NOW)
     result: dict[str, Any] = {"hazards": hazards, "grids": grids, "buildings": buildings,
@@ -63,16 +63,18 @@ def bench_hazard(hazards: int = 200_000, grids: int = 1008, buildings: int = 20_
     return result
 
 
-class _Desk:
-    """Made hazards, areas and buildings, with what the hazard map asks of desks and stores."""
+class MadeHazards:
+    """Made hazards in areas and buildings, with what the hazard map asks of desks and stores.
 
-    def __init__(self, hazards: int, grids: int, buildings: int) -> None:
+    Args:
+        buildings: how many to make in the grids, or those there are.
+    """
+
+    def __init__(self, hazards: int, tree: AreaTree, buildings: int | Sequence[Building]) -> None:
         self._chance = random.Random(1)
         self.rules: HazardRules = read_hazard_rules(RESOURCES / "catalogues" / "hazards-2026.1.toml")
-        self._tree = _areas(grids)
-        ids = [area.id for area in self._tree.level(Level.GRID)]
-        self._buildings = [Building(f"{i:019d}", str(i), self._chance.choice(ids), "residential", 7, 21.0, 30, 114.0,
-                                    22.5, b"") for i in range(buildings)]
+        self._tree = tree
+        self._buildings = _houses(tree, buildings, self._chance) if isinstance(buildings, int) else list(buildings)
         self._hazards = {one.id: one for one in (self._made(i) for i in range(hazards))}
         self._listeners: list[Callable[[Changes[Hazard]], None]] = []
         self.no_cases = _NoCases()
@@ -111,8 +113,8 @@ class _Desk:
         likelihood, consequence = chance.randint(1, 5), chance.randint(1, 5)
         return Hazard(
             str(number), kind.code, self.rules.level_of(likelihood * consequence), moves[-1].state,
-            chance.choice(tuple(HazardSource)), building.area, building.code, lon=114.0 + chance.random() / 10,
-            lat=22.5 + chance.random() / 10, likelihood=likelihood, consequence=consequence,
+            chance.choice(tuple(HazardSource)), building.area, building.code, lon=building.lon, lat=building.lat,
+            likelihood=likelihood, consequence=consequence,
             text=f"{kind.name} 松动" if number % 7 == 0 else kind.name, party=str(number % 997), found_at=at,
             closed_at=moves[-1].at if moves[-1].state is HazardState.CLOSED else None, due_at=at + 7 * DAY,
             moves=tuple(moves))
@@ -126,6 +128,12 @@ class _NoCases:
 
     def listen(self, callback: Callable[[Any], None]) -> Callable[[], None]:
         return lambda: None
+
+
+def _houses(tree: AreaTree, count: int, chance: random.Random) -> list[Building]:
+    ids = [area.id for area in tree.level(Level.GRID)]
+    return [Building(f"{i:019d}", str(i), chance.choice(ids), "residential", 7, 21.0, 30, 114.0 + chance.random() / 10,
+                     22.5 + chance.random() / 10, b"") for i in range(count)]
 
 
 def _areas(grids: int) -> AreaTree:
@@ -152,7 +160,7 @@ def _frames(found: HazardMap, moments: list[float]) -> list[float]:
     return [_milliseconds(found.aggregate, HazardFilter(only_open=True, at=at), Level.GRID) for at in moments]
 
 
-def _one_by_one(desk: _Desk) -> dict[str, list[int]]:
+def _one_by_one(desk: MadeHazards) -> dict[str, list[int]]:
     """Counts by street of the open and overdue, as one would first write it."""
     tree = desk.tree()
     counts: dict[str, list[int]] = {}

@@ -75,7 +75,7 @@ def look(columns: HazardColumns, wanted: HazardFilter, tree: AreaTree, now: floa
         passes &= is_open
     if wanted.only_overdue:
         passes &= overdue
-    return Looked(passes, is_open & passes, overdue & passes, state.copy())
+    return Looked(passes, passes if wanted.only_open else is_open & passes, overdue & passes, state.copy())
 
 
 def _conditions(columns: HazardColumns, wanted: HazardFilter, tree: AreaTree, state: np.ndarray) -> list[np.ndarray]:

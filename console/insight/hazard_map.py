@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -17,7 +18,7 @@ from console.insight.hazard_bases import AreaBases
 from console.insight.hazard_cases import PREFIX, hazard_of_case
 from console.insight.hazard_columns import LEVELS, STATES, HazardColumns
 from console.insight.hazard_filter import CLOSED, HazardFilter, look
-from console.insight.hazard_series import Comparison, Points, Series, compared, series
+from console.insight.hazard_series import Comparison, Places, Points, Series, compared, series
 from console.model.area import AreaTree, Level
 from console.model.case import Case
 from console.model.changes import Changes
@@ -28,6 +29,7 @@ from console.store.areas import AreaStore
 from console.store.places import PlaceStore
 
 EVERYTHING = HazardFilter()
+RECENT = 1.0   # seconds: while time plays, the buildings that rates are counted on may be as old as this
 
 
 class HazardMap:
@@ -51,7 +53,9 @@ class HazardMap:
         self._linked: dict[str, str] = {}             # case → hazard that was reported about it
         self._bases: dict[Level, AreaBases] = {}
         self._based_on: tuple[AreaTree, list[Building]] | None = None
+        self._based_at = -math.inf                    # when the store was last asked for buildings, monotonic seconds
         self._finder: BuildingFinder | None = None
+        self._whereabouts: tuple[HazardColumns, int, Places] | None = None   # of which columns, at which serial
         self._stops = (hazards.listen(self._hear_hazards), cases.listen(self._hear_cases))
 
     def close(self) -> None:
@@ -69,7 +73,8 @@ class HazardMap:
         with self._lock:
             columns, now = self._current(), self._clock()
             looked = look(columns, wanted, self._areas.tree(), now)
-            return aggregate(columns, looked, self._bases_of(level), level, now if wanted.at is None else wanted.at,
+            bases = self._bases_of(level, RECENT if wanted.at is not None else 0.0)
+            return aggregate(columns, looked, bases, level, now if wanted.at is None else wanted.at,
                              self.rules.bivariate)
 
     def points(self, wanted: HazardFilter = EVERYTHING) -> Points:
@@ -77,11 +82,10 @@ class HazardMap:
         with self._lock:
             columns = self._current()
             looked = look(columns, wanted, self._areas.tree(), self._clock())
-            rows = np.flatnonzero(looked.passes & np.isfinite(columns.number("lon")))
-            return Points(
-                columns.number("lon")[rows], columns.number("lat")[rows], columns.codes("kind")[rows],
-                list(columns.words["kind"].texts), columns.number("level")[rows], LEVELS, looked.state[rows], STATES,
-                looked.overdue[rows], columns.shared_ids(), rows)
+            places = self._places_of(columns)
+            rows = np.flatnonzero(looked.passes & np.isfinite(places.lon))
+            return Points(places, rows, columns.codes("kind")[rows], list(columns.words["kind"].texts),
+                          columns.number("level")[rows], LEVELS, looked.state[rows], STATES, looked.overdue[rows])
 
     def found(self, wanted: HazardFilter = EVERYTHING) -> list[Hazard]:
         """The hazards a filter finds as they are now: open ones first, of these the gravest, then the latest."""
@@ -213,8 +217,24 @@ class HazardMap:
                 self._linked[hazard.case] = hazard.id
                 columns.drop(PREFIX + hazard.case)
 
-    def _bases_of(self, level: Level) -> AreaBases:
-        tree, buildings = self._areas.tree(), self._places.buildings()
+    def _places_of(self, columns: HazardColumns) -> Places:
+        """The same object until a hazard changes."""
+        known = self._whereabouts
+        if known is None or known[:2] != (columns, columns.serial):
+            places = Places(columns.number("lon").copy(), columns.number("lat").copy(), columns.shared_ids())
+            known = self._whereabouts = columns, columns.serial, places
+        return known[2]
+
+    def _bases_of(self, level: Level, recent: float = 0.0) -> AreaBases:
+        """
+        Args:
+            recent: seconds for which buildings are taken as they were: the store asks its database each time.
+        """
+        tree, now = self._areas.tree(), time.monotonic()
+        if (level in self._bases and self._based_on is not None and self._based_on[0] is tree
+                and now - self._based_at < recent):
+            return self._bases[level]
+        buildings, self._based_at = self._places.buildings(), now
         if self._based_on is None or self._based_on[0] is not tree or not _same(self._based_on[1], buildings):
             self._bases.clear()
             self._based_on, self._finder = (tree, buildings), None

@@ -13,17 +13,29 @@ from console.insight.hazard_filter import Looked
 from console.model.area import Area, Level
 
 
-class Points(msgspec.Struct, frozen=True):
-    """Hazards with a place, as arrays in one order: what a map draws as symbols and clusters.
+class Places(msgspec.Struct, frozen=True):
+    """Where all hazards are; the same object until a hazard changes, so that a map projects them once.
 
     Attributes:
-        lon, lat: EPSG:4490 degrees.
-        kind: places in `kinds` (codes of the catalogue); level, state: places in `levels` and `states`.
-        overdue: open past the limit at the moment looked at.
+        lon, lat: EPSG:4490 degrees, NaN for those without a place. ids: row by row; there may be more of them.
     """
 
     lon: np.ndarray
     lat: np.ndarray
+    ids: list[str]
+
+
+class Points(msgspec.Struct, frozen=True):
+    """Hazards with a place that a filter finds, as arrays in one order: what a map draws as symbols and clusters.
+
+    Attributes:
+        places: of all hazards. rows: of those found, in `places`.
+        kind: places in `kinds` (codes of the catalogue); level, state: places in `levels` and `states`.
+        overdue: open past the limit at the moment looked at.
+    """
+
+    places: Places
+    rows: np.ndarray
     kind: np.ndarray
     kinds: list[str]
     level: np.ndarray
@@ -31,17 +43,27 @@ class Points(msgspec.Struct, frozen=True):
     state: np.ndarray
     states: tuple[Any, ...]
     overdue: np.ndarray
-    _ids: list[str]
-    _rows: np.ndarray
+
+    @property
+    def lon(self) -> np.ndarray:
+        """EPSG:4490 degrees."""
+        found: np.ndarray = self.places.lon[self.rows]
+        return found
+
+    @property
+    def lat(self) -> np.ndarray:
+        """EPSG:4490 degrees."""
+        found: np.ndarray = self.places.lat[self.rows]
+        return found
 
     @property
     def ids(self) -> list[str]:
-        """Of all of them; for one under the pointer use `id_of`."""
-        return [self._ids[i] for i in self._rows.tolist()]
+        """Of all that were found; for one under the pointer use `id_of`."""
+        return [self.places.ids[i] for i in self.rows.tolist()]
 
     def id_of(self, place: int) -> str:
         """Id of the hazard at a place of the arrays."""
-        return self._ids[self._rows[place]]
+        return self.places.ids[self.rows[place]]
 
 
 class Comparison(msgspec.Struct, frozen=True):

@@ -1,13 +1,14 @@
 """Ways along roads: a line layer as a graph, shortest paths from one place to many.
 
 Lines are joined where they have a point in common (within `SNAP` metres): a flyover that only crosses a street has
-none, so nobody is sent down from it. One-way streets are not known to most layers and not asked for: whoever comes
+none, so nobody is sent down from it. Scraps that hang together with nothing are left out. One-way streets are not known to most layers and not asked for: whoever comes
 on duty may go both ways.
 """
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 
 import numpy as np
 import shapely
@@ -25,6 +26,8 @@ from console.store.layers import LayerStore
 ROADS = "roads"    # `Layer.use`
 SNAP = 0.5         # metres: ends of lines drawn by hand meet no better
 WALK = 300.0       # metres: a place farther from every road than this has none
+ISLAND = 0.05      # of the largest network: what has fewer segments is a scrap
+MOST_WAYS = 4_000_000   # lengths to nodes that are in memory at once
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -47,7 +50,8 @@ class Roads:
             raise BadInput(tr("There is no line among these features to measure ways along."))
         west, south, east, north = (float(v) for v in shapely.total_bounds(lines))
         self._crs = working_crs((west, south, east, north))
-        self._ends, self._nodes, self._xy = _segments(transform_geometries(lines, self._crs, inverse=True))
+        ends, self._nodes, self._xy = _segments(transform_geometries(lines, self._crs, inverse=True))
+        self._ends = _without_islands(ends, self._nodes)
         starts, stops = self._xy[self._ends[:, 0]], self._xy[self._ends[:, 1]]
         self._lengths = np.hypot(*(stops - starts).T)
         self._tree = shapely.STRtree(shapely.linestrings(np.stack([starts, stops], axis=1)))
@@ -68,32 +72,60 @@ class Roads:
         Returns:
             One length per place; infinite where no road is near, none leads there, or the way is beyond the limit.
         """
+        lons, lats = np.asarray(lons, np.float64), np.asarray(lats, np.float64)
+        everyone = np.arange(len(lons))
+        return self.pairs((np.array([lon]), np.array([lat])), (lons, lats), np.zeros(len(lons), np.int64), everyone,
+                          limit)
+
+    def pairs(self, here: tuple[Floats, Floats], there: tuple[Floats, Floats], source: Ints, target: Ints,
+              limit: float = np.inf, tick: Callable[[int, int], None] | None = None) -> Floats:
+        """Metres by road of many pairs of places, each place brought to its road once.
+
+        Args:
+            here, there: longitudes and latitudes, EPSG:4490 degrees.
+            source, target: of each pair, as places in `here` and `there`; sources ascending.
+            limit: as in `lengths`. tick: told how many of how many sources are done; may raise to stop it.
+
+        Returns:
+            One length per pair, infinite as in `lengths`.
+        """
+        found = np.full(len(source), np.inf)
+        if not len(source):
+            return found
+        starts, (roads, along, beside) = (self._onto(*from_lonlat(*places, self._crs)) for places in (here, there))
+        asked = np.unique(source)
+        known = asked[starts[0][asked] >= 0]
+        step = max(1, MOST_WAYS // (2 * self._nodes))
+        for first in range(0, len(known), step):
+            if tick is not None:
+                tick(first, len(known))
+            these = known[first:first + step]
+            for at, ways in zip(these.tolist(), self._ways(starts[0][these], starts[1][these], limit), strict=True):
+                low, high = np.searchsorted(source, [at, at + 1])
+                mine = target[low:high]
+                metres = self._along(ways, roads[mine], along[mine], int(starts[0][at]), float(starts[1][at]))
+                found[low:high] = metres + beside[mine] + starts[2][at]
+        found[~(found <= limit)] = np.inf
+        return found
+
+    def _ways(self, segment: Ints, along: Floats, limit: float) -> Floats:
+        """Metres from places on segments to every node, a row for each."""
         from scipy.sparse.csgraph import dijkstra  # 0.1 s that a start does not need
 
-        lons, lats = np.asarray(lons, np.float64), np.asarray(lats, np.float64)
-        found = np.full(len(lons), np.inf)
-        x, y = from_lonlat(np.append(lons, lon), np.append(lats, lat), self._crs)
-        segment, along, beside = self._onto(x, y)
-        at, start = int(segment[-1]), float(along[-1])
-        if at < 0:
-            return found
-        ways = dijkstra(self._graph, directed=False, indices=self._ends[at], limit=limit)
-        ways[0] += start
-        ways[1] += self._lengths[at] - start
-        from_here = ways.min(axis=0)
-        there = np.flatnonzero(segment[:-1] >= 0)
-        held, pos = segment[there], along[there]
+        ways = dijkstra(self._graph, indices=self._ends[segment].reshape(-1), limit=limit).reshape(len(segment), 2, -1)
+        return np.minimum(ways[:, 0] + along[:, None], ways[:, 1] + (self._lengths[segment] - along)[:, None])
+
+    def _along(self, ways: Floats, held: Ints, along: Floats, at: int, start: float) -> Floats:
+        """Metres to places on segments (-1 for none) from the place `start` metres along the segment `at`."""
         ends = self._ends[held]
-        metres = np.minimum(from_here[ends[:, 0]] + pos, from_here[ends[:, 1]] + self._lengths[held] - pos)
-        metres = np.where(held == at, np.minimum(metres, np.abs(pos - start)), metres)
-        whole = metres + beside[there] + beside[-1]
-        found[there] = np.where(whole <= limit, whole, np.inf)
-        return found
+        metres = np.minimum(ways[ends[:, 0]] + along, ways[ends[:, 1]] + self._lengths[held] - along)
+        metres = np.where(held == at, np.minimum(metres, np.abs(along - start)), metres)
+        return np.where(held >= 0, metres, np.inf)
 
     def matrix(self, lons: Floats, lats: Floats) -> Floats:
         """Metres by road from each place to each; infinite where no way leads. EPSG:4490 degrees."""
-        return np.array([self.lengths(lon, lat, lons, lats) for lon, lat in zip(lons.tolist(), lats.tolist(),
-                                                                                strict=True)]).reshape(-1, len(lons))
+        source, target = np.divmod(np.arange(len(lons) ** 2), max(1, len(lons)))
+        return self.pairs((lons, lats), (lons, lats), source, target).reshape(-1, len(lons))
 
     def line(self, here: tuple[float, float], there: tuple[float, float]) -> tuple[tuple[float, float], ...]:
         """The shortest way between two places (EPSG:4490 degrees), both included; empty where none leads there."""
@@ -106,7 +138,7 @@ class Roads:
         feet = [self._foot(int(held), float(part)) for held, part in zip(segment, along, strict=True)]
         (a, b), (c, d) = self._ends[segment[0]], self._ends[segment[1]]
         first, last = self._lengths[segment].tolist()
-        ways, before = dijkstra(self._graph, directed=False, indices=[a, b], return_predecessors=True)
+        ways, before = dijkstra(self._graph, indices=[a, b], return_predecessors=True)
         out, back = (float(along[0]), first - float(along[0])), (float(along[1]), last - float(along[1]))
         choices = [(ways[i, node] + out[i] + back[j], i, node) for i in (0, 1) for j, node in enumerate((c, d))]
         metres, i, node = min(choices)
@@ -217,6 +249,18 @@ def _segments(lines: NDArray[np.object_]) -> tuple[Ints, int, Floats]:
     return ends[ends[:, 0] != ends[:, 1]], len(cells), corners[first]
 
 
+def _without_islands(ends: Ints, nodes: int) -> Ints:
+    """Without scraps that hang together with nothing else, as at the edge of an extract or inside a courtyard: whoever
+    stands beside one would be said to have no way anywhere."""
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
+
+    joined = coo_matrix((np.ones(len(ends), np.int8), (ends[:, 0], ends[:, 1])), shape=(nodes, nodes))
+    _, piece = connected_components(joined, directed=False)
+    sizes = np.bincount(piece[ends[:, 0]])
+    return ends[sizes[piece[ends[:, 0]]] >= ISLAND * sizes.max(initial=0)]
+
+
 def _graph(ends: Ints, lengths: Floats, nodes: int):
     """Sparse matrix of lengths; of two segments between the same nodes the shorter."""
     from scipy.sparse import csr_matrix
@@ -225,5 +269,7 @@ def _graph(ends: Ints, lengths: Floats, nodes: int):
     order = np.lexsort((lengths, high, low))
     low, high, lengths = low[order], high[order], lengths[order]
     first = np.append(True, (np.diff(low) != 0) | (np.diff(high) != 0))
-    # A length of nothing would be no edge at all to the sparse matrix.
-    return csr_matrix((np.maximum(lengths[first], 1e-6), (low[first], high[first])), shape=(nodes, nodes))
+    low, high = low[first], high[first]
+    # A length of nothing would be no edge at all to the sparse matrix. Both ways: scipy would turn it for each search.
+    both = np.tile(np.maximum(lengths[first], 1e-6), 2)
+    return csr_matrix((both, (np.append(low, high), np.append(high, low))), shape=(nodes, nodes))

@@ -203,16 +203,7 @@ def _straight(places: Floats, buildings: Floats, reach_m: float) -> Reaches:
 def _on_foot(near: Reaches, lons: Floats, lats: Floats, demand: Demand, reach_m: float, roads: Roads,
              progress: Progress) -> Reaches:
     """Of pairs that are near in a straight line those that are near on foot: no way is shorter than that line."""
-    kept: list[tuple[Ints, Ints, Floats]] = []
-    asked = np.unique(near.source)
-    for done, at in enumerate(asked):
-        progress(done, len(asked), tr("Measuring ways on foot …"))
-        low, high = np.searchsorted(near.source, [at, at + 1])
-        target = near.target[low:high]
-        ways = roads.lengths(float(lons[at]), float(lats[at]), demand.lons[target], demand.lats[target], reach_m)
-        inside = ways <= reach_m
-        kept.append((np.full(int(inside.sum()), at, np.int64), target[inside], ways[inside]))
-    if not kept:
-        return near
-    source, target, metres = (np.concatenate(column) for column in zip(*kept, strict=True))
-    return Reaches(source, target, metres)
+    ways = roads.pairs((lons, lats), (demand.lons, demand.lats), near.source, near.target, reach_m,
+                       lambda done, whole: progress(done, whole, tr("Measuring ways on foot …")))
+    inside = ways <= reach_m
+    return Reaches(near.source[inside], near.target[inside], ways[inside])

@@ -7,15 +7,16 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import numba
+from numba.core.runtime import rtsys
 
 Function = Callable[..., Any]
 
 
 def _spare_blas() -> None:
-    """Load numba's arrays without SciPy's linear algebra.
+    """Load numba's arrays without SciPy's linear algebra, before anything is compiled.
 
-    Numba loads it only to learn whether it is there, which takes as long as everything else a start needs of
-    numba (0.4 s). Code compiled later in this process can do all but multiply matrices, which none of ours does.
+    Numba loads it only to learn whether it is there, which takes 0.4 s. Code compiled later in this process can
+    do all but multiply matrices, which none of ours does.
     """
     from numba.np import linalg
 
@@ -28,8 +29,6 @@ def _spare_blas() -> None:
     finally:
         linalg.ensure_blas = real
 
-
-_spare_blas()
 
 njit: Callable[..., Any] = numba.njit  # its published type leaves `_nrt` out
 config: Any = numba.config             # … and its settings
@@ -47,9 +46,34 @@ def kernel(signature: str, allocates: bool = False) -> Callable[[Function], Func
         allocates: the kernel makes arrays of its own, which have to be counted.
     """
     def compile_now(function: Function) -> Function:
+        made = njit(nogil=True, cache=True, error_model="numpy", _nrt=allocates)(function)
+        _take_as_stored(made)
         with _four_at_once():
-            return njit(signature, nogil=True, cache=True, error_model="numpy", _nrt=allocates)(function)
+            made.compile(signature)
+        made.disable_compile()   # for exactly one signature
+        return made
     return compile_now
+
+
+def _take_as_stored(made: Any) -> None:
+    """Let machine code come from disk without what only compiling needs.
+
+    Before it looks on disk, numba loads all it could ever compile (90 modules, and everything in them told to its
+    tables): 0.3 s of each start, which machine code that is there already has no use for. Compiling does the same
+    once more by itself, so that nothing is lacking where the disk has none. `rtsys` is the counting of references,
+    whose functions stored code may call.
+    """
+    cache = made._cache
+
+    def load(signature: Any, context: Any) -> Any:
+        rtsys.initialize(context)
+        with cache._guard_against_spurious_io_errors():
+            found = cache._load_overload(signature, context)
+        if found is None:
+            _spare_blas()
+        return found
+
+    cache.load_overload = load
 
 
 def inner(function: Function) -> Function:

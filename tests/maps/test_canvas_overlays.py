@@ -58,11 +58,11 @@ def test_each_changes_the_picture_and_goes_again(canvas):
 def test_colours_follow_cases_and_the_filter(canvas):
     canvas.overlays.show(Overlays(choropleth=True, level="street"))
     pixels(canvas)
-    before = canvas.overlays.layers(canvas._theme)[0].data.classes.copy()
+    before = canvas.overlays.layers(canvas.theme)[0].data.classes.copy()
     closed = [msgspec.structs.replace(one, state=State.CLOSED) for one in canvas._cases.values()]
     canvas.apply_cases(Changes(updated=tuple(closed)))
     canvas.overlays._count()
-    after = canvas.overlays.layers(canvas._theme)[0].data.classes
+    after = canvas.overlays.layers(canvas.theme)[0].data.classes
     assert before.max() > 0 and after.max() == 0
     assert "No open case" in canvas._item.keys[0].rows[0].words
 
@@ -105,8 +105,8 @@ def test_units_appear_and_the_legend_counts_them(canvas):
 def test_names_keep_out_of_the_legend(canvas):
     canvas.overlays.show(Overlays(heat=True, choropleth=True, trails=True))
     pixels(canvas)
-    assert canvas._scene.taken.keys and len(canvas._scene.taken.keys) == 3
-    assert [layer.name for layer in canvas._scene.layers].count(NAME) == 1
+    assert canvas.scene.taken.keys and len(canvas.scene.taken.keys) == 3
+    assert [layer.name for layer in canvas.scene.layers].count(NAME) == 1
 
 
 def test_a_small_map_leaves_the_legend_out(canvas):

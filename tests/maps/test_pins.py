@@ -9,8 +9,8 @@ from map_fakes import square_district
 from PySide6.QtCore import QPointF
 
 from maps.canvas import MapCanvas
-from maps.canvas_overlays import pins_key, signs_key
 from maps.fonts import load_icon_font, load_text_font
+from maps.overlay_keys import pins_key, signs_key
 from maps.overlays import Overlay
 from maps.painting import Painting
 from maps.pins import HIGH, URGENT, Form, PinLook, Pins, in_plane

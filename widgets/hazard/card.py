@@ -14,7 +14,7 @@ from console.model.hazard import Hazard
 from console.model.hazard_rules import HazardRules
 from widgets.field_grid import FieldGrid
 from widgets.flow_layout import FlowLayout
-from widgets.hazard.picture import level_colour
+from widgets.hazard.pins import level_colour
 from widgets.icons import icon
 from widgets.theme import Theme
 from widgets.words import demo_word, moment, time_left

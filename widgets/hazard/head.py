@@ -19,6 +19,7 @@ class HazardHead(QWidget):
     def __init__(self, rules: HazardRules, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.setAutoFillBackground(True)   # else all that it stands on is painted anew with every figure
         self.choices, self.figures = HazardChoices(rules, theme), QLabel()
         self.figures.setProperty("role", "title")
         self.report = self._button("mdi6.alert-plus-outline", tr("Report"), tr("Report a hazard by hand (N)"))

@@ -49,7 +49,7 @@ class Listing(QObject):
         self._picture = picture
         if self._time.is_playing:   # lists that jump thirty times a second help nobody
             return
-        self._panel.ranking.show_rows(picture.rows, shown_word(picture.wish.shown))
+        self._panel.ranking.show_rows(picture.ranking(), shown_word(picture.wish.shown))
         self.choose(self.chosen)
 
     def choose(self, area: str) -> None:

@@ -20,7 +20,8 @@ from console.desk.hazard.steps import state_word
 from console.language import tr
 from console.model.hazard import Hazard, HazardState
 from console.model.hazard_rules import HazardRules
-from widgets.hazard.picture import Row, level_colour
+from widgets.hazard.picture import Row
+from widgets.hazard.pins import level_colour
 from widgets.theme import Theme
 from widgets.words import moment
 

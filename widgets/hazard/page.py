@@ -20,8 +20,10 @@ from widgets.hazard.asking import Answer, Asking
 from widgets.hazard.explaining import Explaining
 from widgets.hazard.head import HazardHead
 from widgets.hazard.listing import Listing
+from widgets.hazard.page_keys import is_own, press
 from widgets.hazard.panel import CARD, FORM, LIST, HazardPanel
-from widgets.hazard.picture import HAZARDS, PINS_FROM, Picture, Wish, level_at
+from widgets.hazard.picture import PINS_FROM, Picture, Wish, level_at
+from widgets.hazard.pins import HAZARDS
 from widgets.hazard.reporting import Reporting
 from widgets.hazard.side import HazardSide
 from widgets.hazard.time_bar import TimeBar
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
 
 SOON_MS = 120     # after somebody else changed a hazard
 NEAR = 0.0018     # degrees around a hazard that is looked at, some 200 m
-STEPS = {"[": -1.0, "]": 1.0, "{": -7.0, "}": 7.0}   # keys of the slider, in days
 
 
 class HazardPage(MapPage):
@@ -266,36 +267,22 @@ class HazardPage(MapPage):
 
     # Qt's side
 
+    @property
+    def on_card(self) -> bool:
+        """Whether a hazard stands in the list's place."""
+        return self.panel.below.currentIndex() == CARD
+
     def event(self, event: QEvent) -> bool:
         """Keys of this page are not steps of the case the window shows elsewhere."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_own(event):
+        own = isinstance(event, QKeyEvent) and is_own(event, self.on_card)
+        if own and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
         return super().event(event)
 
-    def _is_own(self, event: QKeyEvent) -> bool:
-        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
-            return False
-        return event.key() == Qt.Key.Key_Space or event.text() in STEPS or event.text().upper() in ("C", "N") or (
-            self.panel.below.currentIndex() == CARD and event.text().isdecimal())
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        inside = self.panel.below.currentIndex() == CARD
-        if inside and event.key() == Qt.Key.Key_Escape:
-            self.back_to_list()
-            self.panel.list.setFocus()
-        elif not self._is_own(event):
+        if not press(self, event):
             super().keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_Space:
-            self.time.play.toggle()
-        elif event.text() in STEPS:
-            self.time.track.step(STEPS[event.text()])
-        elif event.text().upper() == "C":
-            self.time.mark.toggle()
-        elif event.text().upper() == "N":
-            self.report()
-        else:
-            self.card.press(event.text())
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -9,27 +9,20 @@ from datetime import datetime
 import msgspec
 import numpy as np
 
-from console.desk.hazard.steps import state_word
 from console.errors import NotFound
 from console.insight.hazard_aggregate import Aggregate, HazardMeasure
 from console.insight.hazard_filter import HazardFilter
 from console.insight.hazard_map import HazardMap
-from console.insight.hazard_series import Points
 from console.insight.risk import Risk
 from console.language import tr
-from console.model.area import Level
-from console.model.hazard import HazardLevel, HazardState
+from console.model.area import Area, Level
 from maps.area_classes import AreaClasses, bivariate, by_value, diverging
-from maps.pins import Form, PinLook, Pins
+from maps.pins import Pins
 from maps.style import Theme as MapTheme
-from maps.style import rgba
-from maps.symbols import PICTOGRAMS
+from widgets.hazard.pins import no_pins, pins_of
 from widgets.theme import Theme
 from widgets.words import level_word
 
-HAZARDS = "hazards"
-FORMS = {HazardLevel.MAJOR: Form.DIAMOND, HazardLevel.LARGER: Form.TRIANGLE, HazardLevel.GENERAL: Form.ROUND,
-         HazardLevel.LOW: Form.SQUARE}
 PINS_FROM = 7.0   # metres per logical pixel up to which hazards stand on the map one by one or in groups
 NEAR = 0.3        # opacity of colours there: buildings are to be seen
 RANKED = 200      # rows of the ranking
@@ -67,17 +60,27 @@ class Picture(msgspec.Struct, frozen=True):
     Attributes:
         total, open, overdue: hazards found; of these open; of these past their limit.
         scale: the figures of now, where the picture is of the past: its colours mean what they mean now.
+        areas, values: the figure of each area, NaN for none.
         demo: generated hazards are among them, as far as pins tell; the page asks the areas too.
     """
 
     wish: Wish
     classes: AreaClasses
     pins: Pins
-    rows: tuple[Row, ...]
+    areas: tuple[Area, ...]
+    values: np.ndarray
     total: int
     open: int
     overdue: int
     scale: np.ndarray | None = None
+
+    def ranking(self) -> tuple[Row, ...]:
+        """Areas with a figure, the largest first; of a change the largest either way."""
+        values, weight = self.values, np.abs(self.values)
+        rows = [i for i in np.argsort(-np.nan_to_num(weight), kind="stable").tolist() if weight[i] > 0][:RANKED]
+        most = float(np.nanmax(weight)) if rows else 1.0
+        return tuple(Row(self.areas[i].id, self.areas[i].name, _figure(self.wish.shown, float(values[i])),
+                         float(weight[i]) / most) for i in rows)
 
 
 def level_at(metres: float) -> Level:
@@ -96,39 +99,8 @@ def picture_of(wish: Wish, hazards: HazardMap, risk: Risk, theme: Theme, map_the
     if wish.pins:
         classes = dataclasses.replace(classes, opacity=NEAR)
     pins = pins_of(hazards.points(wish.filter), hazards, theme) if wish.pins else no_pins()
-    return Picture(wish, classes, pins, _ranking(wish, found, values), found.total, int(found.open.sum()),
+    return Picture(wish, classes, pins, found.areas, values, found.total, int(found.open.sum()),
                    int(found.overdue.sum()), scale)
-
-
-def pins_of(points: Points, hazards: HazardMap, theme: Theme) -> Pins:
-    """Hazards as pins: the pictogram is the kind, colour and shape the level; hollow once it is closed."""
-    looks: dict[PinLook, int] = {}
-    rules = hazards.rules
-    labels = {rule.level: rule.label for rule in rules.levels}
-    table = np.zeros((len(points.kinds), len(points.levels), 2), np.uint16)
-    for k, code in enumerate(points.kinds):
-        kind = rules.kind(code)
-        symbol = kind.symbol if kind else "other"
-        for i, level in enumerate(points.levels):
-            for closed in (0, 1):
-                words = state_word(HazardState.CLOSED) if closed else labels.get(level, level.value)
-                look = PinLook(PICTOGRAMS.get(symbol, symbol), rgba(level_colour(level, theme)), FORMS[level], i + 1,
-                               words, rules.kind_label(code), bool(closed))
-                table[k, i, closed] = looks.setdefault(look, len(looks))
-    over = np.array([int(not getattr(state, "is_open", True)) for state in points.states] or [0])
-    numbers = table[points.kind, points.level, over[points.state]] if len(points.ids) else np.zeros(0, np.uint16)
-    return Pins(HAZARDS, tr("Hazards"), tuple(points.ids), points.lon, points.lat, numbers, tuple(looks))
-
-
-def no_pins() -> Pins:
-    """None of them."""
-    none = np.zeros(0)
-    return Pins(HAZARDS, "", (), none, none, np.zeros(0, np.uint16), ())
-
-
-def level_colour(level: HazardLevel, theme: Theme) -> str:
-    return {HazardLevel.MAJOR: theme.urgent, HazardLevel.LARGER: theme.high, HazardLevel.GENERAL: theme.normal,
-            HazardLevel.LOW: theme.low}[level]
 
 
 def shown_word(shown: HazardMeasure) -> str:
@@ -161,15 +133,6 @@ def _values(wish: Wish, found: Aggregate, hazards: HazardMap, risk: Risk, title:
     values = found.values(wish.shown)
     whole = wish.shown in (HazardMeasure.COUNT, HazardMeasure.OVERDUE)
     return values, by_value(wish.level, found.areas, values, title, theme, whole, scale=scale)
-
-
-def _ranking(wish: Wish, found: Aggregate, values: np.ndarray) -> tuple[Row, ...]:
-    """Areas with a figure, the largest first; of a change the largest either way."""
-    weight = np.abs(values)
-    rows = [i for i in np.argsort(-np.nan_to_num(weight), kind="stable").tolist() if weight[i] > 0][:RANKED]
-    most = float(np.nanmax(weight)) if rows else 1.0
-    return tuple(Row(found.areas[i].id, found.areas[i].name, _figure(wish.shown, float(values[i])),
-                     float(weight[i]) / most) for i in rows)
 
 
 def day(at: float) -> str:

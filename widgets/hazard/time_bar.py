@@ -16,6 +16,7 @@ from widgets.theme import Theme
 
 PLAY_S = 20.0    # for the whole span
 FRAME_MS = 33
+READ_MS = 100    # so often the day is written anew while time plays: nobody reads thirty a second
 
 
 class TimeBar(QWidget):
@@ -33,6 +34,7 @@ class TimeBar(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.track = TimeTrack(theme)
+        self.setAutoFillBackground(True)   # else all that it stands on is painted anew for each day written
         self.play = self._button("mdi6.play", tr("Play (Space)"))
         self.play.setCheckable(True)
         self.now = self._button("mdi6.clock-end", tr("Back to now (End)"))
@@ -51,7 +53,7 @@ class TimeBar(QWidget):
         for part in parts:
             row.addWidget(part, 1 if part is self.track else 0)
         self._timer = QTimer(self, interval=FRAME_MS)
-        self._clock = QElapsedTimer()
+        self._clock, self._written = QElapsedTimer(), QElapsedTimer()
         self._timer.timeout.connect(self._advance)
         self.track.moved.connect(self._moved)
         self.play.toggled.connect(self._play)
@@ -126,7 +128,9 @@ class TimeBar(QWidget):
 
     def _moved(self, at: float) -> None:
         self._is_now = at >= self.track.span[1]
-        self._show_day()
+        if not (self.is_playing and self._written.isValid() and self._written.elapsed() < READ_MS):
+            self._show_day()
+            self._written.start()
         self.moment_changed.emit(self.moment)
 
     def _moved_to(self, at: float) -> None:
@@ -142,6 +146,7 @@ class TimeBar(QWidget):
         self.play.setIcon(icon("mdi6.pause" if on else "mdi6.play", self._theme))
         if not on:
             self._timer.stop()
+            self._show_day()
             return
         first, last = self.track.span
         if self.track.at >= last - 1:

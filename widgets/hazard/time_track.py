@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from console.insight.hazard_series import Series
@@ -15,6 +15,7 @@ from maps.fonts import text_font
 from widgets.theme import Theme
 
 DAY = 24 * 3600.0
+GRIP = 7   # logical pixels around the middle of a handle that it may touch
 
 
 class TimeTrack(QWidget):
@@ -30,8 +31,9 @@ class TimeTrack(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._series: Series | None = None
-        self._drawn: tuple[QRectF, QPolygonF, QPolygonF] | None = None   # in a box: the curve, and what lies under it
+        self._still: QPixmap | None = None   # all but the handles: they move thirty times a second
         self.at = self.since = 0.0
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)   # else all that it stands on is painted first
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(theme.size * 4)
         self.setAccessibleName(tr("Time"))
@@ -39,7 +41,7 @@ class TimeTrack(QWidget):
 
     def show_series(self, series: Series) -> None:
         """Show this curve; the handle stays where it is."""
-        self._series, self._drawn = series, None
+        self._series, self._still = series, None
         self.update()
 
     @property
@@ -52,8 +54,9 @@ class TimeTrack(QWidget):
     def set_at(self, at: float) -> None:
         """Move the handle."""
         first, last = self.span
-        self.at = min(max(at, first), last)
-        self.update()
+        before, self.at = self.at, min(max(at, first), last)
+        for one in (before, self.at):
+            self.update(QRect(round(self._x(one)) - GRIP, 0, 2 * GRIP, self.height()))
 
     def set_since(self, since: float) -> None:
         """Mark the earlier day of a comparison; 0 for none."""
@@ -69,16 +72,13 @@ class TimeTrack(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, box = self._theme, self._box()
+        ratio = self.devicePixelRatioF()
+        still = self._still
+        if still is None or (still.size(), still.devicePixelRatio()) != (self.size() * ratio, ratio):
+            still = self._still = self._draw_still(box, ratio)
         with QPainter(self) as painter:
+            painter.drawPixmap(0, 0, still)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setFont(text_font(theme.small))
-            if self._series is None or not len(self._series.moments):
-                painter.setPen(QColor(theme.muted))
-                painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, tr("No hazards yet."))
-                return
-            self._draw_curve(painter, box, self._series)
-            self._draw_scale(painter, box, self._series)
-            self._draw_days(painter, box)
             for at, colour in ((self.since, theme.warning), (self.at, theme.accent)):
                 if at:
                     painter.setPen(QPen(QColor(colour), 2))
@@ -90,21 +90,35 @@ class TimeTrack(QWidget):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
 
+    def _draw_still(self, box: QRectF, ratio: float) -> QPixmap:
+        """Curve, scale and dates."""
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(QColor(self._theme.base))
+        with QPainter(picture) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(text_font(self._theme.small))
+            if self._series is None or not len(self._series.moments):
+                painter.setPen(QColor(self._theme.muted))
+                painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, tr("No hazards yet."))
+            else:
+                self._draw_curve(painter, box, self._series)
+                self._draw_scale(painter, box, self._series)
+                self._draw_days(painter, box)
+        return picture
+
     def _draw_curve(self, painter: QPainter, box: QRectF, series: Series) -> None:
-        if self._drawn is None or self._drawn[0] != box:
-            most, (first, last) = max(1, int(series.open.max())), self.span
-            xs = box.left() + (series.moments - first) / max(last - first, 1.0) * box.width()
-            ys = box.bottom() - series.open / most * box.height()
-            points = [QPointF(x, y) for x, y in zip(xs.tolist(), ys.tolist(), strict=True)]
-            self._drawn = box, QPolygonF(points), QPolygonF([box.bottomLeft(), *points, box.bottomRight()])
-        _, curve, area = self._drawn
+        most, (first, last) = max(1, int(series.open.max())), self.span
+        xs = box.left() + (series.moments - first) / max(last - first, 1.0) * box.width()
+        ys = box.bottom() - series.open / most * box.height()
+        points = [QPointF(x, y) for x, y in zip(xs.tolist(), ys.tolist(), strict=True)]
         fill = QColor(self._theme.accent)
         fill.setAlphaF(0.22)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(fill)
-        painter.drawPolygon(area)
+        painter.drawPolygon(QPolygonF([box.bottomLeft(), *points, box.bottomRight()]))
         painter.setPen(QPen(QColor(self._theme.accent), 1.2))
-        painter.drawPolyline(curve)
+        painter.drawPolyline(QPolygonF(points))
 
     def _draw_scale(self, painter: QPainter, box: QRectF, series: Series) -> None:
         """How many the top of the curve is."""
