@@ -75,9 +75,19 @@ def _install(extra: str) -> None:
     if done.returncode:
         sys.exit("The libraries could not be installed (the lines above say why). Nothing else was changed; "
                  "run the same line again when the package index can be reached.")
+    _unpack_qt()
     _stamp(extra).write_text(_wanted())
     if extra:
         _stamp("").write_text(_wanted())
+
+
+def _unpack_qt() -> None:
+    """Have PySide write out the modules it carries packed: Python keeps them compiled then.
+
+    Packed it compiles them anew at every start, 0.06 s each time. Where this fails they stay packed, harmlessly.
+    """
+    subprocess.run([str(_python()), "-c", "import PySide6.QtCore"], env=os.environ | {"SBK_EMBED": "0"},
+                   capture_output=True, check=False)
 
 
 def _restart() -> None:

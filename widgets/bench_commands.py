@@ -108,6 +108,19 @@ def review(
     return bench_review(detections, points, verdicts, folder)
 
 
+@door(in_palette=False)
+def slider(
+    hazards: int = typer.Option(200_000, min=100, help="How many."),
+    seconds: float = typer.Option(6.0, help="How long."),
+    folder: Path | None = typer.Option(None, help="Keep the made profile here for the next time."),
+) -> dict[str, Any]:
+    """The hazard page while time plays, at three scales: moments a second, processor time, painting."""
+    _offscreen()
+    from widgets.hazard.bench_slider import bench_slider
+
+    return bench_slider(hazards, seconds, folder)
+
+
 def _offscreen() -> None:
     from widgets.application import make_application
     from widgets.theme import Theme
@@ -123,4 +136,4 @@ def _view() -> Callable[[Any], Any]:
 
 
 COMMANDS: dict[str, Callable[..., Any]] = {"start": start, "list": list_, "render": render, "live": live, "pick": pick,
-                                           "desk": desk, "review": review}
+                                           "desk": desk, "review": review, "slider": slider}

@@ -43,7 +43,7 @@ class PlainModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = 0) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._words.text(self.case(index.row()), Column(index.column()))
+            return self._words.cells.text(self.case(index.row()), Column(index.column()))
         return sort_value(self._words, self.case(index.row()), Column(index.column())) if role == SORT else None
 
     def take(self, changes: Changes[Case]) -> None:
@@ -98,13 +98,13 @@ class StandardModel(QStandardItemModel):
 
     def _fill(self, case: Case) -> None:
         for column, item in zip(Column, self._items[case.id], strict=True):
-            item.setText(self._words.text(case, column))
+            item.setText(self._words.cells.text(case, column))
             item.setData(sort_value(self._words, case, column), SORT)
 
 
 def sort_value(words: CaseTableModel, case: Case, column: Column) -> Any:
     """What a proxy compares."""
-    return {Column.REPORTED: case.reported_at, Column.PRIORITY: int(case.priority)}.get(column) or words.text(
+    return {Column.REPORTED: case.reported_at, Column.PRIORITY: int(case.priority)}.get(column) or words.cells.text(
         case, column)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -14,21 +13,22 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QStackedLayout,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from console.desk.moments import compare
 from console.language import tr
 from console.ledger.entry import Entry
 from console.ledger.fold import Record
 from console.model.area import AreaTree
 from console.model.case import Case
 from console.model.catalogue import Catalogue
+from widgets.card_pages import CardPages
+from widgets.case_clock import clock_words
+from widgets.case_disputes import differences, disputes
 from widgets.case_facts import facts
-from widgets.entry_words import EntryReader, field_word, is_told
+from widgets.entry_words import EntryReader
 from widgets.field_grid import FieldGrid, line_up
 from widgets.file_strip import FileStrip
 from widgets.flow_layout import FlowLayout
@@ -39,12 +39,15 @@ from widgets.pressing_list import PressingList
 from widgets.reveal_grid import Field, RevealGrid, fields_of
 from widgets.several_card import SeveralCard
 from widgets.theme import Theme
-from widgets.words import demo_word, moment, priority_word, state_word, time_left
+from widgets.words import demo_word, priority_word, state_word
 from widgets.work_bar import WorkBar
 
 
 class CaseCard(QFrame):
     """Card of the selected case; where none is, what to do first.
+
+    Attributes:
+        pages: what to do first, one case, several; the form of a new case stands over them.
 
     Signals:
         map_wanted(id): show it on the map.
@@ -67,39 +70,16 @@ class CaseCard(QFrame):
         self._tree = AreaTree()
         self._case: Case | None = None
         self._entries: Sequence[Entry] = ()
-        self._cover: QWidget | None = None
-        self._page = 0
         self.handler_name: Callable[[str], str] = str
         self.user_name: Callable[[str], str] = str
         self.masked: Callable[[Mapping[str, str]], Mapping[str, str]] = dict   # names and numbers by role
         self._build_head()
         self._build_body()
         self.pressing = PressingList(catalogue, theme, now)
-        self._pages = QStackedLayout(self)
-        self._pages.setContentsMargins(1, 1, 1, 1)
-        self._pages.addWidget(self.pressing)
-        self._pages.addWidget(self._scroll_area())
         self.several = SeveralCard(theme)
-        self._pages.addWidget(self.several)
+        self.pages = CardPages(self, [self.pressing, self._scroll_area(), self.several])
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self._scroll, self.closed.emit,
                   context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-
-    @property
-    def covered_by(self) -> QWidget | None:
-        """What stands over the card, for example the form of a new case; None for nothing."""
-        return self._cover
-
-    def cover(self, widget: QWidget) -> None:
-        """Put something over the card; what the card shows goes on beneath it."""
-        if self._pages.indexOf(widget) < 0:
-            self._pages.addWidget(widget)
-        self._cover = widget
-        self._pages.setCurrentWidget(widget)
-
-    def uncover(self) -> None:
-        """Show the card again."""
-        self._cover = None
-        self._turn(self._page)
 
     @property
     def case_id(self) -> str:
@@ -114,7 +94,7 @@ class CaseCard(QFrame):
     def show_none(self) -> None:
         """No case is selected."""
         self._case = None
-        self._turn(0)
+        self.pages.turn(0)
 
     def show_case(self, case: Case, history: Sequence[Entry] = (), record: Record | None = None) -> None:
         """Show a case, or newer values of the one shown (it then stays scrolled where it is).
@@ -134,14 +114,14 @@ class CaseCard(QFrame):
         self.extra.show_fields(fields_of(case.id, case.extra, self.masked(case.extra)))
         if case.extra:
             line_up(self.fields, self.extra)
-        disputes = self._disputes(record)
-        self.disputes.setText("\n".join(disputes))
-        self.disputes.setVisible(bool(disputes))
-        self._entries = history
         reader = self._reader()
+        lines = disputes(record, reader)
+        self.disputes.setText("\n".join(lines))
+        self.disputes.setVisible(bool(lines))
+        self._entries = history
         self.history.set_lines([reader.read(entry) for entry in history])
         self.history_title.setText(tr("History · {n}", n=len(history)))
-        self._turn(1)
+        self.pages.turn(1)
         if fresh:
             self._scroll.verticalScrollBar().setValue(0)
 
@@ -163,18 +143,12 @@ class CaseCard(QFrame):
         """Several cases are selected."""
         self._case = None
         self.several.show_cases(cases)
-        self._turn(2)
+        self.pages.turn(2)
 
     def refresh_clock(self) -> None:
         """Time has moved on: the time left with it."""
         if self._case is not None:
             self._show_clock(self._case)
-
-    def _turn(self, page: int) -> None:
-        """To another page, now or when nothing covers the card any more."""
-        self._page = page
-        if self._cover is None:
-            self._pages.setCurrentIndex(page)
 
     # Building
 
@@ -200,24 +174,16 @@ class CaseCard(QFrame):
         self.close_button.setToolTip(tr("Close this card and show what to do first ({keys})", keys="Esc"))
         self.close_button.setAccessibleName(tr("Close this card"))
         self.close_button.clicked.connect(self.closed)
-        self.show_button = QPushButton(tr("Show on map"))
-        self.show_button.setToolTip(tr("Move the map to this case"))
-        self.show_button.clicked.connect(lambda: self.map_wanted.emit(self.case_id))
-        self.copy_button = QPushButton(tr("Copy number"))
-        self.copy_button.setToolTip(tr("Copy the case number to the clipboard"))
-        self.copy_button.clicked.connect(self.copy_number)
-        self.print_button = QPushButton(tr("Case file"))
-        self.print_button.setToolTip(tr("Write everything on record about this case as PDF"))
-        self.print_button.clicked.connect(lambda: self.print_wanted.emit(self.case_id))
+        self.show_button = _button(tr("Show on map"), tr("Move the map to this case"),
+                                   lambda: self.map_wanted.emit(self.case_id))
+        self.copy_button = _button(tr("Copy number"), tr("Copy the case number to the clipboard"), self.copy_number)
+        self.print_button = _button(tr("Case file"), tr("Write everything on record about this case as PDF"),
+                                    lambda: self.print_wanted.emit(self.case_id))
 
     def _build_body(self) -> None:
         theme = self.theme
         self.fields, self.extra, self.reporters = FieldGrid(theme), RevealGrid(theme), RevealGrid(theme)
-        self.disputes = QLabel()
-        self.disputes.setWordWrap(True)
-        self.disputes.setTextFormat(Qt.TextFormat.PlainText)
-        self.disputes.setStyleSheet(f"color: {theme.warning}; border: 1px solid {theme.warning}; "
-                                    f"border-radius: {theme.radius}px; padding: {theme.gap}px;")
+        self.disputes = _framed(theme, theme.warning, f"color: {theme.warning};")
         self.extra_title, self.history_title = QLabel(tr("As the source says")), QLabel()
         self.reporters_title = QLabel(tr("Reported by others too"))
         for title in (self.extra_title, self.reporters_title, self.history_title):
@@ -225,12 +191,8 @@ class CaseCard(QFrame):
         self.show_reporters([])
         self.history = HistoryView(theme, self._now)
         self.history.compared.connect(self._compare)
-        self.comparison = QLabel()
-        self.comparison.setWordWrap(True)
-        self.comparison.setTextFormat(Qt.TextFormat.PlainText)
+        self.comparison = _framed(theme, theme.line)
         self.comparison.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.comparison.setStyleSheet(f"border: 1px solid {theme.line}; border-radius: {theme.radius}px; "
-                                      f"padding: {theme.gap}px;")
         self.comparison.hide()
         self.work, self.files = WorkBar(theme), FileStrip(theme)
 
@@ -244,9 +206,8 @@ class CaseCard(QFrame):
         chips, buttons = FlowLayout(theme.gap), FlowLayout(theme.gap)
         for chip in (self.priority, self.state, self.kind, self.demo):
             chips.addWidget(chip)
-        buttons.addWidget(self.show_button)
-        buttons.addWidget(self.copy_button)
-        buttons.addWidget(self.print_button)
+        for button in (self.show_button, self.copy_button, self.print_button):
+            buttons.addWidget(button)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(theme.pad, theme.pad, theme.pad, theme.pad)
         layout.setSpacing(theme.pad)
@@ -284,46 +245,9 @@ class CaseCard(QFrame):
         self._show_clock(case)
 
     def _show_clock(self, case: Case) -> None:
-        theme, now = self.theme, self._now()
-        overdue = case.is_overdue(now)
-        bites = theme.overdue if overdue else theme.warning if case.is_near_limit(now) else theme.text
-        colour = bites
-        if case.closed_at is not None:
-            words = tr("{state} {when}", state=state_word(case.state), when=moment(case.closed_at))
-        elif case.suspended_left is not None:
-            words = tr("The clock stands")
-        elif case.step_due_at is not None and case.due_at is not None:
-            words, colour = self._limits(case.step_due_at, case.due_at, bites), theme.text
-        elif case.bites_at is not None:
-            words = self._limit(case.bites_at)
-        else:
-            words = tr("No time limit")
+        words, style = clock_words(case, self._now(), self.theme)
         self.clock.setText(words)
-        self.clock.setStyleSheet(f"color: {colour}; font-weight: {600 if overdue else 400};")
-
-    def _limits(self, step: float, whole: float, bites: str) -> str:
-        """Both limits, a line each, as rich text: in the colour of what bites only what does (first)."""
-        lines = ((step, tr("This step: {limit}", limit=self._limit(step))),
-                 (whole, tr("Whole case: {limit}", limit=self._limit(whole))))
-        first, now = min(step, whole), self._now()
-        colours = [bites if at == first or at < now else self.theme.text for at, _ in lines]
-        return "<br>".join(f"<span style='color: {colour}'>{escape(words)}</span>"
-                           for colour, (_, words) in zip(colours, lines, strict=True))
-
-    def _limit(self, at: float) -> str:
-        return tr("{left} · due {when}", left=time_left(at, self._now()), when=moment(at))
-
-    def _disputes(self, record: Record | None) -> list[str]:
-        """One line per open conflict and per entry that does not count; nothing is hidden."""
-        if record is None:
-            return []
-        reader = self._reader()
-        lines = [tr("In dispute: {field} is said to be {values}", field=field_word(one.field),
-                    values=" / ".join(reader.value(one.field, mark.value) for mark in one.candidates))
-                 for one in record.conflicts]
-        lines += [tr("Not counted: {what} ({why}, entry {n} of site {site})", what=reader.wanted(one.wanted),
-                     why=refusal_word(one.why), n=one.index, site=one.site[:8]) for one in record.refused]
-        return lines
+        self.clock.setStyleSheet(style)
 
     def _reader(self) -> EntryReader:
         return EntryReader(self._catalogue, self._tree, self.handler_name, self.user_name)
@@ -331,23 +255,25 @@ class CaseCard(QFrame):
     def _compare(self, first: int, last: int) -> None:
         """What changed between two entries of the history, above it; 0, 0 for nothing."""
         self.comparison.setVisible(bool(first))
-        if not first:
-            return
-        found, reader = compare(self._entries, first, last), self._reader()
-        lines = [tr("From {first} to {last}:", first=moment(found.first_at), last=moment(found.last_at))]
-        lines += [tr("{title}: {before} → {after}", title=field_word(one.field),
-                     before=reader.value(one.field, one.before), after=reader.value(one.field, one.after))
-                  for one in found.differences if is_told(one.field)]
-        if len(lines) == 1:
-            lines.append(tr("Nothing differs."))
-        self.comparison.setText("\n".join(lines))
+        if first:
+            self.comparison.setText("\n".join(differences(self._entries, first, last, self._reader())))
 
     def copy_number(self) -> None:
         """Put the case's number on the clipboard."""
         QGuiApplication.clipboard().setText(self.case_id)
 
 
-def refusal_word(why: str) -> str:
-    """Why an entry does not count."""
-    return {"illegal transition": tr("that step is not allowed"),
-            "not understood": tr("written by another version")}.get(why, why)
+def _framed(theme: Theme, line: str, style: str = "") -> QLabel:
+    """Several lines of plain text in a frame of this colour."""
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setStyleSheet(f"{style} border: 1px solid {line}; border-radius: {theme.radius}px; padding: {theme.gap}px;")
+    return label
+
+
+def _button(word: str, tip: str, act: Callable[[], object]) -> QPushButton:
+    button = QPushButton(word)
+    button.setToolTip(tip)
+    button.clicked.connect(lambda: act())
+    return button

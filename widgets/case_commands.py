@@ -163,7 +163,8 @@ def _map(console: Console, case: Case) -> Any:
     if case.lon is None or case.lat is None:
         return None
     from maps.picture import paint_picture
-    from maps.still import Wanted, gather
+    from maps.still import gather
+    from maps.still_choice import Wanted
     from maps.style import LIGHT
 
     bounds = (case.lon - REACH, case.lat - REACH * 0.56, case.lon + REACH, case.lat + REACH * 0.56)

@@ -79,7 +79,7 @@ class CaseFormDesk(QObject):
 
     @property
     def is_open(self) -> bool:
-        return self.form is not None and self._card.covered_by is self.form
+        return self.form is not None and self._card.pages.covered_by is self.form
 
     def begin(self) -> None:
         """Open the form over the case card, with what was half written.
@@ -99,7 +99,7 @@ class CaseFormDesk(QObject):
         form = self._ready()
         form.near = self._bounds()
         form.fill(_read(self._console.drafts.get(DRAFT, who.id)[1]))
-        self._card.cover(form)
+        self._card.pages.cover(form)
         form.title.setFocus()
         self.point_out()
         catalogue = self._console.catalogue   # the readings of all classes, before the first letter is typed
@@ -119,7 +119,7 @@ class CaseFormDesk(QObject):
         """Close the form; what is written is kept."""
         if self.is_open:
             self._flush()
-            self._card.uncover()
+            self._card.pages.uncover()
             self._stop_pointing()
 
     def user_changed(self) -> None:
@@ -219,7 +219,7 @@ class CaseFormDesk(QObject):
         form.fill(Written(source=form.written.source))
         self._keeping.stop()
         self._keep()   # nothing is half written any more
-        self._card.uncover()
+        self._card.pages.uncover()
         self._stop_pointing()
         if done.refusal:
             self.said.emit(tr("Registered as {id}, but not merged: {why}", id=done.case.id, why=done.refusal),

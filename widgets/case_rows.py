@@ -73,7 +73,7 @@ class CaseRows(QStyledItemDelegate):
             self._due(painter, inner, case)
         else:
             quiet = column in _QUIET or not case.is_open
-            self._text(painter, inner, FIRST, self._model.text(case, column),
+            self._text(painter, inner, FIRST, self._model.cells.text(case, column),
                        self._colours["muted" if quiet else "text"])
 
     def _background(self, painter: QPainter, option: QStyleOptionViewItem, column: Column, case: Case) -> None:
@@ -131,7 +131,7 @@ class CaseRows(QStyledItemDelegate):
             width = self._text(painter, bottom, SMALL, priority_word(case.priority), self._ranks[case.priority])
             bottom.setLeft(bottom.left() + width + self._theme.gap)
         self._text(painter, bottom, SMALL, " · ".join(
-            (state_word(case.state), self._model.area_name(case), self._model.class_name(case))), muted)
+            (state_word(case.state), self._model.cells.area_name(case), self._model.cells.class_name(case))), muted)
 
     def _due(self, painter: QPainter, rect: QRect, case: Case) -> None:
         now = self._model.now()

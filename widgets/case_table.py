@@ -9,43 +9,25 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from console.desk.case_index import Slots
 from console.desk.filter import CaseFilter
-from console.language import tr
 from console.model.area import AreaTree
 from console.model.case import Case
 from console.model.catalogue import Catalogue
 from console.model.changes import Changes
+from widgets.case_cells import CaseCells
 from widgets.case_columns import ORDERS, Column, area_sort, flip, sort_value, titles
 from widgets.case_order import CaseOrder, Key, Stand
-from widgets.words import ago, moment, priority_word, source_word, state_word, time_left
+from widgets.case_row_changes import RowChanges, runs
 
 Index = QModelIndex | QPersistentModelIndex
 
 WARM_MS = 150     # between two columns made in advance
 MANY_RUNS = 200   # above this, telling the view about single runs costs more than laying it out anew
-
-
-class _Rows:
-    """Slots by what becomes of their rows."""
-
-    def __init__(self) -> None:
-        self.gone: list[int] = []
-        self.come: list[int] = []
-        self.moved: list[int] = []
-        self.touched: list[int] = []
-
-    def sort_in(self, slot: int, shown: bool, stays: bool, passes: bool) -> None:
-        """A case that had a row or not, keeps its place or not, and is to be shown or not."""
-        if passes:
-            (self.come if not shown else self.touched if stays else self.moved).append(slot)
-        elif shown:
-            self.gone.append(slot)
 
 
 CaseRole = int(Qt.ItemDataRole.UserRole) + 1   # the Case itself, for the delegate
@@ -58,6 +40,9 @@ class CaseTableModel(QAbstractTableModel):
         catalogue: names of classes.
         now: the clock for relative times, seconds since 1970 UTC.
 
+    Attributes:
+        cells: what each cell says.
+
     Signals:
         counts_changed: how many are shown, known or without a place may have changed.
     """
@@ -69,9 +54,7 @@ class CaseTableModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self.now = now
-        self._catalogue = catalogue
-        self._classes = {one.code: one for one in catalogue.classes}
-        self._tree = AreaTree()
+        self.cells = CaseCells(catalogue, now)
         self._filter = CaseFilter()
         self._within: set[str] | None = None
         self._order = CaseOrder(self._key, self._in_order)
@@ -137,15 +120,14 @@ class CaseTableModel(QAbstractTableModel):
 
     def set_areas(self, tree: AreaTree) -> None:
         """Names of areas, and what lies within the area filtered by."""
-        self._tree = tree
+        self.cells.tree = tree
         if self._column == Column.AREA:
             self._sort_all()
         self.set_filter(self._filter)
 
     def use(self, catalogue: Catalogue) -> None:
         """Another catalogue of classes holds: other names, and another order where the list is ordered by them."""
-        self._catalogue = catalogue
-        self._classes = {one.code: one for one in catalogue.classes}
+        self.cells.use(catalogue)
         if self._column == Column.CLASS:
             down, up = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
             self.sort(self._column, down if self._descending else up)
@@ -156,7 +138,7 @@ class CaseTableModel(QAbstractTableModel):
         """Show what passes; the view keeps its selection by id (see `case_list`)."""
         self.beginResetModel()
         self._filter = wanted
-        self._within = self._tree.within(wanted.area) if wanted.area else None
+        self._within = self.cells.tree.within(wanted.area) if wanted.area else None
         self._sift()
         self.endResetModel()
         self.counts_changed.emit()
@@ -184,7 +166,7 @@ class CaseTableModel(QAbstractTableModel):
         before = {case_id: self._order.stand(case_id) for case_id in (*newest, *changes.removed)
                   if case_id in self._index}
         left = {one: before[one] for one in changes.removed if one in before}
-        rows, arrived = _Rows(), []
+        rows, arrived = RowChanges(), []
         places = [stand.place for stand in left.values()]   # among all, that become free
         homeless: list[int] = []                            # slots that look for theirs
         for case in cases:
@@ -228,70 +210,24 @@ class CaseTableModel(QAbstractTableModel):
         if role == CaseRole:
             return case
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.text(case, Column(index.column()))
+            return self.cells.text(case, Column(index.column()))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tooltip(case)
+            return self.cells.tooltip(case)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(case)
+            return self.cells.spoken(case)
         return None
-
-    # Words
-
-    def text(self, case: Case, column: Column) -> str:
-        """What a cell says."""
-        match column:
-            case Column.PRIORITY:
-                return priority_word(case.priority)
-            case Column.STATE:
-                return state_word(case.state)
-            case Column.CLASS:
-                return self.class_name(case)
-            case Column.TITLE:
-                return case.title
-            case Column.AREA:
-                return self.area_name(case)
-            case Column.REPORTED:
-                return ago(case.reported_at, self.now())
-            case Column.DUE:
-                return time_left(case.bites_at, self.now(), case.is_open)
-            case Column.SOURCE:
-                return source_word(case.source)
-        return case.id
-
-    def class_name(self, case: Case) -> str:
-        """The class's name, or its code where the catalogue does not know it."""
-        found = self._classes.get(case.class_code)
-        return found.label if found else self._catalogue.label(case.class_code)
-
-    def area_name(self, case: Case) -> str:
-        """The area's name; "no place" for a case without coordinates, "outside" for one beyond all areas."""
-        area = self._tree.get(case.area)
-        if area is not None:
-            return area.name
-        return tr("Outside all areas") if case.is_placed else tr("No place")
-
-    def _tooltip(self, case: Case) -> str:
-        lines = [case.title, f"{priority_word(case.priority)} · {state_word(case.state)} · "
-                             f"{self.class_name(case)}"]
-        path = " › ".join(area.name for area in self._tree.path(case.area)) or self.area_name(case)
-        lines += [path, case.address, tr("Reported {when}", when=moment(case.reported_at)), case.id]
-        return "\n".join(line for line in lines if line)
-
-    def _spoken(self, case: Case) -> str:
-        return ", ".join((priority_word(case.priority), state_word(case.state), case.title,
-                          self.area_name(case), time_left(case.bites_at, self.now(), case.is_open)))
 
     # Order
 
     def _key(self, case: Case) -> Key:
         """What a case sorts by; unique."""
-        value = sort_value(case, self._column, self._tree)
+        value = sort_value(case, self._column, self.cells.tree)
         return flip(value) if self._descending else value, -case.reported_at, case.id
 
     def _in_order(self) -> Slots:
         """All slots by `_key`, worked out by the column: for 145,000 keys ten times as fast."""
         return self._index.order(ORDERS[self._column], self._descending,
-                                 lambda area_id: area_sort(area_id, self._tree))
+                                 lambda area_id: area_sort(area_id, self.cells.tree))
 
     def _sort_all(self) -> None:
         self._order.sort()
@@ -314,10 +250,10 @@ class CaseTableModel(QAbstractTableModel):
 
     # Rows
 
-    def _change_rows(self, changed: _Rows) -> None:
+    def _change_rows(self, changed: RowChanges) -> None:
         """Take rows out, put rows in, move and repaint others."""
         order = self._order
-        leaving = list(_runs(sorted(order.row(slot) for slot in changed.gone)))
+        leaving = list(runs(sorted(order.row(slot) for slot in changed.gone)))
         if len(leaving) + len(changed.come) + len(changed.moved) > MANY_RUNS:
             self.beginResetModel()
             self._sift()
@@ -354,10 +290,3 @@ class CaseTableModel(QAbstractTableModel):
                 [self.index(row, index.column()) if (row := self.row_of(case_id)) >= 0 else QModelIndex()
                  for index, case_id in remembered],
             )
-
-
-def _runs(rows: list[int]) -> Iterator[tuple[int, int]]:
-    """Sorted row numbers as (first, last) of unbroken runs."""
-    for _, group in groupby(enumerate(rows), lambda pair: pair[1] - pair[0]):
-        members = [row for _, row in group]
-        yield members[0], members[-1]

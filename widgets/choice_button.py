@@ -53,50 +53,65 @@ class ChoiceButton(QToolButton):
         self.title, self.theme = title, theme
         self._quiet = False
         self._pressed: tuple[QTreeWidgetItem, Qt.CheckState] | None = None
+        self._groups, self._labels = groups, _labels(groups)
+        self._picked: frozenset[str] = frozenset()
+        self._list: QTreeWidget | None = None   # made when it is first opened
         self._leaves: dict[str, QTreeWidgetItem] = {}
         self.setCheckable(True)
         self.setStyleSheet(chip_style(theme))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.list = self._build_list(groups)
         menu = QMenu(self)
-        action = QWidgetAction(menu)
-        action.setDefaultWidget(self.list)
-        menu.addAction(action)
         # The list takes the keys only once the menu is up; before, the menu would take them back.
         menu.aboutToShow.connect(lambda: QTimer.singleShot(0, self.list.setFocus))
         self.setMenu(menu)
         self._show_chosen()
 
     @property
+    def list(self) -> QTreeWidget:
+        """What opens under the chip."""
+        if self._list is None:
+            self._list = self._build_list()
+            action = QWidgetAction(self.menu())
+            action.setDefaultWidget(self._list)
+            self.menu().addAction(action)
+        return self._list
+
+    @property
     def chosen(self) -> frozenset[str]:
         """Keys that are ticked; empty for all."""
-        return frozenset(key for key, item in self._leaves.items() if item.checkState(0) == _CHECK.Checked)
+        return self._picked
 
     def choose(self, keys: Iterable[str]) -> None:
         """Tick exactly these; the key of a group (beginning of its choices' keys) ticks all of them."""
         wanted = set(keys)
-        before = self.chosen
-        self._quiet = True
-        for key, item in self._leaves.items():
-            ticked = key in wanted or any(key.startswith(one) for one in wanted if one and one not in self._leaves)
-            item.setCheckState(0, _CHECK.Checked if ticked else _CHECK.Unchecked)
-        self._quiet = False
+        before = self._picked
+        self._picked = frozenset(
+            key for key in self._labels
+            if key in wanted or any(key.startswith(one) for one in wanted if one and one not in self._labels))
+        self._show_ticks()
         self._show_chosen()
-        if self.chosen != before:
+        if self._picked != before:
             self.changed.emit()
 
     def set_groups(self, groups: Sequence[tuple[str, Sequence[Choice]]]) -> None:
         """Offer other choices; what is ticked stays so where it is still among them."""
-        before = self.chosen
-        self._quiet = True
-        self._fill_list(self.list, groups)
-        self._quiet = False
-        self.choose(before)
+        before = self._picked
+        self._groups, self._labels = groups, _labels(groups)
+        self._picked = before & self._labels.keys()
+        if self._list is not None:
+            self._fill_list(self._list)
         self._show_chosen()
-        if self.chosen != before:
+        if self._picked != before:
             self.changed.emit()
 
-    def _build_list(self, groups: Sequence[tuple[str, Sequence[Choice]]]) -> QTreeWidget:
+    def _show_ticks(self) -> None:
+        """Tick in the list what is picked."""
+        self._quiet = True
+        for key, item in self._leaves.items():
+            item.setCheckState(0, _CHECK.Checked if key in self._picked else _CHECK.Unchecked)
+        self._quiet = False
+
+    def _build_list(self) -> QTreeWidget:
         found = QTreeWidget()
         found.setHeaderHidden(True)
         found.setAccessibleName(self.title)
@@ -104,17 +119,19 @@ class ChoiceButton(QToolButton):
         found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         found.setStyleSheet(_LIST_STYLE.format(size=self.theme.size, muted=self.theme.muted, theme=self.theme,
                                                check=(RESOURCES / "icons" / "check.svg").as_posix()))
-        self._fill_list(found, groups)
+        self._fill_list(found)
         found.itemChanged.connect(self._ticked)
         found.itemPressed.connect(lambda item: setattr(self, "_pressed", (item, item.checkState(0))))
         found.itemClicked.connect(self._clicked)
         found.installEventFilter(self)
         return found
 
-    def _fill_list(self, found: QTreeWidget, groups: Sequence[tuple[str, Sequence[Choice]]]) -> None:
+    def _fill_list(self, found: QTreeWidget) -> None:
+        self._quiet = True
         found.clear()
         self._leaves.clear()
         self._pressed = None
+        groups = self._groups
         found.setIndentation(self.theme.icon if any(name for name, _ in groups) else 0)
         found.setRootIsDecorated(any(name for name, _ in groups))
         rows = 0
@@ -133,6 +150,7 @@ class ChoiceButton(QToolButton):
             rows += 0 if name else len(choices)
         found.setFixedWidth(max(160, found.sizeHintForColumn(0) + 2 * self.theme.row))
         found.setFixedHeight(min(12, max(1, rows)) * (self.theme.row + 1) + 4)
+        self._show_ticks()
 
     def _item(self, above: QTreeWidget | QTreeWidgetItem, label: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem(above, [label])
@@ -155,12 +173,12 @@ class ChoiceButton(QToolButton):
 
     def _tell(self) -> None:
         self._quiet = False
+        self._picked = frozenset(key for key, item in self._leaves.items() if item.checkState(0) == _CHECK.Checked)
         self._show_chosen()
         self.changed.emit()
 
     def _show_chosen(self) -> None:
-        chosen = self.chosen   # asked once: it looks at every tick
-        labels = [self._leaves[key].text(0) for key in self._leaves if key in chosen]
+        labels = [label for key, label in self._labels.items() if key in self._picked]
         if len(labels) == 1:
             self.setText(tr("{title}: {label}", title=self.title, label=labels[0]))
         elif labels:
@@ -182,3 +200,8 @@ class ChoiceButton(QToolButton):
         """Wide enough for the text, but never so wide that a narrow panel cuts the next chip off."""
         size = super().sizeHint()
         return QSize(min(size.width(), 220), size.height())
+
+
+def _labels(groups: Sequence[tuple[str, Sequence[Choice]]]) -> dict[str, str]:
+    """What each key is called, in the order of the list."""
+    return {key: label for _, choices in groups for key, label, _ in choices}

@@ -8,7 +8,8 @@ from __future__ import annotations
 import enum
 import re
 import shlex
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, get_args
 
 from console.commands.tree import Door, door_of, walk
@@ -58,6 +59,7 @@ class Entry:
         title: the head of its docstring in the user's language, without a full stop.
         english: the same in English, so that either language finds it.
         about: what follows the head.
+        command: the Click command; its options are read when they are first asked for.
     """
 
     path: tuple[str, ...]
@@ -65,7 +67,12 @@ class Entry:
     english: str
     about: str
     door: Door
-    parameters: tuple[Parameter, ...]
+    command: Any = field(repr=False, compare=False)
+
+    @cached_property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """Its arguments and options."""
+        return tuple(_parameter(one) for one in self.command.params if one.name != "help")
 
     @property
     def line(self) -> str:
@@ -96,10 +103,7 @@ def _entry(path: tuple[str, ...], command: Any) -> Entry:
     # The first paragraph is what is translated (see tests/test_translations.py).
     english = (command.help or " ".join(path)).split("\n\n")[0].replace("\n", " ").strip()
     title, about = _headed(translated(english))
-    return Entry(
-        path=path, title=title, english=_headed(english)[0], about=about, door=door_of(command),
-        parameters=tuple(_parameter(p) for p in command.params if p.name != "help"),
-    )
+    return Entry(path, title, _headed(english)[0], about, door_of(command), command)
 
 
 def _headed(text: str) -> tuple[str, str]:

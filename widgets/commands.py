@@ -249,14 +249,14 @@ def palette(ctx: typer.Context) -> None:
 @door(menu="Help", icon="mdi6.help-circle-outline", shortcut="F1", needs_window=True)
 def help_(ctx: typer.Context) -> None:
     """Show commands, keys and the hand's way with the map."""
-    window_of(ctx).show_help()
+    window_of(ctx).outcomes.show_help()
 
 
 @app.command("messages")
 @door(menu="Help", icon="mdi6.history", needs_window=True)
 def messages(ctx: typer.Context) -> None:
     """Read earlier messages."""
-    window_of(ctx).show_messages()
+    window_of(ctx).outcomes.show_messages()
 
 
 def size_of(text: str) -> tuple[int, int]:

@@ -96,7 +96,7 @@ def _layers_and_map(window: MainWindow) -> None:
     layers.table_opened.connect(lambda _: window.desk.table.show())
     layers.feature_activated.connect(shown.go_to_feature)
     layers.said.connect(window.message_bar.say)
-    layers.basemaps.line_asked.connect(window.open_palette)
+    layers.line_asked.connect(window.open_palette)
     layers.files_dropped.connect(window.registers.take)
     window.registers.layers_wanted.connect(layers.add_files)
     window.registers.said.connect(window.message_bar.say)
@@ -149,10 +149,10 @@ def _lines_and_messages(window: MainWindow) -> None:
     window.palette_box.chosen.connect(window.run_line)
     window.runner.started.connect(
         lambda words: window.message_bar.say(tr("Running: {line} …", line=" ".join(words)), Kind.BUSY))
-    window.runner.finished.connect(window.show_outcome)
-    window.long_lines.finished.connect(window.show_outcome)
+    window.runner.finished.connect(window.outcomes.show)
+    window.long_lines.finished.connect(window.outcomes.show)
     window.long_lines.finished.connect(lambda _: window.console.layers.follow())   # circle map adds some
-    window.message_bar.history_asked.connect(window.show_messages)
+    window.message_bar.history_asked.connect(window.outcomes.show_messages)
     window.map_panel.canvas.failed.connect(window.say_error)
     window.background.failed.connect(window.say_error)
     window.feed_bar.feed_activated.connect(lambda _: window.open_palette("feed "))

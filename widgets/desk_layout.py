@@ -49,6 +49,7 @@ class DeskLayout(QObject):
         self.right = _splitter(Qt.Orientation.Vertical, [_panel(filters, cases), case_card])
         self.pages = Pages(self.middle, "map", tr("Map"))
         self._roomy: set[str] = set()
+        self._columns: list[int] = []   # their widths while a page has the room of all
         self.pages.currentChanged.connect(self._make_room)
         self.columns = _splitter(Qt.Orientation.Horizontal, [self.left, self.pages, self.right])
         self.columns.setStretchFactor(0, 0)
@@ -78,9 +79,14 @@ class DeskLayout(QObject):
 
     def _make_room(self) -> None:
         beside = self.pages.current not in self._roomy
-        if beside == self.left.isHidden():
-            for part in (self.left, self.right):
-                part.setVisible(beside)
+        if beside != self.left.isHidden():
+            return
+        if not beside:
+            self._columns = self.columns.sizes()
+        for part in (self.left, self.right):
+            part.setVisible(beside)
+        if beside and any(self._columns):   # else the splitter gives them what it thinks they need least
+            self.columns.setSizes(self._columns)
 
     def _make_room_for_layers(self, tab: int) -> None:
         """A legend may have a line for each kind: the card of an area steps back while the layers are in front."""
@@ -106,6 +112,7 @@ class DeskLayout(QObject):
     def _tabs(self, areas: QWidget, layers: QWidget) -> QTabWidget:
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)   # a line over the tabs, at the wrong side of them
         self.tabs.addTab(_panel(areas), tr("Areas"))
         self.tabs.addTab(_panel(layers), tr("Layers"))
         return self.tabs

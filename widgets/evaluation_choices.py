@@ -49,9 +49,9 @@ class EvaluationChoices(QWidget):
         self.within, self.status = QLabel(), QLabel()
         self.within.setProperty("role", "chip")
         self.status.setProperty("role", "muted")
-        refresh = self._button("mdi6.refresh", tr("Count again"))
+        refresh = self._button("mdi6.refresh", tr("Count again"), "R")
         refresh.clicked.connect(self.again)
-        export = self._button("mdi6.export", tr("Write these figures to a file (CSV, Excel)"))
+        export = self._button("mdi6.export", tr("Write these figures to a file (CSV, Excel)"), "E")
         export.clicked.connect(self.export_wanted)
         flow = FlowLayout(theme.gap)
         for part in (self.rows, self.levels, self.period, self.within, refresh, export, self.status):
@@ -112,10 +112,11 @@ class EvaluationChoices(QWidget):
         self.within.setText(tr("in {area}", area=area.name) if area else "")
         self.levels.setVisible(self.by == "area")
 
-    def _button(self, name: str, words: str) -> QToolButton:
+    def _button(self, name: str, words: str, key: str) -> QToolButton:
         button = QToolButton()
         button.setProperty("role", "flat")
         button.setIcon(icon(name, self._theme))
-        button.setToolTip(words)
+        button.setToolTip(f"{words} ({key})")
+        button.setShortcut(key)
         button.setAccessibleName(words)
         return button

@@ -146,6 +146,7 @@ class EvaluationView(QTableView):
         self.setModel(model)
         model.use_font(self.font())
         self.setAccessibleName(tr("Figures"))
+        self.setStyleSheet(f"QTableView::item {{ padding: 0 {theme.gap // 2}px; }}")   # in line with the heads
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)

@@ -41,8 +41,8 @@ def run_window(session: Session) -> int:
     if not has_display():
         return picture_instead(session)
     theme = Theme()
-    warm_up()
     application = make_application(theme)
+    warm_up()
     console = session.console()
     is_new = not len(console.areas.tree())
     if needs_preparing(console):
@@ -72,7 +72,11 @@ def picture_instead(session: Session) -> int:
 
 
 def warm_up() -> None:
-    """Begin to load the map's kernels while the window is being made; both take about as long."""
+    """Begin to load the map's kernels while the window is being made; both take about as long.
+
+    Qt is loaded already: while it loads it walks the table of modules, and a thread that imports meanwhile makes it
+    end the whole program ("dictionary changed size during iteration").
+    """
     from maps.compile import compiled
 
     ready, wanted = compiled()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 from console.language import tr
 from widgets.command_entries import Entry, menu_title
 from widgets.menus import ALSO, ORDER
+from widgets.review.keys import Keyboard
 from widgets.theme import Theme
 
 
@@ -63,6 +64,31 @@ def gestures() -> list[tuple[str, str]]:
     ]
 
 
+def page_keys() -> list[tuple[str, list[tuple[str, str]]]]:
+    """What the pages beside the map do on keys of their own: (page, [(what, keys)])."""
+    keyboard = Keyboard(())   # the reasons behind the digits are the catalogue's; `?` on the page names them
+    review = [(tr("Not real, with the reason"), "1 … 0")]
+    rows = (keyboard.real, keyboard.other, keyboard.record, keyboard.views, keyboard.ways)
+    review += [(one.tip or one.word, one.key) for row in rows for one in row.keys]
+    return [
+        (tr("Case card"), [(tr("The steps shown on the card"), "1 … 9")]),
+        (tr("Orders (F3)"), [(tr("New order"), "N"), (tr("The steps shown on the card"), "1 … 9")]),
+        (tr("Evaluation (F4)"), [(tr("Count again"), "R"), (tr("Write these figures to a file (CSV, Excel)"), "E"),
+                                 (tr("Show the cases behind a figure"), "Enter")]),
+        (tr("Checks (F5)"), [(tr("Passed"), "Y"), (tr("Not passed"), "X"),
+                             (tr("Draw sample checks from what was closed in a period"), "D")]),
+        (tr("Review (F6)"), review),
+        (tr("Hazards (F7)"), [(tr("Play or stop, on the time line"), tr("Space")),
+                              (tr("The steps shown on the card"), "1 … 9")]),
+        (tr("Inspections (F8)"), [
+            (tr("Right, or wrong, in the checklist"), "1  2"), (tr("The rest is right"), "A"),
+            (tr("Record the visit"), "Ctrl+Enter"), (tr("Nobody let me in"), "Ctrl+0"), (tr("Next stop"), "N"),
+            (tr("New plan"), "P"), (tr("Checklist, or found before"), "C  H"),
+            (tr("Who answers for the building"), "R"),
+            (tr("Where the way begins; what to take along"), "S  T")]),
+    ]
+
+
 def page(entries: list[Entry], theme: Theme) -> str:
     """The help page as HTML."""
     menus = list(dict.fromkeys(entry.door.menu for entry in entries))
@@ -78,6 +104,7 @@ def page(entries: list[Entry], theme: Theme) -> str:
         f"<p>{escape(about)}</p>",
         _section(tr("Map and lists"), [(what, keys, "") for keys, what in gestures()]),
     ]
+    parts += [_section(name, [(what, keys, "") for what, keys in rows]) for name, rows in page_keys()]
     for name in known:
         rows = [(e.title, keys_of(e), _line(e)) for e in entries if e.door.menu == name]
         parts.append(_section(menu_title(name), rows))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -24,7 +25,7 @@ ALSO: dict[tuple[str, ...], list[str]] = {
 
 
 class Menus(QObject):
-    """One `QAction` per command that stands in a menu.
+    """One `QAction` per command that stands in a menu: at once where it has a key, else when its menu opens.
 
     Args:
         entries: the commands.
@@ -35,31 +36,36 @@ class Menus(QObject):
     def __init__(self, entries: Iterable[Entry], run: Callable[[list[str]], None], begin: Callable[[str], None],
                  theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self.actions: dict[tuple[str, ...], QAction] = {}
-        self._menus: dict[str, _Menu] = {}
-        for entry in entries:
-            if entry.door.menu or entry.door.shortcut:
-                action = self.actions[entry.path] = self._action(entry, run, begin)
-                parent.addAction(action)  # the shortcut works wherever the focus is in the window
-                if entry.door.menu:
-                    name, _, inner = entry.door.menu.partition("/")
-                    menu = self._menus.setdefault(name, _Menu())
-                    held = menu.inner.setdefault(inner, []) if inner else menu.groups.setdefault(entry.path[0], [])
-                    held.append(action)
+        self._theme, self._run, self._begin, self._window = theme, run, begin, parent
+        self._entries = {entry.path: entry for entry in entries if entry.door.menu or entry.door.shortcut}
+        self._actions: dict[tuple[str, ...], QAction] = {}
+        for path, entry in self._entries.items():
+            if entry.door.shortcut:
+                parent.addAction(self.action(*path))  # the shortcut works wherever the focus is in the window
 
     def fill(self, bar: QMenuBar) -> None:
-        """Put the menus into a menu bar, in the fixed order, unknown ones before Help."""
+        """Put the menus into a menu bar, in the fixed order, unknown ones before Help; each is filled as it opens."""
         bar.clear()
-        rest = [name for name in self._menus if name not in (*ORDER, "Help")]
+        held: dict[str, list[Entry]] = {}
+        for entry in self._entries.values():
+            if entry.door.menu:
+                held.setdefault(entry.door.menu.partition("/")[0], []).append(entry)
+        rest = [name for name in held if name not in (*ORDER, "Help")]
         for name in (*ORDER, *rest, "Help"):
-            if name in self._menus:
+            if name in held:
                 menu = bar.addMenu(_with_letter(menu_title(name), {**ORDER, "Help": "H"}.get(name, "")))
-                self._menus[name].fill(menu)
+                menu.setToolTipsVisible(True)
+                menu.aboutToShow.connect(partial(self._fill_menu, menu, held[name]))
+
+    def action(self, *path: str) -> QAction:
+        """The action of a command, the same one each time."""
+        if path not in self._actions:
+            self._actions[path] = self._action(self._entries[path])
+        return self._actions[path]
 
     def button(self, *path: str) -> QToolButton:
         """A flat button for a command, with its icon, tooltip and shortcut."""
-        action = self.actions[path]
+        action = self.action(*path)
         button = QToolButton()
         button.setProperty("role", "flat")
         button.setIcon(action.icon())
@@ -70,7 +76,7 @@ class Menus(QObject):
 
     def wide_button(self, *path: str) -> QToolButton:
         """A button with text and shortcut, for what a newcomer should find first."""
-        action = self.actions[path]
+        action = self.action(*path)
         button = QToolButton()
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         button.setText(f"  {action.data()}    {keys}")
@@ -82,41 +88,54 @@ class Menus(QObject):
         button.clicked.connect(action.trigger)
         return button
 
-    def _action(self, entry: Entry, run: Callable[[list[str]], None], begin: Callable[[str], None]) -> QAction:
+    def _action(self, entry: Entry) -> QAction:
         action = QAction(icon(entry.door.icon, self._theme), entry.short, self)
         keys = [key for key in (entry.door.shortcut, *ALSO.get(entry.path, ())) if key]
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setToolTip(tooltip(entry))
         action.setData(entry.title)
         action.setStatusTip(entry.line)
-        if entry.needs_words or entry.door.asks:
-            action.setText(tr("{title} …", title=entry.short))
-            action.triggered.connect(lambda: begin(f"{entry.line} "))
+        action.triggered.connect(partial(self._act, entry))
+        return action
+
+    def _act(self, entry: Entry, *_: object) -> None:
+        """Run the command, or begin its line where it wants words."""
+        if _is_begun(entry):
+            self._begin(f"{entry.line} ")
         else:
-            action.triggered.connect(lambda: run(list(entry.path)))
+            self._run(list(entry.path))
+
+    def _fill_menu(self, menu: QMenu, entries: list[Entry]) -> None:
+        """What acts on the window first, then group by group as in the tree, then menus inside ("Cases/Take in")."""
+        if not menu.isEmpty():
+            return
+        inner: dict[str, list[Entry]] = {}
+        groups: dict[str, list[Entry]] = {}
+        for entry in entries:
+            inside = entry.door.menu.partition("/")[2]
+            (inner.setdefault(inside, []) if inside else groups.setdefault(entry.path[0], [])).append(entry)
+        for _, group in sorted(groups.items(), key=lambda pair: pair[0] != WINDOW):
+            if not menu.isEmpty():
+                menu.addSeparator()
+            menu.addActions([self._worded(entry) for entry in group])
+        if inner and not menu.isEmpty():
+            menu.addSeparator()
+        for name, group in inner.items():
+            inside_menu = menu.addMenu(menu_title(name))
+            inside_menu.setToolTipsVisible(True)
+            inside_menu.addActions([self._worded(entry) for entry in group])
+
+    def _worded(self, entry: Entry) -> QAction:
+        """A command's action as a menu shows it: with three dots where a click asks for more."""
+        action = self.action(*entry.path)
+        if _is_begun(entry):
+            action.setText(tr("{title} …", title=entry.short))
         return action
 
 
-class _Menu:
-    """What one menu holds: its own actions by group of the tree, and the menus inside it ("Cases/Take in") by name."""
-
-    def __init__(self) -> None:
-        self.groups: dict[str, list[QAction]] = {}
-        self.inner: dict[str, list[QAction]] = {}
-
-    def fill(self, menu: QMenu) -> None:
-        """What acts on the window first, then group by group as in the tree, then the menus inside."""
-        menu.setToolTipsVisible(True)
-        for _, actions in sorted(self.groups.items(), key=lambda pair: pair[0] != WINDOW):
-            if not menu.isEmpty():
-                menu.addSeparator()
-            menu.addActions(actions)
-        if self.inner and not menu.isEmpty():
-            menu.addSeparator()
-        for name, actions in self.inner.items():
-            inside = menu.addMenu(menu_title(name))
-            inside.setToolTipsVisible(True)
-            inside.addActions(actions)
+def _is_begun(entry: Entry) -> bool:
+    """Whether a click begins the command's line rather than running it."""
+    return entry.needs_words or entry.door.asks
 
 
 def _with_letter(title: str, letter: str) -> str:

@@ -9,19 +9,15 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from console.desk.order_draft import OrderDraft
 from console.desk.orders import OrderDesk
-from console.errors import ConsoleError
 from console.language import tr
 from console.model.area import AreaTree
 from console.model.case import Case
@@ -31,10 +27,13 @@ from console.model.order import Order
 from console.model.person import User
 from widgets.background import Background
 from widgets.league_table import League
+from widgets.map_page import scrolled
+from widgets.order_bar import OrderBar
 from widgets.order_card import OrderCard
 from widgets.order_form import OrderForm
 from widgets.order_table import OrderModel, OrderView
 from widgets.theme import Theme
+from widgets.work_desk import Result, tried
 
 SECOND_MS = 1000
 
@@ -96,20 +95,20 @@ class OrderPanel(QWidget):
 
     def begin(self, case: Case | None = None) -> None:
         """Open the form for a new order, about a case where one is given."""
-        self.list_button.click()
+        self.bar.list_button.click()
         self.form.begin(self._tree, self._area, case)
 
     def show_order(self, order_id: str) -> None:
         """Look at one order, whichever area is chosen and whether or not it is over."""
-        self.list_button.setChecked(True)
+        self.bar.list_button.setChecked(True)
         self.pages.setCurrentWidget(self.split)
         order = self._orders.get(order_id)
         if order is not None:
             self._only = None
-            self.only_chip.hide()
+            self.bar.show_only("")
             if self._area and order.area not in self._tree.within(self._area):
                 self._area = ""
-            self.open_only.setChecked(self.open_only.isChecked() and order.is_open)
+            self.bar.open_only.setChecked(self.bar.open_only.isChecked() and order.is_open)
             self._show_orders()
             self.table.choose(order_id)
             self._show_card()
@@ -132,25 +131,7 @@ class OrderPanel(QWidget):
 
     def _build(self) -> None:
         theme = self._theme
-        self.new_button = self._tool(tr("New order (N)"), tr("Order departments to come (N in the list)"))
-        self.open_only = self._tool(tr("Open only"), tr("Without those accepted or called off"), checkable=True)
-        self.open_only.setChecked(True)
-        self.list_button = self._tool(tr("Orders"), tr("The orders, what bites first on top"), checkable=True)
-        self.league_button = self._tool(tr("League"), tr("Departments ranked by how they carry out orders"),
-                                        checkable=True)
-        for button in (self.list_button, self.league_button):
-            button.setAutoExclusive(True)
-        self.list_button.setChecked(True)
-        self.only_chip = self._tool("", tr("Show all orders again"))
-        self.only_chip.hide()
-        self.count = QLabel()
-        self.count.setProperty("role", "muted")
-        top = QHBoxLayout()
-        top.setSpacing(theme.gap)
-        for part in (self.list_button, self.league_button, self.new_button, self.open_only, self.only_chip):
-            top.addWidget(part)
-        top.addStretch(1)
-        top.addWidget(self.count)
+        self.bar = OrderBar(theme)
         self.none = QLabel()
         self.none.setProperty("role", "muted")
         self.none.setWordWrap(True)
@@ -158,16 +139,10 @@ class OrderPanel(QWidget):
         self.list_pages = QStackedWidget()
         self.list_pages.addWidget(self.none)
         self.list_pages.addWidget(self.table)
-        scroll = QScrollArea()
-        scroll.setWidget(self.card)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.viewport().setAutoFillBackground(False)
-        self.card.setAutoFillBackground(False)
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.list_pages)
-        self.split.addWidget(scroll)
+        self.split.addWidget(scrolled(self.card))
         self.split.setSizes([500, 400])
         self.pages = QStackedWidget()
         self.pages.addWidget(self.split)
@@ -175,25 +150,17 @@ class OrderPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.gap, theme.gap, theme.gap, theme.gap)
         column.setSpacing(theme.gap)
-        column.addLayout(top)
+        column.addWidget(self.bar)
         column.addWidget(self.form)
         column.addWidget(self.pages, 1)
         self.form.hide()
 
-    def _tool(self, word: str, tip: str, checkable: bool = False) -> QToolButton:
-        button = QToolButton()
-        button.setText(word)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
-        button.setCheckable(checkable)
-        return button
-
     def _connect(self) -> None:
-        self.new_button.clicked.connect(lambda: self.begin())
-        self.open_only.toggled.connect(self._show_orders)
-        self.list_button.clicked.connect(lambda: self.pages.setCurrentIndex(0))
-        self.league_button.clicked.connect(self._show_league)
-        self.only_chip.clicked.connect(lambda: self._show_only(None))
+        self.bar.new_button.clicked.connect(lambda: self.begin())
+        self.bar.open_only.toggled.connect(self._show_orders)
+        self.bar.list_button.clicked.connect(lambda: self.pages.setCurrentIndex(0))
+        self.bar.league_button.clicked.connect(self._show_league)
+        self.bar.only_chip.clicked.connect(lambda: self._show_only(None))
         self.league.orders_wanted.connect(lambda ids, words: self._show_only((ids, words)))
         self.table.order_chosen.connect(lambda _: self._show_card())
         self.table.key_pressed.connect(self._press)
@@ -215,12 +182,13 @@ class OrderPanel(QWidget):
         if who is None:
             self.login_wanted.emit()
             return
-        self._background.ask("order", lambda: _tried(lambda: self._orders.issue(draft, who)), self._issued)
+        self._background.ask("order", lambda: tried(lambda: self._orders.issue(draft, who)), self._issued)
 
-    def _issued(self, found: tuple[Order, ...] | str) -> None:
-        if isinstance(found, str):
-            self.form.say(found)
+    def _issued(self, result: Result) -> None:
+        if result.refusal:
+            self.form.say(result.refusal)
             return
+        found: tuple[Order, ...] = result.value
         self.form.done()
         self._show_orders()
         self.table.choose(found[0].id)
@@ -234,14 +202,15 @@ class OrderPanel(QWidget):
             self.login_wanted.emit()
             return
         act = getattr(self._orders, {"return": "return_"}.get(step, step))
-        self._background.ask("order", lambda: _tried(lambda: act(order.id, who, seen=order.version, **values)),
+        self._background.ask("order", lambda: tried(lambda: act(order.id, who, seen=order.version, **values)),
                              self._taken)
 
-    def _taken(self, found: Order | str) -> None:
-        if isinstance(found, str):
+    def _taken(self, result: Result) -> None:
+        if result.refusal:
             self._show_orders()
-            self.card.say(found)
+            self.card.say(result.refusal)
             return
+        found: Order = result.value
         self.card.leave()
         self._show_orders()
         self.table.choose(found.id)
@@ -261,14 +230,14 @@ class OrderPanel(QWidget):
         found = inside
         if self._only is not None:
             found = [order for order in inside if order.id in self._only[0]]
-        elif self.open_only.isChecked():
+        elif self.bar.open_only.isChecked():
             found = [order for order in inside if order.is_open]
         current = self.table.current
         self.model.show(found)
         self.table.choose(current) if self.model.row_of(current) >= 0 else self._choose_first()
         late = sum(any(r.mood == "late" for r in order.readings(time.time())) for order in found if order.is_open)
-        self.count.setText(tr("{n} orders, {late} late", n=f"{len(found):,}", late=f"{late:,}"))
-        hidden = self._only is None and self.open_only.isChecked() and any(not order.is_open for order in inside)
+        self.bar.count(len(found), late)
+        hidden = self._only is None and self.bar.open_only.isChecked() and any(not order.is_open for order in inside)
         self.none.setText(tr("No order is open here. “Open only” hides those that are over.") if hidden else tr(
             "No orders here. N begins one: a community orders departments to come, by when, and who must come."))
         self.list_pages.setCurrentWidget(self.table if found else self.none)
@@ -291,9 +260,8 @@ class OrderPanel(QWidget):
     def _show_only(self, only: tuple[frozenset[str], str] | None) -> None:
         """The orders behind a rate of the league; None for all again."""
         self._only = only
-        self.only_chip.setVisible(only is not None)
-        self.only_chip.setText(f"{only[1]}  ✕" if only else "")
-        self.list_button.setChecked(True)
+        self.bar.show_only(only[1] if only else "")
+        self.bar.list_button.setChecked(True)
         self.pages.setCurrentWidget(self.split)
         self._show_orders()
 
@@ -328,11 +296,3 @@ class OrderPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.table.fit()
-
-
-def _tried(job: Callable[[], Any]) -> Any:
-    """What a step gave, or the sentence of its refusal: an answer, not a fault."""
-    try:
-        return job()
-    except ConsoleError as error:
-        return str(error)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from widgets.when_shown import WhenShown
 
 
 class Pages(QTabWidget):
@@ -17,20 +19,15 @@ class Pages(QTabWidget):
     def __init__(self, first: QWidget, name: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setDocumentMode(True)
+        self.tabBar().setDrawBase(False)   # a line over the tabs, at the wrong side of them
         self._names = [name]
-        self._makers: dict[str, Callable[[], QWidget]] = {}
-        self._boxes: dict[str, QVBoxLayout] = {}
         self.addTab(first, title)
         self.currentChanged.connect(self._make)
 
     def add(self, name: str, title: str, tip: str, make: Callable[[], QWidget]) -> None:
         """One more page; `make` is called when it is shown for the first time."""
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
         self._names.append(name)
-        self._makers[name], self._boxes[name] = make, column
-        self.setTabToolTip(self.addTab(box, title), tip)
+        self.setTabToolTip(self.addTab(WhenShown(make), title), tip)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -47,8 +44,7 @@ class Pages(QTabWidget):
         self.currentWidget().setFocus()
 
     def _make(self, index: int) -> None:
-        make = self._makers.pop(self._names[index], None)
-        if make is not None:
-            page = make()
-            self._boxes[self._names[index]].addWidget(page)
-            self.currentWidget().setFocusProxy(page)   # it gets the keyboard, not the box around it
+        """Also in a window that nobody sees yet."""
+        place = self.widget(index)
+        if isinstance(place, WhenShown):
+            place.part  # noqa: B018 - making it is the point

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from console.model.overlay import Overlays
     from console.wiring import Console
     from maps.sheet_layout import Ground, Layout
-    from maps.still import Wanted
+    from maps.still_choice import Wanted
 
 Bounds = tuple[float, float, float, float]
 LAYERS = typer.Option("", help="Names with commas between; areas, buildings, cases, heat, choropleth, trails and "
@@ -152,7 +152,7 @@ def wanted_of(console: Console, area: str = "", extent: str = "", crs: str = "EP
     Raises:
         ConsoleError: the area, extent, CRS, level or measure cannot be understood.
     """
-    from maps.still import Wanted, read_extent, read_numbers
+    from maps.still_choice import Wanted, read_extent, read_numbers
 
     names = names_in(layers)
     return Wanted(names or None, find_area(console.areas.tree(), area) if area else None,
@@ -172,9 +172,9 @@ def _overlays_of(console: Console, names: tuple[str, ...], heat: bool | None, ch
 
     from console.insight.choropleth import level_of
     from console.model.overlay import Measure
-    from maps.still import CHOROPLETH as COLOURED
-    from maps.still import HEAT as GLOW
-    from maps.still import OWN, TRAILS
+    from maps.still_choice import CHOROPLETH as COLOURED
+    from maps.still_choice import HEAT as GLOW
+    from maps.still_choice import OWN, TRAILS
 
     if heat is None and not choropleth:
         return None

@@ -17,7 +17,8 @@ from widgets.words import authority_word
 if TYPE_CHECKING:
     from console.wiring import Console
     from maps.sheet_layout import Ground
-    from maps.still import Still, Wanted
+    from maps.still import Still
+    from maps.still_choice import Wanted
 
 HASH = 16         # characters of an entry's hash that are printed
 MOST_SITES = 3

@@ -46,30 +46,31 @@ def take(session: Session, shot: Shot) -> dict[str, Any]:
     """Open the window in memory, let it live, draw it, close it.
 
     Returns:
-        {"file", "size", "scale", "areas", "cases", "demo", "moments"}; moments are seconds since 1970 UTC.
+        {"file", "size", "scale", "areas", "cases", "demo", "moments", "cpu_s"}; moments are seconds since 1970 UTC,
+        cpu_s the processor's seconds up to the exact map.
 
     Raises:
         ConsoleError: Qt lacks a system library, the area is unknown, the map did not settle, or the file
             cannot be written.
     """
     moments = {"called": time.time()}
-    from widgets.first_start import prepare, start_demo_feed, warm_up
-
-    warm_up()
     from widgets.application import make_application
+    from widgets.first_start import prepare, start_demo_feed, warm_up
 
     theme = Theme()
     application = make_application(theme, offscreen=True, scale=shot.scale)
-
     moments["application"] = time.time()
+    warm_up()
     console = session.console()
     with progress_line() as progress:
         prepare(console, progress)
+    moments["profile"] = time.time()
     area = find_area(console.areas.tree(), shot.area).id if shot.area else ""
     collect_again = wait_for_window()
     from widgets.live import Live
     from widgets.window import MainWindow
 
+    moments["modules"] = time.time()
     live = Live(console)
     window = MainWindow(console, session.tree, session, theme, live, remembers=False)
     moments["window"] = time.time()
@@ -78,16 +79,18 @@ def take(session: Session, shot: Shot) -> dict[str, Any]:
         window.resize(round(shot.width / shot.scale), round(shot.height / shot.scale))
         window.show()
         application.processEvents()
+        moments["shown"] = time.time()
         window.navigation.show_area(area)
         settle(window, 0.0)
-        moments["exact"] = time.time()
+        moments["exact"], cpu = time.time(), time.process_time()
         start_demo_feed(console)
         if not live.cases and any(status.running for status in console.feeds.status()):
             wait_for_cases(live)
         settle(window, shot.after)
         draw(window, shot)
         return {"file": str(shot.file), "size": f"{shot.width}x{shot.height}", "scale": shot.scale,
-                "areas": len(live.tree), "cases": len(live.cases), "demo": console.is_demo, "moments": moments}
+                "areas": len(live.tree), "cases": len(live.cases), "demo": console.is_demo, "moments": moments,
+                "cpu_s": round(cpu, 3)}
     finally:
         console.feeds.stop()
         window.close()

@@ -15,7 +15,7 @@ from widgets.area_card import AreaCard
 from widgets.area_panel import AreaPanel
 from widgets.background import Background
 from widgets.bookmarks import Bookmarks
-from widgets.cards import Cards, top_area
+from widgets.cards import Cards
 from widgets.case_card import CaseCard
 from widgets.case_form_desk import CaseFormDesk
 from widgets.case_list import CaseList
@@ -26,9 +26,9 @@ from widgets.connections import connect, connect_objects
 from widgets.desk_layout import DeskLayout
 from widgets.desk_pages import DeskPages
 from widgets.feed_bar import FeedBar
+from widgets.filling import fill, show_areas
 from widgets.filter_bar import FilterBar
 from widgets.found_desk import FoundDesk
-from widgets.help import HelpWindow
 from widgets.identify import Identify
 from widgets.layer_desk import LayerDesk, ticket_of
 from widgets.layout_memory import Layout, LayoutMemory
@@ -40,17 +40,16 @@ from widgets.map_panel import MapPanel
 from widgets.map_places import MapPlaces
 from widgets.map_tools import MapTools
 from widgets.menus import Menus
-from widgets.message_bar import Kind, Message, MessageBar
+from widgets.message_bar import Kind, MessageBar
 from widgets.navigation import Navigation
 from widgets.object.desk import ObjectDesk
+from widgets.outcomes import Outcomes
 from widgets.palette import Palette
 from widgets.palette_offers import Offers
 from widgets.place_desk import PlaceDesk
 from widgets.register.desk import RegisterDesk
-from widgets.register.report_window import ReportWindow, is_report
-from widgets.results import ResultWindow, sentence
 from widgets.reveal_desk import RevealDesk
-from widgets.runner import Outcome, Runner
+from widgets.runner import Runner
 from widgets.style import style_sheet
 from widgets.theme import Theme
 from widgets.user_chip import UserChip
@@ -109,6 +108,19 @@ class MainWindow(QMainWindow):
         self.cards = Cards(console, self.live, self.area_card, self.case_card, self.background, self)
         self.work_desk = WorkDesk(console, self.case_card, self.background, self.navigation.show_case, self)
         self._arrange()
+        self._make_desks()
+        connect(self)
+        connect_objects(self)
+        self._fault.connect(self.say_error)
+        session.window = self
+        self.setStyleSheet(style_sheet(self.theme))   # once, when all parts stand in their places
+        fill(self, self._note)
+
+    # Building
+
+    def _make_desks(self) -> None:
+        """What works between the parts and the console."""
+        console = self.console
         self.case_form = CaseFormDesk(console, self.case_card, self.map_tools, self.background,
                                       self.map_panel.canvas.lonlat, lambda: self.live.cases,
                                       self.navigation.show_case, self)
@@ -120,14 +132,7 @@ class MainWindow(QMainWindow):
                                   (self.identify.card, self.place_desk.card), self)
         self.circle = CircleDesk(console, self.map_panel, self.background, self.theme,
                                  (self.identify.card, self.place_desk.card), self)
-        connect(self)
-        connect_objects(self)
-        self._fault.connect(self.say_error)
-        session.window = self
-        self.setStyleSheet(style_sheet(self.theme))   # once, when all parts stand in their places
-        self._fill()
-
-    # Building
+        self.outcomes = Outcomes(self)
 
     def _make_parts(self) -> None:
         theme, catalogue = self.theme, self.console.catalogue
@@ -166,9 +171,9 @@ class MainWindow(QMainWindow):
         row.addWidget(self.user_chip)
         row.addWidget(self.search_button)
         self.menuBar().setCornerWidget(self._corner)
-        self.desk = DeskLayout(self.area_panel, self.layers.panel, self.area_card, self.map_panel, self.layers.table,
-                               self.filter_bar, self.case_list, self.case_card, self.feed_bar, self.message_bar,
-                               self.theme)
+        self.desk = DeskLayout(self.area_panel, self.layers.panel, self.area_card, self.map_panel,
+                               self.layers.table_place, self.filter_bar, self.case_list, self.case_card,
+                               self.feed_bar, self.message_bar, self.theme)
         self.desk.add_strip(self.long_lines)
         self.pages = DeskPages(self)
         self.pages.offer()
@@ -181,44 +186,9 @@ class MainWindow(QMainWindow):
         self.desk.restore(self.layout_now, self.width(), self.height())
         self.palette_box.raise_()
 
-    def _fill(self) -> None:
-        """Everything there is, once; from here on only what changes."""
-        self.areas_changed()
-        self.case_list.set_cases(self.live.cases)
-        self.map_panel.canvas.set_cases(self.live.cases, self.console.catalogue)
-        self.map_panel.canvas.exact.connect(self._fill_rest)
-        self.map_layers.show_layers(self.console.layers.all())
-        self.map_layers.show_basemaps(self.console.basemaps.all())
-        self.map_overlays.show(self.console.overlays.get())
-        self.map_panel.view.setFocus()
-        if self.layout_now.area in self.live.tree:
-            self.navigation.show_area(self.layout_now.area)
-        for note in (*self.console.store.notices, self._note):
-            if note:
-                self.message_bar.say(note, Kind.WARNING)
-
-    def _fill_rest(self) -> None:
-        """What the first picture does not show, once it is there."""
-        canvas = self.map_panel.canvas
-        canvas.exact.disconnect(self._fill_rest)
-        self.background.ask("buildings", self.console.places.buildings, canvas.set_buildings)
-
     def areas_changed(self) -> None:
         """The hierarchy is another one: every part that names areas learns it."""
-        tree = self.live.tree
-        self.area_panel.set_tree(tree)
-        self.layers.overlays.set_tree(tree)
-        self.case_list.set_areas(tree)
-        self.map_panel.set_tree(tree)
-        self.navigation.forget_missing()
-        self.map_panel.breadcrumb.show_path(tree, self.navigation.area)
-        self.cards.refresh_area()
-        self.setWindowTitle(self._title())
-
-    def _title(self) -> str:
-        top = top_area(self.live.tree.children())
-        name = tr("Grid Console — {name}", name=top.name) if top else tr("Grid Console")
-        return tr("{title} (演示数据 demo data)", title=name) if self.console.is_demo else name
+        show_areas(self)
 
     # What commands call
 
@@ -285,41 +255,6 @@ class MainWindow(QMainWindow):
         """Close, once the command at work has ended."""
         QTimer.singleShot(0, self, self.close)
 
-    def show_help(self) -> None:
-        """Commands, keys and gestures."""
-        self._show_over(HelpWindow(self.entries, self.theme, self))
-
-    def show_messages(self, messages: list[Message] | None = None) -> None:
-        """Earlier messages, newest first."""
-        lines = [one.line for one in reversed(messages or self.message_bar.history)]
-        text = "\n".join(lines) or tr("(nothing)")
-        self._show_over(ResultWindow(tr("Earlier messages"), None, self.theme, text, self))
-
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Say what a line answered: in the message bar, or in a small window where that is too little."""
-        line = " ".join(outcome.words)
-        if outcome.words[:1] == ("facility",):
-            self.place_desk.facilities_changed()
-        if outcome.error:
-            self.layers.command_failed(outcome.words)
-            self.message_bar.say(outcome.error, Kind.ERROR)
-        elif outcome.value is None and outcome.door.needs_window:
-            return  # what it did is seen
-        elif outcome.words[:2] == ("address", "show") and self.objects.show_value(outcome.value):
-            self.show_page("map")
-            self.message_bar.say(tr("Done: {line}", line=line), Kind.OK)
-        elif is_report(outcome.value):
-            report = ReportWindow(outcome.words, outcome.value, self.theme, self)
-            report.again_wanted.connect(self.runner.run)
-            self._show_over(report)
-            self.register_imported(outcome.value["kind"])
-        elif text := sentence(outcome):
-            self.message_bar.say(text, Kind.OK)
-        else:
-            self.message_bar.say(tr("Done: {line}", line=line), Kind.OK)
-            shown = outcome.door.show(outcome.value) if outcome.door.show else ""
-            self._show_over(ResultWindow(line, outcome.value, self.theme, shown, self))
-
     def show_feeds(self, now: float) -> None:
         """A second has passed: ages and rates of the feeds."""
         self.feed_bar.show_status(self.console.feeds.status())
@@ -350,23 +285,12 @@ class MainWindow(QMainWindow):
             self.remember()
             self.session.window = None
             self.console.feeds.stop(wait=False)  # a replay at work in the runner's thread ends with them
-        self.runner.stop()
-        self.long_lines.stop()
-        self.work_desk.stop()
-        self.case_form.stop()
-        self.user_desk.stop()
-        self.catalogue_desk.stop()
-        self.pages.stop()
-        self.place_desk.stop()
-        self.circle.stop()
-        self.found.stop()
-        self.layers.stop()
-        self.registers.stop()
-        self.background.stop()
-        self.map_tools.stop()
-        self.map_overlays.stop()
+        for part in (self.runner, self.long_lines, self.work_desk, self.case_form, self.user_desk, self.catalogue_desk,
+                     self.pages, self.place_desk, self.circle, self.found, self.layers, self.registers,
+                     self.background, self.map_tools, self.map_overlays):
+            part.stop()
         self.map_panel.close_map()
-        self.map_layers.stop()
+        self.map_layers.stop()   # closes files that the map painted from
         if self._own_live:
             self.live.stop()
         super().closeEvent(event)
@@ -383,12 +307,6 @@ class MainWindow(QMainWindow):
             layout.position = (self.x(), self.y(), self.width(), self.height())
         if self._remembers:
             self._memory.save(layout)
-
-    def _show_over(self, window: QWidget) -> None:
-        """Show a small window over the middle of this one, no larger than it."""
-        window.resize(window.size().boundedTo(self.size() * 0.9))
-        window.move(self.mapToGlobal(self.rect().center()) - window.rect().center())
-        window.show()
 
     def _door_for(self, words: tuple[str, ...]) -> Door:
         for length in range(len(words), 0, -1):

@@ -87,7 +87,7 @@ class WorkDesk(QObject):
 
     def press(self, key: str) -> None:
         """A key was pressed for the case shown; for none that something covers."""
-        if self._card.covered_by is not None:
+        if self._card.pages.covered_by is not None:
             return
         if self._card.case_id:
             self._card.work.press(key)

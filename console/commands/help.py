@@ -27,6 +27,7 @@ def speak(group: Any) -> None:
             speak(command)
         else:
             command.get_help = partial(_page, command)
+            command.short_help = _about(command)  # whole in English lists too: Click cuts it at 45 letters
 
 
 def usage_words(error: Any) -> str:
@@ -83,8 +84,7 @@ def _page(command: Any, context: Any) -> str:
     width = min(WIDEST, shutil.get_terminal_size().columns)
     usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
     lines = [tr("Usage: {line}", line=usage), ""]
-    text = " ".join((command.help or "").split("\n\n")[0].split())
-    lines += [" " * INDENT + line for line in _wrapped(translated(text), width - INDENT)]
+    lines += [" " * INDENT + line for line in _wrapped(translated(_about(command)), width - INDENT)]
     sections: dict[str, list[tuple[str, str]]] = {}
     for parameter in command.get_params(context):
         record = parameter.get_help_record(context)
@@ -94,11 +94,15 @@ def _page(command: Any, context: Any) -> str:
     for name in command.list_commands(context) if hasattr(command, "commands") else ():
         other = command.commands[name]
         if not other.hidden:
-            about = " ".join((other.help or "").split("\n\n")[0].split())
-            sections.setdefault(tr("Commands:"), []).append((name, translated(about)))
+            sections.setdefault(tr("Commands:"), []).append((name, translated(_about(other))))
     for title, rows in sections.items():
         lines += ["", title, *_table(rows, width)]
     return "\n".join(lines)
+
+
+def _about(command: Any) -> str:
+    """What a command does: the first paragraph of its help."""
+    return " ".join((command.help or "").split("\n\n")[0].split())
 
 
 def _meaning(parameter: Any, record: str) -> str:

@@ -13,11 +13,11 @@ import msgspec
 import numpy as np
 
 from console.desk.batch import PREFIX, Batch, draft
+from console.desk.case_records import about_cases, all_cases, case_of
 from console.desk.clocks import Clocks
 from console.desk.listeners import Listeners
 from console.desk.report_limits import missing_words
 from console.desk.reports import Intake, Report, why_refused
-from console.desk.uncollected import uncollected
 from console.errors import BadInput
 from console.language import tr
 from console.ledger.ledger import Draft, Ledger, Overtaken
@@ -29,7 +29,7 @@ from console.store.areas import AreaStore
 
 if TYPE_CHECKING:
     from console.ledger.entry import Entry
-    from console.ledger.fold import Glance, Record
+    from console.ledger.fold import Record
 
 __all__ = ["CaseDesk", "Intake", "Report"]
 
@@ -65,7 +65,7 @@ class CaseDesk:
         self._told: set[int] = set()  # years of the calendar whose lack was spoken of
         self._lock = threading.RLock()
         self._listeners: Listeners[[Changes[Case]]] = Listeners("case desk")
-        self._cases, self._versions = _all_cases(ledger)
+        self._cases, self._versions = all_cases(ledger)
         self.completes: Callable[[Sequence[Report]], Sequence[Report]] | None = None
         self._heard: dict[str, float] = {}  # last word of the source where it was a repetition, and not written
         areas.listen(self._relocate)
@@ -234,8 +234,8 @@ class CaseDesk:
         added: list[Case] = []
         updated: list[Case] = []
         removed: list[str] = []
-        for record in _about_cases((*records.added, *records.updated)):
-            case = _case_of(record)
+        for record in about_cases((*records.added, *records.updated)):
+            case = case_of(record)
             case_id = record.subject.removeprefix(PREFIX)
             self._versions[case_id] = record.version
             if case is None:
@@ -256,46 +256,3 @@ class CaseDesk:
     def _tell(self, changes: Changes[Case]) -> None:
         if changes:
             self._listeners.tell(changes)
-
-
-def _all_cases(ledger: Ledger) -> tuple[dict[str, Case], dict[str, int]]:
-    """Every case of a profile, and how many entries each is made of."""
-    cases: dict[str, Case] = {}
-    versions: dict[str, int] = {}
-    with uncollected():
-        for glance in ledger.glances(PREFIX):
-            case = None if glance.deletions else _case_in(glance)
-            if case is not None:
-                cases[case.id] = case
-                versions[case.id] = glance.version
-    return cases, versions
-
-
-def _about_cases(records: Iterable[Record]) -> Iterable[Record]:
-    return (record for record in records if record.subject.startswith(PREFIX))
-
-
-def _case_of(record: Record) -> Case | None:
-    """The case a ledger record describes; None for a deleted one, too."""
-    return None if record.deleted else _case_from(record.subject, record.fields)
-
-
-def _case_in(glance: Glance) -> Case | None:
-    """The same as `_case_from`, straight from the stored bytes: four times as fast."""
-    try:
-        return _decode(glance.packed({"id": glance.subject.removeprefix(PREFIX)}))
-    except msgspec.ValidationError as error:
-        log.warning("%s is kept in the ledger but cannot be shown: %s", glance.subject, error)
-        return None
-
-
-_decode = msgspec.msgpack.Decoder(Case).decode
-
-
-def _case_from(subject: str, fields: dict[str, Any]) -> Case | None:
-    """The case in the fields of a record that is not deleted; None for what is no case of ours."""
-    try:
-        return msgspec.convert({**fields, "id": subject.removeprefix(PREFIX)}, Case)
-    except msgspec.ValidationError as error:  # written by another version of the program
-        log.warning("%s is kept in the ledger but cannot be shown: %s", subject, error)
-        return None

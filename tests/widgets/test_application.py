@@ -1,5 +1,6 @@
 """The application's font, texts and fences."""
 
+import builtins
 import logging
 import sys
 import threading
@@ -30,6 +31,11 @@ def test_the_existing_application_is_dressed(qapp):
     assert QFontInfo(qapp.font()).family() == "Noto Sans SC"
     assert qapp.styleSheet() == "", "each window has its own"
     make_application(Theme())
+
+
+def test_an_import_reads_no_source_text_for_qt(qapp):
+    make_application(Theme())
+    assert builtins.__import__ is builtins.__orig_import__
 
 
 def test_offscreen_is_no_display():

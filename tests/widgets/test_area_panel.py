@@ -130,45 +130,45 @@ def test_select_from_elsewhere_unfolds_and_says_nothing(panel):
 @pytest.mark.parametrize(("typed", "first"), [
     ("莲花", "莲花街道"), ("lh", "莲花街道"), ("xiangmi", "香蜜湖街道"), ("440304005", "梅林街道")])
 def test_search_by_name_initials_pinyin_and_code(panel, typed, first):
-    panel.search.setText(typed)   # synthetic key events cannot say Chinese
-    assert panel.pages.currentWidget() is panel.found
-    assert panel.found.item(0).text() == first and panel.found.currentRow() == 0
+    panel.finder.field.setText(typed)   # synthetic key events cannot say Chinese
+    assert panel.pages.currentWidget() is panel.finder.list
+    assert panel.finder.list.item(0).text() == first and panel.finder.list.currentRow() == 0
 
 
 def test_results_are_walked_and_taken_from_the_search_box(panel, qtbot):
-    panel.search.setText("街道")
-    qtbot.keyClick(panel.search, KEY.Key_Up)
-    assert panel.found.currentRow() == 0
-    qtbot.keyClick(panel.search, KEY.Key_Down)
-    qtbot.keyClick(panel.search, KEY.Key_Down)
-    wanted = panel.found.item(2).data(Qt.ItemDataRole.UserRole)
-    qtbot.keyClick(panel.search, KEY.Key_Return)
+    panel.finder.field.setText("街道")
+    qtbot.keyClick(panel.finder.field, KEY.Key_Up)
+    assert panel.finder.list.currentRow() == 0
+    qtbot.keyClick(panel.finder.field, KEY.Key_Down)
+    qtbot.keyClick(panel.finder.field, KEY.Key_Down)
+    wanted = panel.finder.list.item(2).data(Qt.ItemDataRole.UserRole)
+    qtbot.keyClick(panel.finder.field, KEY.Key_Return)
     assert panel.told == [("selected", wanted), ("opened", wanted)]
-    assert panel.search.text() == "" and panel.pages.currentWidget() is panel.tree and panel.selected() == wanted
+    assert panel.finder.field.text() == "" and panel.pages.currentWidget() is panel.tree and panel.selected() == wanted
 
 
 def test_large_hierarchies_are_searched_in_the_background(qtbot, monkeypatch):
-    monkeypatch.setattr("widgets.area_panel.AT_ONCE", 10)
+    monkeypatch.setattr("widgets.area_finder.AT_ONCE", 10)
     background = Background()
     panel = AreaPanel(counts().of, Theme(), background=background)
     qtbot.addWidget(panel)
     searched = []
     panel.set_tree(TREE, lambda text: searched.append((text, threading.current_thread())) or TREE.find(text))
-    panel.search.setText("莲花街道")
-    panel.search.setText("梅林街道")
-    qtbot.waitUntil(lambda: panel.found.count() > 0)
+    panel.finder.field.setText("莲花街道")
+    panel.finder.field.setText("梅林街道")
+    qtbot.waitUntil(lambda: panel.finder.list.count() > 0)
     background.finish()
-    assert [panel.found.item(i).text() for i in range(panel.found.count())] == ["梅林街道"]
+    assert [panel.finder.list.item(i).text() for i in range(panel.finder.list.count())] == ["梅林街道"]
     assert all(thread is not threading.main_thread() for _, thread in searched)
     background.stop()
 
 
 def test_nothing_found_is_said_and_cannot_be_chosen(panel, qtbot):
-    qtbot.keyClicks(panel.search, "qqq")
-    assert "qqq" in panel.found.item(0).text()
-    qtbot.keyClick(panel.search, KEY.Key_Return)
+    qtbot.keyClicks(panel.finder.field, "qqq")
+    assert "qqq" in panel.finder.list.item(0).text()
+    qtbot.keyClick(panel.finder.field, KEY.Key_Return)
     assert panel.told == []
-    qtbot.keyClick(panel.search, KEY.Key_Escape)
+    qtbot.keyClick(panel.finder.field, KEY.Key_Escape)
     assert panel.pages.currentWidget() is panel.tree
 
 

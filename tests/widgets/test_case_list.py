@@ -176,7 +176,7 @@ def test_columns_fit_the_width(panel, qtbot, width):
     shown = [column for column in Column if not table.isColumnHidden(column)]
     assert sum(table.columnWidth(column) for column in shown) <= table.viewport().width()
     assert table.columnWidth(Column.TITLE) >= 100
-    least = {column: table.fontMetrics().horizontalAdvance(panel.model.text(panel.model.case(row), column))
+    least = {column: table.fontMetrics().horizontalAdvance(panel.model.cells.text(panel.model.case(row), column))
              for column in (Column.STATE, Column.SOURCE) for row in range(40)}
     assert all(table.columnWidth(column) > least[column] for column in shown if column in least)
     assert {Column.PRIORITY, Column.TITLE, Column.DUE} <= set(shown)

@@ -117,16 +117,16 @@ def test_the_open_window_follows_another_catalogue_of_classes(window, console, q
     assert not line(window, qtbot, f"catalog import classes {tmp_path / 'tree.csv'} --version 2027.1").error
     settle(window)
     codes = [one.code for one in console.catalogue.classes]
-    assert set(window.filter_bar.classes._leaves) == set(codes) and len(codes) == 2
+    assert set(window.filter_bar.classes._labels) == set(codes) and len(codes) == 2
     assert "0501" not in codes and window.case_card.kind.text() == before   # the name of a former class stays
-    assert before in window.case_list.model.text(console.cases.get("test:1"), Column.CLASS)
+    assert before in window.case_list.model.cells.text(console.cases.get("test:1"), Column.CLASS)
     key(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     form = window.case_form.form
     form.kind.choose(codes[1])
     assert "乙" in form.kind.text
     assert not line(window, qtbot, "catalog use classes 2026.1").error
     settle(window)
-    assert window.case_card.kind.text() == before and len(window.filter_bar.classes._leaves) == 56
+    assert window.case_card.kind.text() == before and len(window.filter_bar.classes._labels) == 56
     assert form.kind.code == "" and "乙" in form.kind.text and "class" in form.written.wrong()
 
 

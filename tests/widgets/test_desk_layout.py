@@ -31,6 +31,19 @@ def test_the_card_steps_back_while_the_layers_are_in_front(desk, qtbot):
     assert desk.card.isVisible()
 
 
+def test_a_page_that_takes_all_room_gives_it_back(desk, qtbot):
+    """Even a page that needs nearly all of it for itself: the stack would keep its width for every page."""
+    wide = QWidget()
+    wide.setMinimumWidth(1100)
+    desk.pages.add("wide", "Wide", "", lambda: wide)
+    desk.give_room("wide")
+    before = desk.columns.sizes()
+    desk.pages.show_page("wide")
+    qtbot.waitUntil(lambda: wide.isVisible() and not desk.left.isVisible())
+    desk.pages.show_page("map")
+    qtbot.waitUntil(lambda: desk.left.isVisible() and desk.columns.sizes() == before)
+
+
 def test_what_is_remembered_are_the_sizes_with_the_card(desk):
     before, kept = desk.left.sizes(), Layout()
     desk.tabs.setCurrentIndex(1)

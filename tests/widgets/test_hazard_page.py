@@ -19,7 +19,8 @@ from console.model.inspection import PartyRole
 from console.model.person import OPERATOR, Role
 from console.model.premises import Building
 from widgets.hazard.asking import Asking
-from widgets.hazard.picture import HAZARDS, Wish
+from widgets.hazard.picture import Wish
+from widgets.hazard.pins import HAZARDS
 
 DAY = 24 * 3600.0
 

@@ -11,7 +11,7 @@ from console.model.hazard import HazardState
 from console.model.inspection import Finding, PartyRole
 from console.model.person import OPERATOR, Role
 from console.model.premises import Building
-from widgets.inspection.page import BUILDING, EMPTY, HAZARD
+from widgets.inspection.page_keys import Front
 
 DAY = 24 * 3600.0
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -60,7 +60,7 @@ def words(table, row):
 
 def test_from_the_plan_by_keyboard_to_orders_the_re_check_and_the_figures(page, qtbot, console, tmp_path):
     window = page.window()
-    assert window.desk.left.isHidden() and page._side.currentIndex() == EMPTY
+    assert window.desk.left.isHidden() and page._side.currentIndex() == Front.EMPTY
     assert page.overview.plans.parentWidget().currentIndex() == 1   # there is none: it says how to make one
     assert page.overview.due.text().startswith("3 ")
 
@@ -83,7 +83,7 @@ def test_from_the_plan_by_keyboard_to_orders_the_re_check_and_the_figures(page, 
     stops = [one.id for one in page.map.route.stops]
     assert sorted(stops) == sorted(plan.buildings) and page.code == stops[0]
     assert [one.building for one in page.overview.lines.lines] == stops
-    assert page._side.currentIndex() == BUILDING and page.building.head.stop.text().startswith("Stop 1 of 3")
+    assert page._side.currentIndex() == Front.BUILDING and page.building.head.stop.text().startswith("Stop 1 of 3")
     spot = page.map.route._spots()[1]
     page.map.canvas.box.clicked.emit(QPointF(spot), Qt.KeyboardModifier.NoModifier)
     look(window)
@@ -143,7 +143,7 @@ def test_from_the_plan_by_keyboard_to_orders_the_re_check_and_the_figures(page, 
     key(view, Qt.Key.Key_H)
     row = next(i for i, one in enumerate(panel.past.lines.lines) if one.hazard == first.id)
     panel.past.table.activated_row.emit(row)
-    assert page._side.currentIndex() == HAZARD and page.card.hazard.id == first.id
+    assert page._side.currentIndex() == Front.HAZARD and page.card.hazard.id == first.id
     key(page.card, Qt.Key.Key_1)                            # rectified
     write(page.card.words, "已清走")
     key(page.card.words, Qt.Key.Key_Return)
@@ -152,7 +152,7 @@ def test_from_the_plan_by_keyboard_to_orders_the_re_check_and_the_figures(page, 
     look(window)
     assert console.hazards.get(first.id).state is HazardState.CLOSED, page.card.missing.text()
     key(page.card, Qt.Key.Key_Escape)
-    assert page._side.currentIndex() == BUILDING and panel.past.table.hasFocus()
+    assert page._side.currentIndex() == Front.BUILDING and panel.past.table.hasFocus()
 
 
 def test_figures_open_into_their_lists_and_plans_are_called_off(page, qtbot, console):
@@ -184,7 +184,7 @@ def test_figures_open_into_their_lists_and_plans_are_called_off(page, qtbot, con
     look(window)
     assert page.code == CODES[1] and page.map.route._marked is not None
     overview.list_table.activated_row.emit(0)
-    assert page._side.currentIndex() == HAZARD
+    assert page._side.currentIndex() == Front.HAZARD
 
     overview.tabs.setCurrentIndex(3)
     assert words(overview.parties, 0)[0] == "王小明"         # the operator may see it

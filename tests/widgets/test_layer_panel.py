@@ -214,7 +214,7 @@ def test_zoom_table_and_lineage_are_asked_for(desk):
 
 def test_the_context_menu_opens_on_a_layer_only(desk):
     desk.panel._show_menu(QPoint(5, 500))
-    assert not [one for one in desk.panel.children() if one.inherits("QMenu")]
+    assert not [one for one in desk.panel.tree.children() if one.inherits("QMenu")]
 
 
 def test_a_refused_command_leaves_the_list_as_saved(desk):

@@ -72,7 +72,7 @@ def test_nothing_yet_says_what_to_do(panel):
 
 
 def test_from_issue_to_acceptance_by_keyboard(panel, orders, qtbot):
-    panel.new_button.click()
+    panel.bar.new_button.click()
     form = panel.form
     assert form.isVisible() and form.arrive.placeholderText() == "4 work hours"
     form.title.setText("占道经营反复")
@@ -115,7 +115,7 @@ def test_from_issue_to_acceptance_by_keyboard(panel, orders, qtbot):
     settle(panel, qtbot)
     assert (orders.get(order.id).state, orders.get(order.id).rating) == (OrderState.ACCEPTED, 4)
     assert panel.model.rowCount() == 0                              # done: not among the open ones
-    panel.open_only.setChecked(False)
+    panel.bar.open_only.setChecked(False)
     assert panel.model.rowCount() == 1
 
 
@@ -183,16 +183,16 @@ def test_the_league_opens_into_its_orders(panel, orders, qtbot):
     orders.arrive(order.id, OPERATOR, name="王局", rank="head")
     orders.resolve(order.id, OPERATOR, result="好")
     orders.accept(order.id, OPERATOR)
-    panel.league_button.click()
+    panel.bar.league_button.click()
     table = panel.league.table
     texts = [[table.item(row, column).text() for column in range(8)] for row in range(3)]
     assert texts[0] == ["1", "City management", "1", "100.0%", "100.0%", "100.0%", "0.0%", "—"]
     assert texts[1] == ["—", "Housing", "1", "—", "—", "—", "—", "—"] and texts[2][1] == "All departments"
     assert "÷" in panel.league.formulas.text()
     table.cellClicked.emit(0, 3)
-    assert [one.id for one in panel.model.orders] == [order.id] and panel.only_chip.isVisible()
-    panel.only_chip.click()
-    assert not panel.only_chip.isVisible() and order.id not in [one.id for one in panel.model.orders]
+    assert [one.id for one in panel.model.orders] == [order.id] and panel.bar.only_chip.isVisible()
+    panel.bar.only_chip.click()
+    assert not panel.bar.only_chip.isVisible() and order.id not in [one.id for one in panel.model.orders]
 
 
 def test_an_order_about_a_case(panel):
@@ -210,6 +210,6 @@ def test_orders_that_are_over_are_only_hidden(panel, orders, qtbot):
     panel.set_tree(TREE)
     settle(panel, qtbot)
     assert "hides those that are over" in panel.none.text()
-    panel.open_only.click()
+    panel.bar.open_only.click()
     settle(panel, qtbot)
     assert panel.list_pages.currentWidget() is panel.table

@@ -148,7 +148,7 @@ def test_a_facility_goes_with_a_reason_and_comes_back_by_a_line(window, qtbot, c
     QTest.keyClick(card.removal.why, Qt.Key.Key_Return)
     settle(window)
     assert not card.isVisible() and console.places.facility("f1") is None and on_map(window) == {}
-    window.show_outcome(Outcome(("facility", "recall"), Door(), console.facilities.removal.recall("boss").id))
+    window.outcomes.show(Outcome(("facility", "recall"), Door(), console.facilities.removal.recall("boss").id))
     settle(window)
     assert on_map(window) == {"facilities": ["f1"]}
 

@@ -16,7 +16,8 @@ from console.exchange.attributes import write_attributes
 from console.exchange.crs import to_lonlat
 from console.exchange.shapes import save_shapes
 from console.model.layer import Layer, Shape
-from maps.still import Wanted, gather
+from maps.still import gather
+from maps.still_choice import Wanted
 from maps.style import LIGHT
 from widgets import print_commands, snapshot_command
 

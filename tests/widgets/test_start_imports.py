@@ -22,3 +22,4 @@ def test_kernels_come_without_matrices():
     done = subprocess.run([sys.executable, "-c", code], cwd=HOME, capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
     assert "numba" in loaded and "scipy.linalg" not in loaded
+    assert "numba.typed.typeddict" not in loaded, "what only compiling needs stays where it is"

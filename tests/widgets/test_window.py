@@ -64,7 +64,7 @@ def test_the_title_says_where_and_that_it_is_demo(window):
 def test_an_area_chosen_in_the_tree_shows_everywhere(window, qtbot):
     before = window.map_panel.canvas.view
     window.area_panel.area_selected.emit("S0")
-    assert window.map_panel.canvas._selected_area == "S0"
+    assert window.map_panel.canvas.selected_area == "S0"
     assert shown(window) == on_map(window) == {"test:0", "test:1", "test:4", "test:5"}
     assert window.filter_bar.filter.area == "S0"
     assert window.area_card.name.text() == "莲花街道"

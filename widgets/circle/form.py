@@ -60,7 +60,7 @@ class CircleForm(QWidget):
         self.reach.setAccessibleName(tr("Reach"))
         self.reach.setRange(NEAR, FAR)
         self.reach.setSingleStep(STEP)
-        self.reach.setSuffix(" m")
+        self.reach.setSuffix(tr("{distance} m", distance=""))
         for spin in (self.reach, self.more):
             # Keys and wheel do it. ButtonSymbols.NoButtons would leave the text 1 px under a style sheet.
             spin.setStyleSheet("QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }")

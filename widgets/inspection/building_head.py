@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from console.language import tr
+from widgets.flow_layout import FlowLayout
 from widgets.inspection.before_panel import visit_words
 from widgets.inspection.facts import BuildingFacts
 from widgets.reveal_grid import Field, RevealGrid
@@ -62,7 +63,7 @@ class BuildingHead(QWidget):
         self.demo.setStyleSheet(f"color: {theme.warning};")
         for link in (self.risk, self.party):
             link.setProperty("role", "link")
-        way, chips = QHBoxLayout(), QHBoxLayout()
+        way, chips = QHBoxLayout(), FlowLayout(theme.gap)
         way.addWidget(self.stop)
         way.addStretch(1)
         way.addWidget(self.next)
@@ -71,7 +72,6 @@ class BuildingHead(QWidget):
             chips.addWidget(chip)
         chips.addWidget(self.risk)
         chips.addWidget(self.party)
-        chips.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.gap)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from console.desk.hazard.due import Due
-from console.desk.hazard.inspections import DAY
+from console.desk.hazard.inspections import DAY, InspectionDesk
 from console.desk.hazard.route import Route
 from console.desk.hazard.start import Start
 from console.desk.hazard.steps import state_word
@@ -130,6 +130,15 @@ def route_opened(console: Console, plan_id: str, now: float) -> Opened:
         if found.is_by_road else tr("Today: {n} of {left} left · {km} km", n=len(lines), left=len(left), km=km)
     return Opened(f"{plan.title} · {title}", lines, len(lines), found, plan, start,
                   tuple(console.inspections.stations(plan_id)))
+
+
+def stops_so_far(desk: InspectionDesk, codes: Sequence[str], since: float) -> tuple[frozenset[str], frozenset[str]]:
+    """Which buildings of a way were inspected since a moment, and at which of the others nobody let anybody in."""
+    last = desk.last()
+    done = frozenset(code for code in codes if last.get(code, 0.0) >= since)
+    tried = frozenset(code for code in codes if code not in done and any(
+        not one.entered and not one.withdrawn and one.at >= since for one in desk.of_building(code)))
+    return done, tried
 
 
 def missing_opened(console: Console, area: str) -> Opened:

@@ -19,8 +19,18 @@ from widgets.hazard.card import HazardCard
 from widgets.hazard.side import HazardSide
 from widgets.inspection.building import BuildingPanel
 from widgets.inspection.facts import BuildingFacts, facts_of
-from widgets.inspection.figures import Figures, Line, Opened, Opener, figures_of, missing_opened, route_opened
+from widgets.inspection.figures import (
+    Figures,
+    Line,
+    Opened,
+    Opener,
+    figures_of,
+    missing_opened,
+    route_opened,
+    stops_so_far,
+)
 from widgets.inspection.overview import Overview
+from widgets.inspection.page_keys import Front, is_own, press
 from widgets.inspection.party_side import PartySide
 from widgets.inspection.plan_desk import PlanDesk
 from widgets.inspection.plan_map import PlanMap
@@ -34,8 +44,6 @@ if TYPE_CHECKING:
     from console.wiring import Console
 
 SOON_MS = 250   # after somebody else inspected: figures over all buildings take some 0.5 s
-OWN = ("A", "C", "H", "N", "P", "R", "S", "T")   # keys
-EMPTY, BUILDING, HAZARD = 0, 1, 2   # what stands on the right
 
 
 class InspectionPage(MapPage):
@@ -61,12 +69,17 @@ class InspectionPage(MapPage):
         self.card = HazardCard(theme)
         self.plans = PlanDesk(console, background, self.overview, self)
         self.hazard = HazardSide(console, background, self.card, self)
-        self.party = PartySide(console, background, self.building.parties, self)
+        self.party = PartySide(console, background, self.building.parties, self.building.fields, self)
         self.way = RouteSide(console, background, self.overview.route, self.map, self)
         self.visits = VisitSide(console, background, self.building, self)
         self.none = QLabel(tr("Choose a plan for today's way, or a building on the map or in a list."))
         self._build()
         self._connect()
+
+    @property
+    def front(self) -> Front:
+        """What stands on the right."""
+        return Front(self._side.currentIndex())
 
     # What others call
 
@@ -142,7 +155,7 @@ class InspectionPage(MapPage):
         self.building.next_wanted.connect(self.go_on)
         self.building.hazard_wanted.connect(self.hazard.show_hazard)
         self.building.risk_wanted.connect(self.risk_wanted)
-        self.building.fields.reveal_wanted.connect(self._reveal)
+        self.building.fields.reveal_wanted.connect(self.party.reveal)
         self.card.closed.connect(self.back)
         self.card.case_wanted.connect(self.case_wanted)
         self.card.building_wanted.connect(self.risk_wanted)
@@ -188,12 +201,7 @@ class InspectionPage(MapPage):
         """The day's way with what is done of it, and what is due around."""
         found, desk = self.route, self._console.inspections
         if found is not None and found.plan is not None and found.route is not None:
-            since, last = found.plan.since, desk.last()
-            codes = found.route.buildings
-            done = frozenset(code for code in codes if last.get(code, 0.0) >= since)
-            tried_at = frozenset(code for code in codes if code not in done and any(
-                not one.entered and not one.withdrawn and one.at >= since for one in desk.of_building(code)))
-            self.map.show_route(found.route, done, tried_at, look)
+            self.map.show_route(found.route, *stops_so_far(desk, found.route.buildings, found.plan.since), look)
         figures = self.overview.figures
         if figures is not None:
             self.map.show_due(figures.due)
@@ -204,7 +212,7 @@ class InspectionPage(MapPage):
         elif line.building:
             self._choose(line.building, True)
             if enter:
-                self._side.setCurrentIndex(BUILDING)
+                self._side.setCurrentIndex(Front.BUILDING)
                 self.building.checklist.setFocus()
 
     # The building
@@ -232,15 +240,11 @@ class InspectionPage(MapPage):
         words = tr("Stop {n} of {all} · {plan}", n=number, all=len(stops),
                    plan=self.route.plan.title if self.route is not None and self.route.plan is not None else "")
         self.building.show_building(facts, answers, words if number else "", bool(self._next()))
-        if self._side.currentIndex() == EMPTY:
-            self._side.setCurrentIndex(BUILDING)
+        if self.front == Front.EMPTY:
+            self._side.setCurrentIndex(Front.BUILDING)
 
     def _next(self) -> str:
-        """The stop to go to from here: the first after it that is neither done nor was tried, else before it."""
-        stops = self.map.route.stops
-        here = next((i for i, one in enumerate(stops) if one.id == self.code), -1)
-        order = [*stops[here + 1:], *stops[:max(here, 0)]]
-        return next((one.id for one in order if not one.done and not one.tried), "")
+        return self.map.next_after(self.code)
 
     def go_on(self) -> None:
         """Look at the next stop of the day."""
@@ -249,7 +253,7 @@ class InspectionPage(MapPage):
             self.said.emit(tr("No stop of today's way is left."))
             return
         self._choose(code, True)
-        self._side.setCurrentIndex(BUILDING)
+        self._side.setCurrentIndex(Front.BUILDING)
         self.building.checklist.setFocus()
 
     def _record(self, entered: bool) -> None:
@@ -267,25 +271,10 @@ class InspectionPage(MapPage):
             self._ask_building()
             (self.building.head.next if self._next() else self.building.checklist).setFocus()
 
-    def _reveal(self, what: str, purpose: str) -> None:
-        who, people, grid = self._console.identity.known, self._console.people, self.building.fields
-        if who is None:
-            self.login_wanted.emit()
-            return
-
-        def then(result: Result) -> None:
-            if result.refusal:
-                grid.show_refused(what, result.refusal)
-            else:
-                grid.show_revealed(what, result.value)
-                self.said.emit(tr("Shown for a minute; it is on record."))
-
-        self._background.ask("reveal party", lambda: tried(lambda: people.reveal(what, who, purpose)), then)
-
     # Hazards
 
     def _hazard_shown(self) -> None:
-        self._side.setCurrentIndex(HAZARD)
+        self._side.setCurrentIndex(Front.HAZARD)
         self.card.setFocus()
 
     def back(self) -> None:
@@ -299,7 +288,7 @@ class InspectionPage(MapPage):
 
     def _leave_card(self) -> None:
         self.hazard.leave()
-        self._side.setCurrentIndex(BUILDING if self.building.facts is not None or self.code else EMPTY)
+        self._side.setCurrentIndex(Front.BUILDING if self.building.facts is not None or self.code else Front.EMPTY)
 
     def _planned(self, plan: Plan) -> None:
         if not plan.cancelled:
@@ -310,32 +299,12 @@ class InspectionPage(MapPage):
 
     def event(self, event: QEvent) -> bool:
         """Keys of this page are not steps of the case the window shows elsewhere."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_own(event):
+        if (event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+                and is_own(event, self.front)):
             event.accept()
             return True
         return super().event(event)
 
-    def _is_own(self, event: QKeyEvent) -> bool:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            return self._side.currentIndex() == BUILDING and event.key() in (
-                Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_0)
-        return event.text().isdecimal() or event.text().upper() in OWN
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        side = self._side.currentIndex()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._is_own(event):
-            self.building.ask_closed() if event.key() == Qt.Key.Key_0 else self.building.ask_record()
-        elif side == HAZARD and event.key() == Qt.Key.Key_Escape:
-            self.back()
-        elif (side == HAZARD and self.card.press(event.text())) or self.way.press(event.key(), event.text()):
-            pass
-        elif event.text().upper() == "P":
-            self.plans.ask_new(self.area)
-        elif event.text().upper() == "N":
-            self.go_on()
-        elif side == BUILDING and event.text() and self.building.press(event.text()):
-            pass
-        elif event.key() == Qt.Key.Key_Escape:
-            self.overview.list_table.setFocus()
-        else:
+        if not press(self, event):
             super().keyPressEvent(event)

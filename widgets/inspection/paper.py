@@ -142,7 +142,8 @@ def picture_of(console: Console, way: Route, places: dict[str, tuple[float, floa
     """The map of a way in light colours; None where the profile has nothing to draw there."""
     from console.exchange.crs import from_lonlat
     from maps.picture import paint_picture
-    from maps.still import AREAS, BASEMAPS, BUILDINGS, Wanted, gather
+    from maps.still import gather
+    from maps.still_choice import AREAS, BASEMAPS, BUILDINGS, Wanted
     from maps.style import LIGHT
 
     line = np.array(whole_line(way, places), np.float64)

@@ -14,6 +14,7 @@ from widgets.background import Background
 from widgets.inspection.facts import BuildingFacts, role_words
 from widgets.inspection.figures import party_words
 from widgets.inspection.party_form import PartyAsked, PartyForm
+from widgets.reveal_grid import RevealGrid
 from widgets.words import moment
 from widgets.work_desk import Result, tried
 
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
 
 class PartySide(QObject):
-    """Opens the form with what is known, and carries out what it asks for.
+    """Opens the form with what is known, carries out what it asks for, and reveals what is masked.
+
+    Args:
+        form: names a party. fields: shows the parties, masked.
 
     Signals:
         said(text): for the message bar. login_wanted: nobody is logged in. changed(code): somebody else answers.
@@ -32,9 +36,10 @@ class PartySide(QObject):
     login_wanted = Signal()
     changed = Signal(str)
 
-    def __init__(self, console: Console, background: Background, form: PartyForm, parent: QObject) -> None:
+    def __init__(self, console: Console, background: Background, form: PartyForm, fields: RevealGrid,
+                 parent: QObject) -> None:
         super().__init__(parent)
-        self._console, self._background, self._form = console, background, form
+        self._console, self._background, self._form, self._fields = console, background, form, fields
         self._code = ""
         form.wanted.connect(self._wanted)
 
@@ -50,6 +55,22 @@ class PartySide(QObject):
         console, code = self._console, self._code
         self._background.ask("parties of a building", lambda: tried(lambda: (
             console.inspections.parties.of(code), console.inspections.party_desk.history(code))), self._open)
+
+    def reveal(self, what: str, purpose: str) -> None:
+        """Show a masked name or number for a minute; that is on record."""
+        who, people = self._console.identity.known, self._console.people
+        if who is None:
+            self.login_wanted.emit()
+            return
+        self._background.ask("reveal party", lambda: tried(lambda: people.reveal(what, who, purpose)),
+                             lambda result: self._revealed(what, result))
+
+    def _revealed(self, what: str, result: Result) -> None:
+        if result.refusal:
+            self._fields.show_refused(what, result.refusal)
+        else:
+            self._fields.show_revealed(what, result.value)
+            self.said.emit(tr("Shown for a minute; it is on record."))
 
     def _open(self, result: Result) -> None:
         if result.refusal:

@@ -107,6 +107,13 @@ class PlanMap(QWidget):
             lons, lats = np.array(places).T
             self.canvas.go_to((lons.min() - EDGE, lats.min() - EDGE, lons.max() + EDGE, lats.max() + EDGE), 0.14)
 
+    def next_after(self, code: str) -> str:
+        """The stop to go to from a building: the first after it that is neither done nor was tried, else before it."""
+        stops = self.route.stops
+        here = next((i for i, one in enumerate(stops) if one.id == code), -1)
+        order = [*stops[here + 1:], *stops[:max(here, 0)]]
+        return next((one.id for one in order if not one.done and not one.tried), "")
+
     def lonlat(self, place: QPointF) -> tuple[float, float] | None:
         """The place under a logical pixel, EPSG:4490 degrees; None while the map shows nothing."""
         from console.exchange.crs import to_lonlat

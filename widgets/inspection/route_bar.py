@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from console.desk.hazard.start import Start
 from console.language import tr
 from widgets.theme import Theme
 
-WIDE = 13   # lines of text that the name of the start may be wide
 PRINT, CSV, GPX, GEOJSON = ".pdf", ".csv", ".gpx", ".geojson"
 
 
@@ -31,6 +30,7 @@ class RouteBar(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme, self._words = theme, ""
         self.start, self.take = QPushButton(), QPushButton()
         self.take.setText(tr("Take along (T)"))
         self.take.setToolTip(tr("Print the way with a form for every stop, or save it for a navigation app"))
@@ -40,9 +40,9 @@ class RouteBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.gap)
-        row.addWidget(self.start)
+        self.start.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)   # its words give way
+        row.addWidget(self.start, 1)
         row.addWidget(self.take)
-        row.addStretch(1)
         for words, ending in ((tr("Print the way and a form for every stop (PDF) …"), PRINT),
                               (tr("Save as a table (CSV) …"), CSV), (tr("Save for a navigation app (GPX) …"), GPX),
                               (tr("Save as a map layer (GeoJSON) …"), GEOJSON)):
@@ -57,8 +57,8 @@ class RouteBar(QFrame):
         """
         name = tr("the first building") if now is None else now.name or tr("a chosen point")
         words = tr("From: {name} (S)", name=name)
-        metrics = self.fontMetrics()
-        self.start.setText(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, metrics.height() * WIDE))
+        self._words = words
+        self._elide()
         self.start.setToolTip(tr("Where the way begins (S)") + f"\n{name}")
         self.start.setAccessibleName(words)
         self.start.setEnabled(may)
@@ -74,6 +74,16 @@ class RouteBar(QFrame):
         nearest = self._add(menu, tr("The nearest station"), lambda: self.start_wanted.emit(None))
         nearest.setEnabled(chosen)
         self.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        """As much of the start's name as there is room for, and its key."""
+        metrics, around = self.start.fontMetrics(), 3 * self._theme.size   # frame and arrow
+        self.start.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideMiddle,
+                                              max(self.width() - self.take.sizeHint().width() - around, around)))
 
     def press(self, key: str) -> bool:
         """S and T open the menus; whether the key was taken."""

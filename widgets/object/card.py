@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -19,29 +18,26 @@ from PySide6.QtWidgets import (
 from console.insight.card_parts import Card
 from console.language import tr
 from widgets.breadcrumb import Breadcrumb
+from widgets.floating import ABOVE, FloatingCard
 from widgets.icons import icon
 from widgets.object.facts_view import FactsView
 from widgets.object.item_list import ItemList
+from widgets.object.parts import first_of, parts_of
 from widgets.object.rows import event_items, facility_items, firm_items, line_items, person_items
 from widgets.object.section_panel import SectionPanel
 from widgets.object.told import Told, address_of, building_of, fact_fields, name_of
-from widgets.object.words import below_word, kind_word
+from widgets.object.words import kind_word
 from widgets.theme import Theme
 from widgets.words import demo_word
 
-WIDTH, TOP = 31, 6   # in text sizes; TOP is under the north arrow
-# Which part is looked at first, by kind of thing.
-FIRST = {"building": "section", "area": "below", "base": "below", "room": "people", "firm": "facts",
-         "facility": "facts", "person": "facts"}
-
-
-class ObjectCard(QFrame):
+WIDTH = 31   # in text sizes
+class ObjectCard(FloatingCard):
     """Esc closes it, Backspace goes back.
 
     Signals:
         opened(kind, id): something linked is to be shown.
         event_opened(kind, id): a case, hazard … is to be shown.
-        back_wanted(), closed().
+        back_wanted().
         search_wanted(), report_wanted(), risk_wanted(), map_wanted(): the buttons, about what is shown.
         reveal_wanted(what, purpose): somebody needs a masked field.
     """
@@ -49,7 +45,6 @@ class ObjectCard(QFrame):
     opened = Signal(str, str)
     event_opened = Signal(str, str)
     back_wanted = Signal()
-    closed = Signal()
     search_wanted = Signal()
     report_wanted = Signal()
     risk_wanted = Signal()
@@ -57,29 +52,22 @@ class ObjectCard(QFrame):
     reveal_wanted = Signal(str, str)
 
     def __init__(self, theme: Theme, plan: QWidget) -> None:
-        super().__init__(plan)
-        self._theme, self._plan = theme, plan
+        super().__init__(theme, plan, WIDTH)
         self.told: Told | None = None
         self._shown_parts: list[str] = []
-        self.setProperty("role", "panel")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)   # nor may a wheel here zoom the map
-        self.setCursor(Qt.CursorShape.ArrowCursor)
         self._make_head()
         self._make_parts()
         self._make_buttons()
         self._lay_out()
-        plan.installEventFilter(self)
-        self.hide()
 
     # Building
 
     def _make_head(self) -> None:
         theme = self._theme
         self.back = self._tool("mdi6.arrow-left", tr("Back (Backspace)"), self.back_wanted.emit)
-        self.wide = self._tool("mdi6.arrow-expand-horizontal", tr("Over the whole map, or at its side"), self._fit)
+        self.wide = self._tool("mdi6.arrow-expand-horizontal", tr("Over the whole map, or at its side"), self.fit)
         self.wide.setCheckable(True)
-        self.close_button = self._tool("mdi6.close", tr("Close (Esc)"), self.close_card)
         self.path = Breadcrumb(theme)
         self.path.setAccessibleName(tr("What it belongs to"))
         self.path.area_selected.connect(self._step_chosen)
@@ -124,16 +112,14 @@ class ObjectCard(QFrame):
         self.tabs.currentChanged.connect(self._tab_changed)
 
     def _make_buttons(self) -> None:
-        self.map = QPushButton(tr("On the map"))
-        self.map.setToolTip(tr("Show where it is"))
-        self.search = QPushButton(tr("Search here"))
-        self.search.setToolTip(tr("Search for rooms, firms and people here"))
-        self.report = QPushButton(tr("Report a case here"))
-        self.report.setToolTip(tr("Begin a case at this place"))
-        self.risk = QPushButton(tr("Risk"))
-        self.risk.setToolTip(tr("Which factors make the risk of this building, from which data"))
-        for button, signal in ((self.map, self.map_wanted), (self.search, self.search_wanted),
-                               (self.report, self.report_wanted), (self.risk, self.risk_wanted)):
+        self.map, self.search = QPushButton(tr("On the map")), QPushButton(tr("Search here"))
+        self.report, self.risk = QPushButton(tr("Report a case here")), QPushButton(tr("Risk"))
+        for button, tip, signal in (
+                (self.map, tr("Show where it is"), self.map_wanted),
+                (self.search, tr("Search for rooms, firms and people here"), self.search_wanted),
+                (self.report, tr("Begin a case at this place"), self.report_wanted),
+                (self.risk, tr("Which factors make the risk of this building, from which data"), self.risk_wanted)):
+            button.setToolTip(tip)
             button.clicked.connect(signal)
 
     def _lay_out(self) -> None:
@@ -186,6 +172,17 @@ class ObjectCard(QFrame):
         part = part or (self.part() if same else "")
         card, self.told = told.card, told
         self.back.setEnabled(goes_back)
+        self._show_head(card)
+        self._fill(told)
+        self._show_tabs(card, part)
+        self.search.setVisible(card.kind in ("area", "building"))
+        self.risk.setVisible(bool(building_of(card)))
+        for button in (self.report, self.map):
+            button.setEnabled(card.lon is not None)
+        self.show()
+        self.fit()
+
+    def _show_head(self, card: Card) -> None:
         self.title.setText(name_of(card))
         self.setAccessibleName(card.title)
         self.kind.setText(kind_word(card.kind))
@@ -195,14 +192,6 @@ class ObjectCard(QFrame):
         self.line.setVisible(bool(address))
         self.path.show_steps([(f"{one.kind}:{one.id}", one.title, one.detail or one.title) for one in card.above]
                              + [("", name_of(card), card.title)])
-        self._fill(told)
-        self._show_tabs(card, part)
-        self.search.setVisible(card.kind in ("area", "building"))
-        self.risk.setVisible(bool(building_of(card)))
-        for button in (self.report, self.map):
-            button.setEnabled(card.lon is not None)
-        self.show()
-        self._fit()
 
     def part(self) -> str:
         """Name of the part that is looked at."""
@@ -226,14 +215,9 @@ class ObjectCard(QFrame):
 
     def close_card(self) -> None:
         """Put it away; the keyboard goes back to the map."""
-        focus = self.focusWidget()
-        inside = self.hasFocus() or (focus is not None and focus.hasFocus())
-        self.hide()
         self.told = None
         self.forget()
-        if inside:
-            self._plan.setFocus()
-        self.closed.emit()
+        super().close_card()
 
     def _fill(self, told: Told) -> None:
         card = told.card
@@ -247,26 +231,15 @@ class ObjectCard(QFrame):
 
     def _show_tabs(self, card: Card, part: str) -> None:
         """A tab for each part that this kind of thing has, with how many there are."""
-        counts = {"section": 0, "people": len(card.people), "below": len(card.below), "firms": len(card.firms),
-                  "facilities": len(card.facilities), "facts": 0, "events": len(card.events)}
-        words = {"section": tr("Section"), "people": tr("People"), "below": below_word(card), "firms": tr("Firms"),
-                 "facilities": tr("Facilities"), "facts": tr("Facts"), "events": tr("Events")}
-        always = {"building": ("section", "facts", "events"), "room": ("people", "facts", "events"),
-                  "area": ("below", "facts", "events"), "base": ("below", "facts"), "person": ("facts", "below")
-                  }.get(card.kind, ("facts", "events"))
-        never = ("people",) if card.kind == "person" else ()
+        parts = parts_of(card)
         self.tabs.blockSignals(True)
         while self.tabs.count():
             self.tabs.removeTab(0)
-        order = sorted(self.parts, key=lambda name: name != FIRST[card.kind])
-        self._shown_parts = [name for name in order if name not in never and (name in always or counts[name])]
-        for name in self._shown_parts:
-            self.tabs.addTab(f"{words[name]} {counts[name]:,}" if counts[name] else words[name])
+        self._shown_parts = list(parts)
+        for words in parts.values():
+            self.tabs.addTab(words)
         self.tabs.blockSignals(False)
-        first = FIRST[card.kind]
-        if card.kind == "room" and not card.people:
-            first = "firms" if card.firms else "facts"
-        self.tabs.setCurrentIndex(self._shown_parts.index(part if part in self._shown_parts else first))
+        self.tabs.setCurrentIndex(self._shown_parts.index(part if part in parts else first_of(card)))
         self._tab_changed(self.tabs.currentIndex())
 
     def _tab_changed(self, at: int) -> None:
@@ -281,9 +254,7 @@ class ObjectCard(QFrame):
     # Qt's side
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_card()
-        elif event.key() == Qt.Key.Key_Backspace:
+        if event.key() == Qt.Key.Key_Backspace:
             self.back_wanted.emit()
         else:
             super().keyPressEvent(event)
@@ -296,22 +267,17 @@ class ObjectCard(QFrame):
             return True
         return super().event(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._plan and event.type() == QEvent.Type.Resize and self.isVisible():
-            self._fit()
-        return super().eventFilter(watched, event)
-
     def narrow(self) -> int:
         """How wide it is at the side of the map, in px."""
         return min(self._theme.size * WIDTH, self._plan.width() - 2 * self._theme.size)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """At the right side of the map, or over all of it."""
         size = self._theme.size
         wide, high = self._plan.width(), self._plan.height()
         if self.wide.isChecked():
             self.setGeometry(size, size, wide - 2 * size, high - 2 * size)
         else:
-            width, top = self.narrow(), size * TOP
+            width, top = self.narrow(), size * ABOVE
             self.setGeometry(wide - width - size, top, width, high - top - size)
         self.raise_()

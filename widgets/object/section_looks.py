@@ -10,7 +10,7 @@ from console.insight.card_parts import Cell, use_word
 from console.language import tr
 from console.model.address import BUILDING
 from console.model.hazard import Hazard, HazardLevel
-from widgets.hazard.picture import level_colour
+from widgets.hazard.pins import level_colour
 from widgets.object.words import who_words
 from widgets.theme import Theme
 

@@ -281,7 +281,7 @@ class SectionView(QAbstractScrollArea):
 
     def _flag(self, painter: QPainter, box: QRect, found: RoomHazards) -> None:
         """A corner that says: hazards here, whatever the colour shows."""
-        from widgets.hazard.picture import level_colour
+        from widgets.hazard.pins import level_colour
 
         side = max(4, min(9, box.height() // 3))
         painter.setPen(Qt.PenStyle.NoPen)

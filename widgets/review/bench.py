@@ -11,13 +11,15 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from console.language import tr
 from widgets.message_bar import Kind
 from widgets.review.ahead import wanted
+from widgets.review.asked import Shown
 from widgets.review.judging import Judging
 from widgets.review.keys import Act
 from widgets.review.looking import Looking
 from widgets.review.now import Now
 from widgets.review.page import ReviewPage
+from widgets.review.recording import Recording
 from widgets.review.telling import Telling
-from widgets.review.work import ReviewWork, Shown
+from widgets.review.work import ReviewWork
 
 if TYPE_CHECKING:
     from console.desk.review.core import Touched
@@ -27,7 +29,8 @@ HEAR_MS = 400        # what colleagues do is gathered before the queue is read a
 BESIDE_MS = 60       # after a detection was shown: the picture stands by then, and no thread took its time
 RENEW_MS = 300_000   # a claim is renewed while somebody looks
 REPEATING = frozenset({"go", "nudge", "turn", "zoom", "scroll"})   # a held key may
-ONCE = frozenset({"judge", "field", "undo", "skip", "repeats"})    # a held key must not, nor one pressed too early
+# A held key must not, nor one pressed too early.
+ONCE = frozenset({"judge", "field", "undo", "skip", "repeats", "locked", "rechecked"})
 
 
 class ReviewBench(QObject):
@@ -57,8 +60,9 @@ class ReviewBench(QObject):
         self._opened = False   # the queue was read since somebody came to the page
         self._wanted = ""      # a detection that was asked for from elsewhere and is not shown yet
         self._stale = False    # other detections are here than the queue was read from
-        self._acts = {**self.judging.acts, **self.looking.acts, "go": self._go, "show": self._show,
-                      "case": self._case}
+        self.recording = Recording(self.now, self)
+        self._acts = {**self.judging.acts, **self.looking.acts, **self.recording.acts, "go": self._go,
+                      "show": self._show, "case": self._case}
         self._hearing = QTimer(self, singleShot=True, interval=HEAR_MS)
         self._renewing = QTimer(self, interval=RENEW_MS)
         self._beside = QTimer(self, singleShot=True, interval=BESIDE_MS)
@@ -155,6 +159,7 @@ class ReviewBench(QObject):
         page.queue.chosen.connect(lambda _: page.take_keyboard())
         for part in (self.judging, self.looking):
             part.login_wanted.connect(self.login_wanted)
+        self.recording.line_wanted.connect(self.line_wanted)
         self.looking.refused.connect(lambda text: self.said.emit(text, Kind.WARNING))
         self.telling.refused.connect(self._refused)
         self.telling.moved.connect(self._moved)

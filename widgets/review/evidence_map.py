@@ -37,7 +37,8 @@ class EvidenceMaps:
         self._still: Still | None = None
 
     def __enter__(self) -> EvidenceMaps:
-        from maps.still import AREAS, BASEMAPS, BUILDINGS, Wanted, gather
+        from maps.still import gather
+        from maps.still_choice import AREAS, BASEMAPS, BUILDINGS, Wanted
         from maps.style import LIGHT
 
         lon, lat = ([getattr(one, name) for one in self._some] for name in ("lon", "lat"))

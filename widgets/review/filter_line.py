@@ -62,6 +62,7 @@ class FilterLine(QWidget):
         self.clear_button.setToolTip(tr("Show the whole queue again"))
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._build()
+        self.offer((), (), "")   # until there is something to choose from
 
     @property
     def filter(self) -> QueueFilter:

@@ -62,8 +62,19 @@ class Judging(QObject):
         now, asked, one = self._now, self._now.asked(), self._now.shown.one
         if now.page.at == "sheet":
             self._judge_sheet(act)
+        elif asked is not None and one is not None and now.correcting == one.id:
+            self._replace(act)
         elif asked is not None and one is not None and self._may() and self._has_words(act):
             now.work.judge(one, act, now.page.verdicts.note, now.spent(), asked)
+
+    def _replace(self, act: Act) -> None:
+        """Another verdict in the place of the last one."""
+        now, asked, one = self._now, self._now.asked(), self._now.shown.one
+        if asked is None or one is None or act.fact is None or not self._has_words(act):
+            return
+        desk, fact, note = now.console.reviews, act.fact, now.page.verdicts.note
+        now.work.on_record(lambda: desk.correct(one.id, asked.who, fact, act.reason, act.disposal, note,
+                                                seen=one.version), tr("The verdict is corrected."), asked)
 
     def _may(self) -> bool:
         """Whether the one shown is claimed; says why not."""

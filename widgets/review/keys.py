@@ -74,12 +74,13 @@ class Keyboard:
             for key, reason in keyed(reasons)))
         self.other = Row(tr("Other"), tuple(_other()))
         self.views = Row(tr("View"), tuple(_views()))
+        self.record = Row(tr("On record"), tuple(_record()))
         self.ways = Row(tr("Moving about"), tuple(_ways()))
         self._acts = {one.key: one.act for row in self.rows for one in row.keys}
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        return self.unreal, self.real, self.other, self.views, self.ways
+        return self.unreal, self.real, self.other, self.record, self.views, self.ways
 
     def find(self, key: int, modifiers: Qt.KeyboardModifier) -> Act | None:
         """What a key event means here, None for nothing: then it is the window's."""
@@ -89,7 +90,9 @@ class Keyboard:
             return self._acts["Backspace"]
         if held == SHIFT and key in _SHIFTED:
             return _SHIFTED[Qt.Key(key)]
-        if held not in (NONE, SHIFT) or (held == SHIFT and key != Qt.Key.Key_Question):
+        if held == SHIFT and key != Qt.Key.Key_Question:
+            return self._acts.get(f"Shift+{written(key)}")
+        if held not in (NONE, SHIFT):
             return None
         return self._acts.get(written(key))
 
@@ -133,6 +136,15 @@ def _other() -> Iterator[Bound]:
     yield Bound("G", Act("alike"), tr("Look-alikes"), tr("Judge those of its kind together, on one sheet (key G)"))
     yield Bound("H", Act("note"), tr("Note"), tr("Write words that go with the next verdict (key H)"))
     yield Bound("Backspace", Act("undo"), tr("Undo"), tr("Take back my last verdict (Backspace or Ctrl+Z)"))
+
+
+def _record() -> Iterator[Bound]:
+    """Rare and weighty: with Shift, so that no finger falls on them."""
+    yield Bound("Shift+C", Act("correct"), tr("Correct"),
+                tr("Put another verdict in the place of the last one (Shift+C, then its key)"))
+    yield Bound("Shift+L", Act("lock"), tr("Lock"), tr("Make the verdict unchangeable; a supervisor's (Shift+L)"))
+    yield Bound("Shift+R", Act("recheck"), tr("Re-check"), tr("Close the re-check that waits here (Shift+R)"))
+    yield Bound("Shift+E", Act("evidence"), tr("Evidence"), tr("Make the signed folder of evidence (Shift+E)"))
 
 
 def _views() -> Iterator[Bound]:

@@ -53,6 +53,8 @@ class Looking(QObject):
 
     def back(self) -> None:
         """The views again, or why there are none."""
+        self._now.correcting = ""
+        self._now.page.verdicts.set_ready(bool(self._now.id) and self._now.shown.mine)
         self._now.page.verdicts.say("")
         self._now.page.bring("views" if self._now.id else "empty")
 

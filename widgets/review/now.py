@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from console.model.person import User
+from widgets.review.asked import Asked, Shown
 from widgets.review.key_guard import KeyGuard
 from widgets.review.page import ReviewPage
-from widgets.review.work import Asked, ReviewWork, Shown
+from widgets.review.work import ReviewWork
 
 if TYPE_CHECKING:
     from console.wiring import Console
@@ -25,6 +26,7 @@ class Now:
         shown: what is on the screen. held: what is claimed, and by whom.
         alike: ids that look like it, itself leading; None before they were looked for.
         seen: version of each detection on the sheet.
+        correcting: the detection whose verdict the next key replaces, "" for none.
         last_case: the case that the last verdict opened, "" for none.
         notes: words half written, by detection.
     """
@@ -38,6 +40,7 @@ class Now:
         self.held: tuple[str, User | None] = ("", None)
         self.alike: Sequence[str] | None = None
         self.seen: dict[str, int] = {}
+        self.correcting = ""
         self.last_case = ""
         self._by = ""   # who the detection was shown to
         self.notes: dict[str, str] = {}
@@ -65,7 +68,7 @@ class Now:
         """Another detection is on the screen; words half written stay with the one they are about."""
         self.keep_words()
         who = self.who
-        self.shown, self.alike, self._since = shown, None, self._clock()
+        self.shown, self.alike, self._since, self.correcting = shown, None, self._clock(), ""
         self._by = who.id if who is not None else ""
         self.page.verdicts.clear_note()
         if kept := self.notes.get(self.id, shown.note):

@@ -197,7 +197,7 @@ class ReviewPage(QWidget):
 
 def order_word(order: str) -> str:
     """An order of the queue in the user's language."""
-    return {"expected": tr("Expected worth first"), "disagreement": tr("Most doubtful first"),
+    return {"expected": tr("By worth"), "disagreement": tr("Doubtful first"),
             "confidence": tr("Surest first"), "size": tr("Largest first"),
             "near": tr("As one walks")}.get(order, order)
 

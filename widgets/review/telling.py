@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, Signal
 
 from console.language import tr
 from console.model.review import Detection, Status
+from widgets.review.asked import Answer, Shown
 from widgets.review.facts import title_of, verdict_words
 from widgets.review.now import Now
 from widgets.review.queue_rows import QueueRows, colleagues
 from widgets.review.words import round_word
-from widgets.review.work import Answer, Shown
 
 if TYPE_CHECKING:
     from console.desk.review.figures import Progress
@@ -70,7 +70,7 @@ class Telling(QObject):
     def _tell(self, answer: Answer) -> None:
         """What was done, in the line under the keys: it can still be taken back."""
         page = self._now.page
-        if answer.judged or answer.undone or answer.task:
+        if answer.judged or answer.undone or answer.task or answer.told:
             self._now.drop_words()
             page.field.say("")
             if page.at in ("sheet", "field"):
@@ -79,6 +79,8 @@ class Telling(QObject):
             page.progress.say(self._judged(answer.judged))
         elif answer.undone is not None:
             page.progress.say(tr("Taken back: {what}", what=title_of(answer.undone)))
+        elif answer.told:
+            page.progress.say(answer.told)
         elif answer.task is not None:
             page.progress.say(tr("What came back is on record.") if answer.task.back_at is not None else
                               tr("Somebody is asked to go and see."))

@@ -60,6 +60,8 @@ class ReviewViews(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stage)
+        for moved in (self.state.line_changed, self.state.view_changed):
+            moved.connect(lambda: self._place_corner(self._shown))
         self.state.line_changed.connect(lambda: self.section_line_changed.emit(self.state.line))
         self.show_scene(None)
 
@@ -204,7 +206,7 @@ class ReviewViews(QWidget):
         layout = self.layout()
         if layout is not None:
             layout.activate()
-        shown = SHOWS[self.mode] if self.state.scene is not None else ()
+        shown = self._shown
         for name, box in arranged(shown, self._stage.width(), self._stage.height()).items():
             self.panes[name].setGeometry(QRect(*box))
         for name, pane in self.panes.items():
@@ -214,11 +216,24 @@ class ReviewViews(QWidget):
         self.empty.setGeometry(self._stage.rect().adjusted(24, 24, -24, -24))
         self._blink(self.mode == "blink" and bool(shown) and self.isVisible())
 
+    @property
+    def _shown(self) -> tuple[str, ...]:
+        """Names of the views of this mode."""
+        return SHOWS[self.mode] if self.state.scene is not None else ()
+
+    @property
+    def _is_moved(self) -> bool:
+        """Whether there is anything to go back from: nearer, elsewhere, another line, or points that turn."""
+        state = self.state
+        return self.mode == "cloud" or state.view is not None or (
+            state.scene is not None and state.line is not None and not state.line.equals(state.scene.line))
+
     def _place_corner(self, shown: tuple[str, ...]) -> None:
-        """At the lower right of the first view, over the picture but not over a legend."""
+        """At the lower right of the first view, over the picture but over neither legend nor scale."""
         self._corner.setVisible(bool(shown) and shown != ("section",))
         if shown:
             self.kind_button.setVisible(shown[0] not in ("difference", "cloud"))
+            self.reset_button.setVisible(self._is_moved)
             self._corner.adjustSize()
             box = self.panes[shown[0]].geometry()
             right = box.right() - (LEGEND_ROOM if shown[0] == "difference" else 6)

@@ -7,7 +7,6 @@ claim, scene and words are one job, so that nothing is drawn twice and nothing i
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,72 +14,20 @@ from PySide6.QtCore import QObject, Signal
 
 from console.desk.review.desk import Many
 from console.desk.review.figures import Progress
-from console.errors import ConsoleError, NotFound
-from console.language import tr
+from console.errors import ConsoleError
 from console.model.person import User
-from console.model.review import Batch, Detection, FieldTask, QueueFilter, Status
+from console.model.review import Detection
 from widgets.background import Background
 from widgets.review.ahead import Wanted, draw_ahead
-from widgets.review.facts import Names, Section, missing_of, sections_of
+from widgets.review.asked import Answer, Asked
 from widgets.review.keys import Act
-from widgets.review.queue_rows import QueueRows, snapshot
-from widgets.review.scenes import Scenes
-from widgets.words import state_word
+from widgets.review.queue_rows import QueueRows
+from widgets.review.showing import Showing
 
 if TYPE_CHECKING:
-    from console.detection.review_scene import Scene
     from console.wiring import Console
 
 AHEAD = 3   # detections read beforehand
-
-
-@dataclass(frozen=True)
-class Asked:
-    """Which queue: what passes, in which order, for whom."""
-
-    filter: QueueFilter
-    order: str
-    who: User
-
-
-@dataclass(frozen=True)
-class Shown:
-    """One detection as the screen shows it.
-
-    Attributes:
-        one: None where the queue has nothing (more) for this person.
-        mine: it is claimed by whoever looks; `why` it is not.
-        note: words half written of it, before a crash or an end of the program.
-    """
-
-    one: Detection | None = None
-    scene: Scene | None = None
-    sections: Sequence[Section] = ()
-    missing: Sequence[str] = ()
-    mine: bool = True
-    why: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a job gave. A refusal leaves everything else as it was.
-
-    Attributes:
-        judged: detections a verdict was given to; undone: the one that is open again; sent: to the field.
-        queue, rows: None where they were not read anew.
-    """
-
-    shown: Shown | None = None
-    refusal: str = ""
-    judged: Sequence[Detection] = ()
-    refused: Sequence[tuple[str, str]] = ()
-    undone: Detection | None = None
-    task: FieldTask | None = None
-    queue: Sequence[str] | None = None
-    rows: QueueRows | None = None
-    batches: Sequence[Batch] = field(default_factory=tuple)
-    count: int = 0
 
 
 class ReviewWork(QObject):
@@ -102,7 +49,8 @@ class ReviewWork(QObject):
         self.background, self.later = Background(self), Background(self)
         for one in (self.background, self.later):
             one.failed.connect(self._broke)
-        self.scenes = Scenes(self._batch, console.profile.caches)
+        self._showing = Showing(console)
+        self.scenes = self._showing.scenes
         self.busy = False   # a verdict is being written: no other key counts
 
     # Questions
@@ -122,10 +70,10 @@ class ReviewWork(QObject):
                 for one in self._desk.claims():     # what came up first when the page was opened for this one
                     if one.by == asked.who.id and one.detection != wanted:
                         self._desk.release(one.detection, _plain(asked.who))
-                shown = self._show(wanted, asked)
+                shown = self._showing.show(wanted, asked)
             else:
-                shown = self._show(keep, asked) if keep in queue else self._next(asked, None)
-            return Answer(shown, queue=queue, rows=self._rows(asked.who), batches=self._desk.batches(),
+                shown = self._showing.show(keep, asked) if keep in queue else self._showing.next(asked, None)
+            return Answer(shown, queue=queue, rows=self._showing.rows(asked.who), batches=self._desk.batches(),
                           count=len(self._desk))
         self._look(job)
 
@@ -134,7 +82,7 @@ class ReviewWork(QObject):
         def job() -> Answer:
             if left and left != id:
                 self._desk.release(left, _plain(asked.who))
-            return Answer(self._show(id, asked), rows=self._rows(asked.who))
+            return Answer(self._showing.show(id, asked), rows=self._showing.rows(asked.who))
         self._look(job)
 
     def judge(self, one: Detection, act: Act, note: str, seconds: float, asked: Asked, duplicate_of: str = "") -> None:
@@ -145,7 +93,7 @@ class ReviewWork(QObject):
         def job() -> Answer:
             done = self._desk.judge(one.id, asked.who, fact, act.reason, act.disposal, note, duplicate_of, one.version,
                                     seconds)
-            return Answer(self._next(asked, one.id), judged=(done,))
+            return Answer(self._showing.next(asked, one.id), judged=(done,))
         self._ask(job)
 
     def judge_many(self, ids: Sequence[str], act: Act, note: str, seen: dict[str, int], asked: Asked) -> None:
@@ -155,7 +103,7 @@ class ReviewWork(QObject):
 
         def job() -> Answer:
             many: Many = self._desk.judge_many(ids, asked.who, fact, act.reason, act.disposal, note, seen)
-            return Answer(self._next(asked, ids[0]), judged=many.judged, refused=many.refused)
+            return Answer(self._showing.next(asked, ids[0]), judged=many.judged, refused=many.refused)
         self._ask(job)
 
     def undo(self, asked: Asked, left: str = "") -> None:
@@ -164,25 +112,38 @@ class ReviewWork(QObject):
             one = self._desk.undo(asked.who)
             if left and left != one.id:
                 self._desk.release(left, _plain(asked.who))
-            return Answer(self._shown(one, asked), undone=one, queue=self._queue(asked), rows=self._rows(asked.who))
+            return Answer(self._showing.shown(one, asked), undone=one, queue=self._showing.queue(asked),
+                          rows=self._showing.rows(asked.who))
         self._ask(job)
 
     def skip(self, id: str, asked: Asked) -> None:
         """Give it back and show the next one behind it."""
-        self._ask(lambda: Answer(self._next(asked, id)))
+        self._ask(lambda: Answer(self._showing.next(asked, id)))
 
     def send(self, one: Detection, note: str, asked: Asked) -> None:
         """Have somebody go and see, then show the next."""
         def job() -> Answer:
             task = self._desk.send_to_field(one.id, asked.who, note)
-            return Answer(self._next(asked, one.id), task=task)
+            return Answer(self._showing.next(asked, one.id), task=task)
         self._ask(job)
 
     def came_back(self, id: str, photos: Sequence[Path], answers: dict[str, str], asked: Asked) -> None:
         """Record what the field brought and show the detection with it."""
         def job() -> Answer:
             task = self._desk.field_back(id, asked.who, photos, answers)
-            return Answer(self._show(id, asked), task=task, queue=self._queue(asked), rows=self._rows(asked.who))
+            return Answer(self._showing.show(id, asked), task=task, queue=self._showing.queue(asked),
+                          rows=self._showing.rows(asked.who))
+        self._ask(job)
+
+    def on_record(self, do: Callable[[], Detection], told: str, asked: Asked) -> None:
+        """Something else that is written about one; it stays on the screen, with what came of it.
+
+        Args:
+            do: writes it; in the thread. told: the sentence that says so.
+        """
+        def job() -> Answer:
+            shown = self._showing.show(do().id, asked)
+            return Answer(shown, told=told, queue=self._showing.queue(asked), rows=self._showing.rows(asked.who))
         self._ask(job)
 
     def keep_note(self, id: str, user: str, words: str, at_once: bool = False) -> None:
@@ -214,7 +175,7 @@ class ReviewWork(QObject):
             if found and views:
                 draw_ahead(self.scenes.scene(found[0]), views)
             alike = desk.alike(id, who) if id else []
-            return alike, desk.progress(asked.filter), self._rows(who)
+            return alike, desk.progress(asked.filter), self._showing.rows(who)
 
         def told(found: tuple[list[str], Progress, QueueRows]) -> None:
             self.alike_found.emit(id, found[0])
@@ -225,7 +186,7 @@ class ReviewWork(QObject):
     def chips(self, ids: Sequence[str], who: User, side: int, ratio: float, then: Callable[[str, Any], None]) -> None:
         """Before and after of each, one after the other; `then(id, (before, after, why, detection))`."""
         for one in ids:
-            self.later.ask(f"chip {one}", lambda one=one: self._chip(one, who, side, ratio),  # type: ignore[misc]
+            self.later.ask(f"chip {one}", lambda one=one: self._showing.chip(one, who, side, ratio),  # type: ignore[misc]
                            lambda found, one=one: then(one, found))  # type: ignore[misc]
 
     def near(self, id: str, who: User, then: Callable[[list[Detection]], None]) -> None:
@@ -266,62 +227,6 @@ class ReviewWork(QObject):
     def _broke(self, text: str) -> None:
         self.busy = False
         self.failed.emit(text)
-
-    def _next(self, asked: Asked, after: str | None) -> Shown:
-        one = self._desk.next(asked.who, asked.filter, after, asked.order)
-        return Shown() if one is None else self._shown(one, asked)
-
-    def _show(self, id: str, asked: Asked) -> Shown:
-        """Claimed if it waits for this person; otherwise to be looked at only, with the reason, and nobody is kept
-        from it."""
-        one = self._desk.view(id, asked.who)
-        if one.status is not Status.EVIDENCE and id not in self._desk.queue(QueueFilter(), asked.who):
-            return self._shown(one, asked, tr("It does not wait for your look, so no verdict is taken here."))
-        try:
-            self._desk.claim(id, asked.who)
-        except ConsoleError as error:
-            return self._shown(one, asked, str(error))
-        return self._shown(one, asked)
-
-    def _shown(self, one: Detection, asked: Asked, why: str = "") -> Shown:
-        scene, batch = self.scenes.scene(one), self._batch(one.batch)
-        return Shown(one, scene, sections_of(one, scene, batch, self._names()), missing_of(scene, batch),
-                     not why, why, self._console.drafts.get(f"detection:{one.id}", asked.who.id)[1])
-
-    def _queue(self, asked: Asked) -> list[str]:
-        return self._desk.queue(asked.filter, asked.who, asked.order)
-
-    def _rows(self, who: User) -> QueueRows:
-        people = {user.id: user.name or user.id for user in self._console.people.users().values()}
-        return snapshot(self._desk, self._console.areas.tree(), who, people)
-
-    def _names(self) -> Names:
-        console = self._console
-
-        def case(id: str) -> tuple[str, str]:
-            found = console.cases.get(id)
-            return (found.title, state_word(found.state)) if found else ("", "")
-
-        def photo(digest: str) -> str:
-            path = self._desk.photo(digest)
-            return str(path) if path.exists() else ""
-
-        return Names(console.areas.tree(), console.people.label, self._desk.rules, case, photo)
-
-    def _batch(self, id: str) -> Batch | None:
-        try:
-            return self._desk.batch(id)
-        except NotFound:
-            return None
-
-    def _chip(self, id: str, who: User, side: int, ratio: float) -> tuple[Any, Any, str, Detection]:
-        from widgets.review.chips import chip_of
-
-        one = self._desk.view(id, who)
-        scene = self.scenes.scene(one)
-        return (*(chip_of(scene, epoch, side, ratio) for epoch in ("before", "after")),  # type: ignore[return-value]
-                "\n".join(scene.missing) or tr("no picture"), one)
-
 
 def _plain(who: User) -> User:
     """Without the right to give back what somebody else holds: a page gives back its own claims only."""

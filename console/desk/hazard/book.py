@@ -1,4 +1,4 @@
-"""The hazards as they are now: read from the ledger once, then kept up, with whoever listens."""
+"""The hazards as they are now: read from the ledger when first asked for, then kept up, with whoever listens."""
 
 from __future__ import annotations
 
@@ -27,6 +27,9 @@ log = logging.getLogger(__name__)
 class HazardBook:
     """All hazards of a profile. Safe from any thread; listeners hear in the writer's thread and only hand on.
 
+    Most starts and nearly all command lines have nothing to do with hazards, so nothing is read before somebody asks;
+    until then nobody is told of changes either: nobody has seen what was changed, and what is read has it in it.
+
     Args:
         ledger: where hazards are recorded.
 
@@ -38,12 +41,22 @@ class HazardBook:
         self._ledger = ledger
         self.lock = threading.RLock()
         self._listeners: Listeners[[Changes[Hazard]]] = Listeners("hazard desk")
-        self._hazards = _all(ledger)
+        self._held: dict[str, Hazard] | None = None   # None until read
         self._open_of: dict[str, set[str]] = {}   # origin → ids of open hazards
         self._in: dict[str, dict[str, None]] = {}  # building → ids
-        for hazard in self._hazards.values():
-            self._file(hazard)
         ledger.listen(self._hear)
+
+    @property
+    def _hazards(self) -> dict[str, Hazard]:
+        """All by id; after this `_open_of` and `_in` are filled too."""
+        if self._held is None:
+            with self.lock:
+                if self._held is None:   # another thread may have been first
+                    held = _all(self._ledger)
+                    for hazard in held.values():
+                        self._file(hazard)
+                    self._held = held
+        return self._held
 
     def all(self) -> Mapping[str, Hazard]:
         """All hazards by id, as they are at this moment; the caller's own copy."""
@@ -61,12 +74,14 @@ class HazardBook:
 
     def open_of(self, origin: str, kind: str) -> Hazard | None:
         """The open hazard of a kind that comes from an origin, None where there is none."""
-        found = (self._hazards[one] for one in self._open_of.get(origin, ()))
+        hazards = self._hazards
+        found = (hazards[one] for one in self._open_of.get(origin, ()))
         return next((hazard for hazard in found if hazard.kind == kind), None)
 
     def of_building(self, code: str) -> list[Hazard]:
         """Hazards of a building, the latest found first."""
-        found = (self._hazards.get(one) for one in tuple(self._in.get(code, ())))
+        hazards = self._hazards
+        found = (hazards.get(one) for one in tuple(self._in.get(code, ())))
         return sorted((one for one in found if one is not None), key=lambda one: (-one.found_at, one.id))
 
     def history(self, hazard_id: str) -> list[Entry]:
@@ -84,6 +99,8 @@ class HazardBook:
 
     def take(self, records: Changes[Record]) -> None:
         """Fold changed ledger records into the hazards and tell."""
+        if self._held is None:
+            return
         added: list[Hazard] = []
         updated: list[Hazard] = []
         removed: list[str] = []

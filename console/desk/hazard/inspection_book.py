@@ -1,10 +1,10 @@
-"""The visits and plans as they are now: read from the ledger once, then kept up, with whoever listens."""
+"""The visits and plans as they are now: read from the ledger when first asked for, then kept up, with listeners."""
 
 from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -26,32 +26,60 @@ log = logging.getLogger(__name__)
 class InspectionBook:
     """All visits and plans of a profile. Safe from any thread; listeners hear in the writer's thread.
 
+    As with hazards (`HazardBook`), nothing is read and nobody told before somebody asks.
+
     Args:
         ledger: where they are recorded.
-
-    Attributes:
-        visits, plans: by id.
-        last: building → when it was last inspected, seconds since 1970 UTC.
     """
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._lock = threading.RLock()
         self._listeners: Listeners[[Changes[Visit]]] = Listeners("inspection desk")
-        self.visits: dict[str, Visit] = {}
-        self.plans: dict[str, Plan] = {}
-        self.last: dict[str, float] = {}
+        self._is_read = False
+        self._visits: dict[str, Visit] = {}
+        self._plans: dict[str, Plan] = {}
+        self._last: dict[str, float] = {}
         self._in: dict[str, dict[str, None]] = {}   # building → ids of visits
-        for glance in ledger.glances(VISIT):
-            if not glance.deletions:
-                self._keep(_decoded(glance.packed({"id": glance.subject.removeprefix(VISIT),
-                                                   "version": glance.version}), glance.subject))
-        self._take(Changes(tuple(ledger.records(PLAN))))
         ledger.listen(self.heard)
+
+    @property
+    def visits(self) -> dict[str, Visit]:
+        """By id."""
+        self._read_once()
+        return self._visits
+
+    @property
+    def plans(self) -> dict[str, Plan]:
+        """By id."""
+        self._read_once()
+        return self._plans
+
+    @property
+    def last(self) -> dict[str, float]:
+        """Building → when it was last inspected, seconds since 1970 UTC."""
+        self._read_once()
+        return self._last
+
+    def _read_once(self) -> None:
+        if self._is_read:
+            return
+        with self._lock:
+            if not self._is_read:   # another thread may have been first
+                for glance in self._ledger.glances(VISIT):
+                    if not glance.deletions:
+                        self._keep(_decoded(glance.packed({"id": glance.subject.removeprefix(VISIT),
+                                                           "version": glance.version}), glance.subject))
+                self._keep_plans(self._ledger.records(PLAN))
+                self._is_read = True
 
     def of_building(self, code: str) -> list[Visit]:
         """Visits of a building, the latest first."""
-        return sorted((self.visits[one] for one in tuple(self._in.get(code, ()))), key=lambda one: (-one.at, one.id))
+        self._read_once()
+        return self._latest_first(code)
+
+    def _latest_first(self, code: str) -> list[Visit]:
+        return sorted((self._visits[one] for one in tuple(self._in.get(code, ()))), key=lambda one: (-one.at, one.id))
 
     def commit(self, drafts: Sequence[Draft]) -> None:
         """Record something about visits and plans alone."""
@@ -79,39 +107,46 @@ class InspectionBook:
 
     def _take(self, records: Changes[Record]) -> None:
         """Fold changed ledger records into visits and plans, and tell."""
+        if not self._is_read:
+            return
         added: list[Visit] = []
         updated: list[Visit] = []
-        planned = False
-        for record in (*records.added, *records.updated):
-            if record.subject.startswith(PLAN) and (plan := _read(record, PLAN, Plan)) is not None:
-                self.plans[plan.id] = plan
-                planned = True
-            elif record.subject.startswith(VISIT) and (visit := _read(record, VISIT, Visit)) is not None:
-                (updated if visit.id in self.visits else added).append(visit)
+        changed = (*records.added, *records.updated)
+        planned = self._keep_plans(changed)
+        for record in changed:
+            if record.subject.startswith(VISIT) and (visit := _read(record, VISIT, Visit)) is not None:
+                (updated if visit.id in self._visits else added).append(visit)
                 self._keep(visit)
         changes: Changes[Visit] = Changes(tuple(added), tuple(updated))
         if changes or planned:
             self._listeners.tell(changes)
 
+    def _keep_plans(self, records: Iterable[Record]) -> bool:
+        """Take in the plans among these; whether there were any."""
+        found = [plan for record in records if record.subject.startswith(PLAN)
+                 and (plan := _read(record, PLAN, Plan)) is not None]
+        self._plans.update((plan.id, plan) for plan in found)
+        return bool(found)
+
     def _keep(self, visit: Visit | None) -> None:
         if visit is None:
             return
-        before = self.visits.get(visit.id)
-        self.visits[visit.id] = visit
+        before = self._visits.get(visit.id)
+        self._visits[visit.id] = visit
         self._in.setdefault(visit.building, {})[visit.id] = None
         if visit.withdrawn:
             if before is None or not before.withdrawn:
                 self._without(visit.building)
         elif visit.entered:
-            self.last[visit.building] = max(visit.at, self.last.get(visit.building, 0.0))
+            self._last[visit.building] = max(visit.at, self._last.get(visit.building, 0.0))
 
     def _without(self, building: str) -> None:
         """A visit there was taken back: the last one is another now."""
-        times = [one.at for one in self.of_building(building) if one.entered and not one.withdrawn]
+        times = [one.at for one in self._latest_first(building) if one.entered and not one.withdrawn]
         if times:
-            self.last[building] = max(times)
+            self._last[building] = max(times)
         else:
-            self.last.pop(building, None)
+            self._last.pop(building, None)
 
 
 def _read(record: Record, prefix: str, kind: type[T]) -> T | None:

@@ -45,6 +45,12 @@ def test_help_follows_the_language(capsys):
     assert "Import areas from a file" in capsys.readouterr().out
 
 
+def test_english_lists_say_whole_sentences(capsys):
+    assert main.main(["--lang", "en", "detect", "--help"]) == 0
+    page = " ".join(capsys.readouterr().out.partition("Commands:")[2].split())
+    assert "..." not in page and "it is used only if it does no worse on verdicts put aside." in page
+
+
 @pytest.mark.parametrize("line, word", [
     ("areas imprt", "没有命令 'imprt'"),
     ("areas list extra", "extra"),

@@ -61,7 +61,7 @@ def test_every_event_opens_where_it_is_worked_on(window):
     look(window)
     assert window.desk.pages.current == "orders" and window.pages.orders.card.order.id == items["order"].id
     assert window.pages.orders.card.order.state is OrderState.CANCELLED
-    assert not window.pages.orders.open_only.isChecked()
+    assert not window.pages.orders.bar.open_only.isChecked()
     opened.emit("inspection", items["inspection"].id)
     look(window)
     assert window.desk.pages.current == "inspections" and window.pages.inspections.code == CODE

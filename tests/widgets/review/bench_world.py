@@ -100,6 +100,12 @@ class Hand:
             QTest.keyClick(QApplication.focusWidget() or self.page, one if isinstance(one, Key) else Key(ord(one)))
             self.settle()
 
+    def shifted(self, letter):
+        """A letter with Shift."""
+        self.time += 1.0
+        QTest.keyClick(self.page, Key(ord(letter)), Qt.KeyboardModifier.ShiftModifier)
+        self.settle()
+
     def hold(self, key, times, every=0.03):
         """A key held down: one press, then what the keyboard repeats by itself."""
         for i in range(times):

@@ -1,10 +1,13 @@
 """The review page by keyboard: a detection's whole life, two reviewers, blind, undo, a held key, a crash."""
 
+import dataclasses
+
 import pytest
 from bench_world import ANN, BOB, BOSS, CAS, RULES, Key, bench_on, console_with, copy_of, found, load
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
-from console.model.review import Disposal, Fact, Status
+from console.model.review import Disposal, Fact, Recheck, Status
 from console.profile import Profile
 from console.wiring import Console
 from widgets.review.ahead import draw_ahead, wanted
@@ -134,6 +137,51 @@ def test_every_key_of_the_map_does_something(hand):
     assert hand.page.at == "keys"
     hand.press("1")                              # a key that judges first shows what it judges, then does
     assert hand.page.at == "views"
+
+
+def test_a_verdict_is_corrected_and_locked_by_keys(hand, console):
+    hand.press("1", Key.Key_Up)
+    first = hand.get("a").verdicts[-1]
+    assert hand.at == "a" and first.reason
+    hand.shifted("C")
+    assert "Correcting" in hand.error and hand.page.verdicts.buttons["2"].isEnabled()
+    hand.press(Key.Key_Escape, "2")
+    assert len(hand.get("a").verdicts) == 1, "Esc leaves it, and without the key nothing is overwritten"
+    hand.shifted("C")
+    hand.press("2")
+    verdicts = hand.get("a").verdicts
+    assert hand.at == "a" and len(verdicts) == 2 and verdicts[-1].reason != first.reason
+    hand.be(BOSS)
+    hand.bench.show_detection(hand.get("a").id)
+    hand.settle()
+    hand.shifted("L")
+    hand.press(Key.Key_Escape)
+    assert hand.get("a").status is Status.SETTLED
+    hand.shifted("L")
+    hand.press("1")
+    assert hand.get("a").status is Status.LOCKED and hand.page.head.look.text() == "Locked"
+    hand.shifted("L")
+    assert "not locked yet" in hand.error
+    hand.shifted("C")
+    hand.press("1")
+    assert "is locked" in hand.error and len(hand.get("a").verdicts) == 2
+
+
+def test_a_recheck_and_the_evidence_have_keys(hand, console, monkeypatch):
+    lines = []
+    hand.bench.line_wanted.connect(lines.append)
+    hand.shifted("R")
+    assert "No re-check" in hand.error
+    hand.shifted("E")
+    assert lines == [f"evidence make {hand.bench.now.id} --out "]
+    closed = []
+    one = hand.bench.shown.one
+    waiting = replace(one, recheck=Recheck(one.id, "case", "closed", 1.0))
+    hand.bench.now.shown = dataclasses.replace(hand.bench.shown, one=waiting)
+    monkeypatch.setattr(console.reviews, "recheck", lambda *told: closed.append(told) or one)
+    hand.shifted("R")
+    hand.press("2")
+    assert [(id, who.id, gone, note) for id, who, gone, note in closed] == [(one.id, "ann", False, "")]
 
 
 def test_somebody_else_has_it(hand, console):

@@ -6,6 +6,7 @@ import pytest
 from desk_world import NOW
 from hazard_people import COLLEAGUE, COLLECTOR, ELSEWHERE, FAR, INSPECTOR, LEFT, TOWER, VILLAGE
 
+from console.desk.hazard import book
 from console.desk.hazard.draft import HazardDraft
 from console.desk.hazard.steps import STEPS, event_word, legal, state_word
 from console.errors import BadInput, NotFound, Refused
@@ -216,3 +217,16 @@ def test_only_whoever_took_a_step_takes_it_back(hazards):
     case = hazards.escalate(hazard.id, INSPECTOR, why="x")
     with pytest.raises(Refused, match="not possible then"):
         hazards.take_back(case.id, INSPECTOR, why="x")
+
+
+def test_nothing_is_read_before_somebody_asks(hazards, make_hazards, monkeypatch):
+    """A start, and nearly every command line, has nothing to do with hazards."""
+    hazard = found(hazards)
+    reads = []
+    monkeypatch.setattr(book, "_all", lambda ledger, real=book._all: reads.append(1) or real(ledger))
+    other, told = make_hazards(), []
+    other.listen(told.append)
+    assert not reads and not told
+    assert [one.id for one in other.of_building(VILLAGE)] == [hazard.id] and reads == [1]
+    assert other.order(hazard.id, INSPECTOR).state is HazardState.ORDERED and reads == [1]
+    assert [one.id for changes in told for one in changes.updated] == [hazard.id], "told once it is read"
