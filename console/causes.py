@@ -62,6 +62,8 @@ def _of_system(error: OSError) -> str:
     }
     if error.errno in words:
         return words[error.errno]
+    if error.errno is None and re.search(r"\d+ requested and \d+ written", str(error)):  # numpy
+        return tr("the disk is full")
     if type(error).__name__ == "BadGzipFile":
         return tr("it is compressed and cut off or damaged")
     return error.strerror or str(error)

@@ -26,7 +26,7 @@ detect_surveys.add_to(app)
 def simulate(
     ctx: typer.Context,
     out: Path = typer.Option(..., "-o", "--out", help="Folder for the generated files."),
-    seed: int = typer.Option(1, help="Equal seeds make equal surveys."),
+    seed: int = typer.Option(1, min=0, help="Equal seeds make equal surveys."),
     size: float = typer.Option(400.0, help="Side of the square, m."),
     style: str = typer.Option("mixed", help="village, suburb, towers, industry, oldtown, slabs, park, terraces or "
                               "mixed."),
@@ -48,7 +48,7 @@ def alter(
     ctx: typer.Context,
     file: Path = typer.Argument(..., help="A real survey: LAS, LAZ, COPC, or a folder of tiles."),
     out: Path = typer.Option(..., "-o", "--out", help="Folder for the generated files."),
-    seed: int = typer.Option(1, help="Equal seeds make equal surveys."),
+    seed: int = typer.Option(1, min=0, help="Equal seeds make equal surveys."),
     crs: str = typer.Option("", help="CRS of a survey that does not say its own, such as EPSG:4547."),
     buildings: Path | None = typer.Option(None, help="Building outlines, to tear whole buildings down."),
 ) -> dict[str, Any]:
@@ -89,6 +89,6 @@ def _densities(text: str) -> tuple[float, float]:
         found = [float(word) for word in text.replace("，", ",").split(",")]
     except ValueError:
         found = []
-    if len(found) not in (1, 2):
+    if len(found) not in (1, 2) or not all(found):  # 0 would mean drawn, which nobody asked for
         raise BadInput(tr("Give one or two densities, such as --density 8,20."))
     return found[0], found[-1]

@@ -30,7 +30,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def _percent(value: float | None) -> str:
-    return "–" if value is None else f"{100 * value:.1f} %"
+    return "–" if value is None else tr("{share} %", share=f"{100 * value:.1f}")
 
 
 def _say_score(value: dict[str, Any]) -> str:
@@ -46,12 +46,10 @@ def _say_score(value: dict[str, Any]) -> str:
                         n=value["unseen"], recall=_percent(value["recall_seen"])))
     by_kind = {kind_word(kind): row for kind, row in value["by_kind"].items()}
     for title, part in ((tr("by size, m²"), value["by_size"]), (tr("by kind"), by_kind)):
-        lines.append(title)
-        lines += [f"  {name:<12} " + tr("precision {precision} of {candidates}, recall {recall} of {truth}",
-                                        precision=_percent(row["precision"]), recall=_percent(row["recall"]),
-                                        candidates=row["candidates"], truth=row["truth"])
-                  for name, row in part.items()]
-    return "\n".join([*lines, tr("calibration error {error}", error=_percent(value["calibration"]["error"]))])
+        lines += ["", table([{title: name, tr("precision"): _percent(row["precision"]), tr("claims"): row["candidates"],
+                              tr("recall"): _percent(row["recall"]), tr("true changes"): row["truth"]}
+                             for name, row in part.items()])] if part else []
+    return "\n".join([*lines, "", tr("calibration error {error}", error=_percent(value["calibration"]["error"]))])
 
 
 @door(menu="Detection/Judge and train", icon="mdi6.scale-balance", asks=True, show=_say_score)
@@ -64,10 +62,11 @@ def score(
 ) -> dict[str, Any]:
     """Hold the candidates of a run against the truth: precision, recall, overlap, calibration."""
     from console.detection.result import read_detections
-    from console.detection.score import read_truth
+    from console.detection.score import check_place, read_truth
     from console.detection.score import score as judge
 
     candidates, crs = read_detections(result)
+    check_place(read_truth(truth, crs), candidates, truth.name)
     true = replace(read_truth(truth, crs), hidden=_hidden(result, truth, profile_of(ctx).caches))
     told = judge(candidates, true, threshold)
     if diagram is not None:
@@ -185,6 +184,7 @@ def evidence(
     from console.detection.evidence import evidence as draw
     from console.detection.lineage import read_made_from
     from console.detection.result import read_detections
+    from console.detection.saving import whole
 
     candidates, _ = read_detections(result)
     found = next((each for each in candidates if each.id == one), None)
@@ -196,7 +196,10 @@ def evidence(
         drawn = draw(found, read_made_from(result), caches / "evidence", caches / "surveys")
     try:
         out.mkdir(parents=True, exist_ok=True)
-        copied = {name: shutil.copyfile(path, out / f"{one}_{name}.png") for name, path in drawn.items()}
+        copied = {name: out / f"{one}_{name}.png" for name in drawn}
+        for name, path in drawn.items():
+            with whole(copied[name]) as part:
+                shutil.copyfile(path, part)
     except OSError as error:
         raise BadInput(tr("The pictures cannot be written to {folder} ({why}).", folder=out,
                           why=cause_of(error))) from error
@@ -217,14 +220,16 @@ def gallery(
     from console.detection.gallery import gallery as draw
     from console.detection.lineage import read_made_from
     from console.detection.result import read_detections
-    from console.detection.score import read_truth
+    from console.detection.score import check_place, read_truth
 
     if len(files) % 2:
         raise BadInput(tr("Give each result with its truth: RESULT TRUTH, and so on in pairs."))
     runs = []
     for result, truth in zip(files[::2], files[1::2], strict=True):
         candidates, crs = read_detections(result)
-        runs.append(Judged(candidates, read_truth(truth, crs), read_made_from(result)))
+        true = read_truth(truth, crs)
+        check_place(true, candidates, truth.name)
+        runs.append(Judged(candidates, true, read_made_from(result)))
     chosen = choose(runs, most, threshold)
     caches = profile_of(ctx).caches
     with progress_line() as progress:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -13,6 +14,9 @@ from console.commands.tree import console_of, door
 from console.errors import BadInput
 from console.language import tr
 from console.profile import Profile
+
+if TYPE_CHECKING:
+    from console.wiring import Console
 
 EPOCH = typer.Argument("", help="LAS, LAZ or COPC file, a folder of them, several separated by commas, a surface model "
                                 "(GeoTIFF), or the name of an imported survey.")
@@ -27,17 +31,36 @@ def say_run(value: dict[str, Any]) -> str:
     if not value["points"]:
         told = tr("compared in {seconds} s; the pictures lie {shift} cm apart, which was taken out",
                   seconds=value["seconds"], shift=value["shift_cm"])
-        return "\n".join([*value["warnings"], first, told, *_against(value.get("registry"))])
+        return "\n".join([*value["warnings"], first, told, *_against(value.get("registry")), *_went(value)])
     lines = [
         first + tr(", {n} of them believed at 50 % or more: {kinds}", n=value["believable"],
                    kinds=believed or tr("(nothing)")),
         tr("{points} points in {seconds} s; bias {bias} cm, shift {shift} cm, {sigma} cm stay on firm ground",
            points=f"{value['points']:,}", seconds=value["seconds"], bias=value["bias_cm"], shift=value["shift_cm"],
            sigma=value["sigma_cm"]),
-        tr("changes of height from {limit} cm ({reason}); {nodata} % without data, {again} places to fly again",
+        tr("changes of height from {limit} cm ({reason}); {nodata} % without data, places to fly again: {again}",
            limit=value["limit_cm"], reason=value["limit_reason"], nodata=value["nodata_pct"], again=value["fly_again"]),
     ]
-    return "\n".join([*value["warnings"], *lines, *_again(value["gaps"]), *_against(value.get("registry"))])
+    if "image_leads" in value:
+        lines.append(tr("orthophotos compared too: they lie {x} and {y} cm apart, which was taken out; {n} of the "
+                        "candidates are leads from them alone", x=value["image_shift_cm"][0],
+                        y=value["image_shift_cm"][1], n=value["image_leads"]))
+    return "\n".join([*value["warnings"], *lines, *_again(value["gaps"]), *_against(value.get("registry")),
+                      *_went(value)])
+
+
+def _went(value: dict[str, Any]) -> list[str]:
+    """Where the candidates are beside the file, or how they get there."""
+    lines = []
+    if "added" in value:
+        lines.append(tr("{n} candidates are on the map as layer {name}", n=value["added"]["features"],
+                        name=value["added"]["name"]))
+    if "queued" in value:
+        lines += [tr("{n} candidates wait in the review queue", n=value["queued"]["taken"]),
+                  *value["queued"]["notices"]]
+    elif value["candidates"]:
+        lines.append(tr("review them with: review load \"{file}\"", file=value["file"]))
+    return lines
 
 
 def _again(gaps: list[dict[str, Any]]) -> list[str]:
@@ -94,6 +117,8 @@ def run(
     order_is_right: bool = typer.Option(False, "--order-is-right",
                                         help="The first survey is the earlier one, whatever speaks against it."),
     add: bool = typer.Option(False, "--add", help="Add the candidates to the map, coloured by kind and confidence."),
+    review: bool = typer.Option(False, "--review", help="Put the candidates that the map would show into the review "
+                                                        "queue."),
 ) -> dict[str, Any]:
     """Find what was built, raised, torn down or heaped up between two surveys."""
     from console.detection.job import Request, work
@@ -103,33 +128,77 @@ def run(
     settings = Settings(cell=cell, min_dz=min_dz, min_area=min_area, low_area=min_area)
     profile = Profile(ctx.find_root().obj.profile).make()
     models = Models(profile.folder / "detection")
-    console = console_of(ctx) if add else None
+    console = console_of(ctx) if add or review else None
+    if console is not None and review:
+        from console.desk.review.judging import check_reviewer
+
+        check_reviewer(console.who)  # before the work, not after
     first, second = _survey(before, ctx), _survey(after, ctx)
-    known = flown or (first[1], second[1])
-    request = Request(first[0], second[0], out, images, registry, crs, settings, workers, scheduler, day_of(date),
-                      order_is_right, (said_day(known[0]), said_day(known[1])), (first[2], second[2]))
+    known = flown or (first.flown, second.flown)
+    if images is None and first.image is not None and second.image is not None:
+        images = first.image, second.image
+    request = Request(first.files, second.files, out, images, registry, crs, settings, workers, scheduler, day_of(date),
+                      order_is_right, (said_day(known[0]), said_day(known[1])), (first.crs, second.crs),
+                      (first.kept, second.kept))
     with progress_line() as progress:
         told = work(request, profile.caches, models.get(model) if model else models.current(), progress)
-        if console is not None:
+        if console is not None and add:
             from console.detection.on_map import show_candidates
 
             told["added"] = show_candidates(out, profile, console.layers, actor=console.who.id, progress=progress)
+        if console is not None and review:
+            told["queued"] = _queued(console, out)
     return told
 
 
-def _survey(text: str, ctx: typer.Context) -> tuple[tuple[Path, ...], str, str]:
-    """Files, day of flight and CRS: one path, several separated by commas (a name that holds a comma is taken whole),
-    or an imported survey, of which alone the day and a CRS named by a person are known."""
+def _queued(console: Console, out: Path) -> dict[str, Any]:
+    """Feed the review queue; a run that found nothing believable feeds nothing."""
+    from console.detection.on_map import SHOWN
+    from console.detection.review_load import read_incoming
+
+    incoming = read_incoming(out, SHOWN)
+    if not incoming.rows:
+        return {"batch": "", "taken": 0, "notices": []}
+    loaded = console.reviews.load(incoming, console.who)
+    return {"batch": loaded.batch.id, "taken": loaded.taken, "notices": list(loaded.notices)}
+
+
+@dataclass(frozen=True)
+class _Given:
+    """A survey as the line names it; of an imported one more is known: day of flight, CRS named by a person, folder of
+    its tiles, and its orthophoto if that is still there."""
+
+    files: tuple[Path, ...] = ()
+    flown: str = ""
+    crs: str = ""
+    kept: str = ""
+    image: Path | None = None
+
+
+def _survey(text: str, ctx: typer.Context) -> _Given:
+    """One path, several separated by commas (a name that holds a comma is taken whole), or an imported survey.
+
+    Raises:
+        BadInput: the survey's tiles are gone, and so are the files they could be cut from again.
+    """
     if not text or Path(text).exists():
-        return ((Path(text),) if text else ()), "", ""
+        return _Given((Path(text),) if text else ())
     words = tuple(Path(word) for word in text.split(",") if word)
     if any(path.exists() or path.suffix for path in words):  # a survey's name may hold commas
-        return words, "", ""
+        return _Given(words)
     from console.detection.surveys import Surveys
+    from console.detection.tile_files import META
 
     console = console_of(ctx)
     epoch = Surveys(console.store, console.ledger).find(text).epoch
-    return tuple(Path(name) for name in epoch.files), epoch.flown, epoch.crs
+    files = tuple(Path(name) for name in epoch.files)
+    gone = next((path for path in files if not path.exists()), None)
+    if gone is not None and not (Path(epoch.tiles) / META).exists():
+        raise BadInput(tr("The tiles of survey {name} are no longer in the cache, and its file {file} is gone or "
+                          "moved; put it back, or import the survey again from where it is now.", name=text,
+                          file=gone))
+    image = Path(epoch.image) if epoch.image and Path(epoch.image).exists() else None
+    return _Given(files, epoch.flown, epoch.crs, epoch.tiles, image)
 
 
 def day_of(text: str) -> datetime.date | None:
@@ -141,6 +210,8 @@ def day_of(text: str) -> datetime.date | None:
 
 
 def said_day(text: str) -> str:
-    """A day that can be compared as text: 20261122 as 2026-11-22. Raises `BadInput`."""
+    """A day of flight that can be compared as text: 20261122 as 2026-11-22. Raises `BadInput`."""
     day = day_of(text)
+    if day is not None and day > datetime.date.today():
+        raise BadInput(tr("Nobody has flown on {day} yet; check the date.", day=day.isoformat()))
     return day.isoformat() if day else ""

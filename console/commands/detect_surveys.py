@@ -10,7 +10,7 @@ import numpy as np
 import typer
 
 from console.commands.detect_judge import RESULT
-from console.commands.detect_lines import say_import, say_shown
+from console.commands.detect_lines import crs_word, say_import, say_shown
 from console.commands.detect_run import said_day, say_run
 from console.commands.progress_line import progress_line
 from console.commands.show import table
@@ -49,15 +49,28 @@ def _imported(console: Console, files: tuple[Path, ...], name: str, flown: str, 
               progress: Progress) -> dict[str, Any]:
     import msgspec
 
+    from console.detection.imagery import check_orthophoto
     from console.detection.job import read_survey
     from console.detection.lineage import epoch_of
     from console.detection.surveys import Surveys
 
+    day = said_day(flown)
+    if image is not None:
+        check_orthophoto(image, crs)
     tiles = read_survey(files, console.profile.caches / "surveys", crs, "", progress)
-    epoch = msgspec.structs.replace(epoch_of(tiles, list(files), crs, image), flown=said_day(flown))
-    made = Surveys(console.store, console.ledger).add(tiles, epoch, name, console.who.id)
+    if image is not None:
+        check_orthophoto(image, tiles.crs, tiles.bounds)
+    epoch = msgspec.structs.replace(epoch_of(tiles, list(files), crs, image), flown=day)
+    kept = Surveys(console.store, console.ledger)
+    former = kept.of(tiles)
+    made = kept.add(tiles, epoch, name, console.who.id)
+    own = str(tiles.lineage.get("flown") or "")[:10]
+    notes = [tr("Its points were measured on {own}, not on {day}; {day} is taken, because it was named.", own=own,
+                day=day)] if day and own and own != day else []
+    if former is not None:
+        notes.append(tr("It was imported before, as {former}; it is on the list once.", former=former.name))
     return {"id": made.id, "name": made.name, "points": made.points, "density": made.density, "crs": made.crs,
-            "flown": made.epoch.flown, "demo": made.demo}
+            "flown": made.epoch.flown, "demo": made.demo, "warnings": [*made.warnings, *notes]}
 
 
 def _say_surveys(value: list[dict[str, Any]]) -> str:
@@ -66,7 +79,7 @@ def _say_surveys(value: list[dict[str, Any]]) -> str:
         return tr("No survey has been imported yet. Import one with: detect import; or survey the demo district twice "
                   "with: detect demo")
     return table([{tr("survey"): one["name"], tr("flown on"): one["flown"] or tr("unknown"),
-                   tr("points"): f"{one['points']:,}", tr("per m²"): one["density"], tr("CRS"): one["crs"][:40],
+                   tr("points"): f"{one['points']:,}", tr("per m²"): one["density"], tr("CRS"): crs_word(one["crs"]),
                    tr("files"): ", ".join(one["files"]), tr("demo data"): tr("yes") if one["demo"] else "",
                    tr("id"): one["id"]} for one in value])
 

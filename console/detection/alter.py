@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime
 import json
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,13 +24,16 @@ from laspy.header import GlobalEncoding
 from numpy.typing import NDArray
 from pyproj import CRS
 
+from console.causes import cause_of
+from console.detection.alter_outlines import Footprints, inside, read_footprints
 from console.detection.alter_rules import Alteration, Rules
 from console.detection.alter_sites import map_sites
+from console.detection.own_files import check_generated
 from console.detection.points import Points
 from console.detection.reading import MAKER
+from console.detection.saving import as_system_errors
 from console.detection.simulate.days import dated
 from console.detection.surface import rasterise
-from console.detection.survey_crs import moved
 from console.detection.tiles import Tiles, ingest
 from console.detection.undated import undated
 from console.errors import BadInput
@@ -38,8 +42,9 @@ from console.progress import Progress
 
 DENSER = 0.0006    # changes per m² of survey
 MOST = 2_000
+FILES = ("after.laz", "truth.gpkg", "alter.json")
 LATER = datetime.timedelta(days=730)
-NO_DAY = datetime.date(1, 1, 1)  # as other programs write it; laspy would put today, and equal seeds make equal files
+NO_DAY = datetime.date(1, 1, 1)  # as others write it; laspy would put today, and equal seeds make equal files
 
 
 @dataclass(frozen=True)
@@ -71,14 +76,34 @@ def alter(source: Path, folder: Path, seed: int, crs: str = "", buildings: Path 
         BadInput: the survey cannot be used, or offers no place for any change.
     """
     progress = progress or Progress()
-    folder.mkdir(parents=True, exist_ok=True)
+    check_generated(folder, FILES)
+    if source.resolve() in (folder.resolve(), (folder / FILES[0]).resolve()):
+        raise BadInput(tr("{folder} is where the survey itself lies; what is made would become a part of it or replace "
+                          "it. Give another folder.", folder=folder))
+    footprints, new = read_footprints(buildings), not folder.exists()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with as_system_errors(folder):
+            return _made(source, folder, seed, crs, footprints, progress)
+    except OSError as error:
+        raise BadInput(tr("The generated survey cannot be written to {folder} ({why}); nothing was kept.",
+                          folder=folder, why=cause_of(error))) from error
+    finally:
+        if new:
+            with suppress(OSError):  # it holds the files, or was never made
+                folder.rmdir()
+
+
+def _made(source: Path, folder: Path, seed: int, crs: str, footprints: Footprints | None,
+          progress: Progress) -> dict[str, Any]:
+    """All files, made beside the folder's and moved into it at the end."""
     with tempfile.TemporaryDirectory(prefix=".making_", dir=folder) as beside:
-        tiles = ingest(source, Path(beside) / "tiles", crs, progress=progress)
+        tiles = ingest(source, Path(beside) / "tiles", crs, progress=progress, colour=True)
         progress(0, 0, tr("Looking for roofs and open ground …"))
         luck = np.random.default_rng([seed, 11])
         area = float(tiles.lineage["covered_m2"])
         wanted = int(np.clip(area * DENSER, 5, MOST))
-        made = Rules(map_sites(tiles), luck, _footprints(buildings, tiles)).choose(wanted)
+        made = Rules(map_sites(tiles), luck, inside(footprints, tiles)).choose(wanted)
         if not any(one.kind for one in made):
             raise BadInput(tr("The survey offers no roof and no open ground to change; nothing was written."))
         drift = _draw(luck)
@@ -88,7 +113,7 @@ def alter(source: Path, folder: Path, seed: int, crs: str = "", buildings: Path 
         _write_truth(truth, tiles, made)
         told = _told(tiles, source, seed, made, drift, count)
         (Path(beside) / "alter.json").write_text(json.dumps(told, ensure_ascii=False, indent=1), "utf-8")
-        for name in ("after.laz", "truth.gpkg", "alter.json"):
+        for name in FILES:
             (Path(beside) / name).replace(folder / name)
     return {"folder": str(folder), "points": told["points"], "changes": told["changes"], "kinds": told["kinds"],
             "crs": told["crs"], "demo": True}
@@ -265,17 +290,6 @@ def _write_truth(path: Path, tiles: Tiles, made: list[Alteration]) -> None:
         pyogrio.raw.write(path, shapely.to_wkb(shapes), columns, ["kind", "rule", "dz", "area", "demo"], layer=layer,
                           driver="GPKG", geometry_type="Polygon", crs=tiles.source_crs, append=path.exists())
     undated(path)
-
-
-def _footprints(path: Path | None, tiles: Tiles) -> list[shapely.Polygon]:
-    """Register polygons inside the survey."""
-    if path is None:
-        return []
-    meta, _, geometry, _ = pyogrio.raw.read(path, columns=[])
-    shapes = moved(shapely.force_2d(shapely.from_wkb(geometry)), str(meta["crs"] or tiles.crs), tiles.crs)
-    window = shapely.box(*tiles.bounds)
-    found = [part for part in shapely.get_parts(shapes) if isinstance(part, shapely.Polygon)]
-    return [shapely.Polygon(part.exterior) for part in found if part.is_valid and window.contains(part)]
 
 
 def _told(tiles: Tiles, source: Path, seed: int, made: list[Alteration], drift: Drift, count: int) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 import shapely.affinity
 
-from console.detection.alter_sites import SiteMap
+from console.detection.alter_sites import ROOF, SiteMap
 from console.detection.simulate.parts import Plane, rectangle, tilted
 
 APART = 2.0        # m between two changes
@@ -171,7 +171,7 @@ def _rectangle_in(whole: shapely.Polygon) -> shapely.Polygon | None:
 
 
 def _beside(rules: Rules, deep: float, rule: str) -> Alteration | None:
-    """Built against a roof's edge on open ground."""
+    """Built against a roof's edge on open ground; a deck that the ground rises to has none."""
     luck, site = rules.luck, rules.site
     if rules.footprints:
         whole: shapely.Polygon | None = rules.footprints[int(luck.integers(len(rules.footprints)))]
@@ -194,6 +194,8 @@ def _beside(rules: Rules, deep: float, rule: str) -> Alteration | None:
         return None
     ground = site.median(site.ground, shape)
     roof = site.median(site.top, whole) - ground
+    if not roof > ROOF:
+        return None
     return _box(rules, shape, ground, max(2.4, min(roof, luck.uniform(2.5, 3.4) * luck.integers(1, 3))),
                 "extension", rule)
 

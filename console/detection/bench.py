@@ -15,10 +15,11 @@ import msgspec
 import numpy as np
 import shapely
 
+from console.detection.bench_alike import changes_alike, times_of
 from console.detection.bench_classes import by_class
 from console.detection.bench_peers import compare_peers, plain_difference
 from console.detection.bench_permits import illegal_claims, illegal_truth
-from console.detection.bench_speed import Clock, loading, peak_mb, scene_speed, speed
+from console.detection.bench_speed import Clock, least, loading, peak_mb, ratios, scene_speed, speed
 from console.detection.bring import Field, none_at
 from console.detection.candidate import Candidate
 from console.detection.features import NAMES
@@ -57,8 +58,9 @@ def bench_detect(seeds: list[int], size: float = 160.0, style: str = "mixed", ha
         candidates, all code compiled and loaded before; `decode_…` the cutting of both LAZ files into those tiles,
         `laz_…` both together, which is what a user waits for beside `load_…`, the loading of the code in a fresh
         process. Points per second are per second of processor. A peer's seconds begin with both clouds in memory,
-        laid on each other. Both may use all processors; a ratio by CPU time, which a busy machine does not bend,
-        stands beside that of the wall.
+        laid on each other: `…_alike_wall_ratio` is against ours from there (`alike_seconds`), `…_wall_ratio` against
+        our whole run. Both may use all processors; a ratio by CPU time, which a busy machine does not bend, stands
+        beside that of the wall.
     """
     progress = progress or Progress()
     scorer = scorer or Models(folder or Path()).current()
@@ -116,11 +118,11 @@ def _moved(shapes: Any, away: float) -> Any:
 def _scene(home: Path, scorer: Scorer, peers: bool, judged: Judged, permits: Judged) -> dict[str, Any]:
     clock = Clock()
     before, after = (ingest(home / f"{epoch}.laz", home / "tiles") for epoch in ("before", "after"))
-    decode, clock = clock.told(), Clock()
-    result = run(before, after, registry=read_registry(home / "registry.gpkg", before.crs), scorer=scorer,
-                 order_is_right=True)
-    wall, used = clock.told()
-    points, memory = before.count + after.count, peak_mb()
+    decode = clock.told()
+    points = before.count + after.count
+    result, wall, used = least(lambda: run(before, after, registry=read_registry(
+        home / "registry.gpkg", before.crs), scorer=scorer, order_is_right=True), times_of(points))
+    memory = peak_mb()
     truth = read_truth(home / "truth.gpkg", result.crs)
     truth = replace(truth, hidden=unseen_changes(truth.shapes, before, after))
     permits.add({"illegal": illegal_claims(result.candidates)}, illegal_truth(home / "truth.gpkg", truth))
@@ -130,12 +132,11 @@ def _scene(home: Path, scorer: Scorer, peers: bool, judged: Judged, permits: Jud
     first, second = before.read(before.bounds), field.apply(after.read(after.bounds))
     told: dict[str, Any] = scene_speed(points, decode, (wall, used)) | {"memory_mb": memory}
     if peers:
-        others, timed = compare_peers(first, second, before.bounds)
+        others, timed = compare_peers(first, second, before.bounds, times_of(points))
+        _, wall_alike, used_alike = least(lambda: changes_alike(first, second, before.bounds, scorer), times_of(points))
+        timed |= ratios(timed, "", wall, used) | ratios(timed, "alike_", wall_alike, used_alike)
         found, told = found | others, told | timed | {
-            f"{name}_wall_ratio": round(timed[f"{name}_seconds"] / wall, 2)
-            for name in ("m3c2", "m3c2_half_metre", "cloudcompare") if f"{name}_seconds" in timed} | {
-            f"{name}_cpu_ratio": round(timed[f"{name}_cpu_seconds"] / used, 2)
-            for name in ("m3c2", "m3c2_half_metre") if f"{name}_cpu_seconds" in timed}
+            "alike_seconds": round(wall_alike, 2), "alike_cpu_seconds": round(used_alike, 2)}
     else:
         found["difference"] = plain_difference(first, second, before.bounds)
     judged.add(found, truth)

@@ -1,7 +1,8 @@
 """What others make of the same two clouds: a plain difference of surfaces, py4dgeo's M3C2, CloudCompare.
 
 Each gets the clouds in memory and already laid on each other, and is timed for its computing alone, from there to
-candidates: neither starting it nor reading counts. The detector beside them is timed for its whole run from tiles.
+candidates: neither starting it nor reading counts. The detector beside them is timed for its whole run from tiles, and
+once more as they are: see `bench_alike`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 import shutil
 import subprocess
 import tempfile
-import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ import shapely
 from affine import Affine
 from scipy import ndimage
 
+from console.detection.bench_speed import least
 from console.detection.candidate import Candidate, identity
 from console.detection.grid import Bounds, Window, window_of
 from console.detection.points import Points
@@ -35,27 +37,26 @@ LONGEST = 30.0  # metres that M3C2's cylinder reaches
 PATIENCE = 900.0  # seconds for CloudCompare
 
 
-def compare_peers(first: Points, second: Points, bounds: Bounds) -> tuple[dict[str, list[Candidate]], dict[str, Any]]:
-    """Candidates and seconds of every peer that is installed; for the others a word why not.
+def compare_peers(first: Points, second: Points, bounds: Bounds,
+                  times: int = 1) -> tuple[dict[str, list[Candidate]], dict[str, Any]]:
+    """Candidates and seconds, the least of `times`, of every peer that is installed; for the others a word why not.
 
     M3C2 runs twice: with every point of the later survey as a core point, as its tutorial and its paper do, and with
     one core point for each cell of half a metre.
     """
-    start = time.perf_counter()
-    found = {"difference": plain_difference(first, second, bounds)}
-    told: dict[str, Any] = {"difference_seconds": round(time.perf_counter() - start, 2)}
+    plain, wall, _ = least(lambda: plain_difference(first, second, bounds), times)
+    found = {"difference": plain}
+    told: dict[str, Any] = {"difference_seconds": round(wall, 2)}
     threads = m3c2_threads()
     if threads:
         told["m3c2_threads"] = threads
     for name, thinned in (("m3c2", False), ("m3c2_half_metre", True)):
-        start, cpu = time.perf_counter(), time.process_time()
-        changes = m3c2_changes(first, second, bounds, thinned)
+        changes, wall, cpu = least(partial(m3c2_changes, first, second, bounds, thinned), times if threads else 1)
         if changes is None:
             told[name] = tr("py4dgeo is not installed")
             continue
         found[name] = changes
-        told[f"{name}_seconds"] = round(time.perf_counter() - start, 2)
-        told[f"{name}_cpu_seconds"] = round(time.process_time() - cpu, 2)
+        told[f"{name}_seconds"], told[f"{name}_cpu_seconds"] = round(wall, 2), round(cpu, 2)
     return found, told | cloudcompare(first, second)
 
 

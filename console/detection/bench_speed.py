@@ -6,15 +6,18 @@ import os
 import subprocess
 import sys
 import time
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import numpy as np
 
 from console.detection.crew import HOME, PRELOAD
 
 PEERS = ("m3c2", "m3c2_half_metre", "cloudcompare")
+CLOCKS = ("wall", "cpu", "alike_wall", "alike_cpu")
 MEDIANS = ("points_per_s_tiles", "points_per_s_laz", "seconds", "cpu_seconds", "decode_seconds", "decode_cpu_seconds",
            "laz_seconds", "laz_cpu_seconds")
+T = TypeVar("T")
 
 
 class Clock:
@@ -28,6 +31,16 @@ class Clock:
         return time.perf_counter() - self.began, time.process_time() - self.used
 
 
+def least(work: Callable[[], T], times: int) -> tuple[T, float, float]:
+    """What `work` gives, and the least (wall, processor) seconds of several goes at it."""
+    told = []
+    for _ in range(times):
+        clock = Clock()
+        answer = work()
+        told.append(clock.told())
+    return answer, min(wall for wall, _ in told), min(cpu for _, cpu in told)
+
+
 def scene_speed(points: int, decode: tuple[float, float], run: tuple[float, float]) -> dict[str, float]:
     """Figures of one scene out of the clocks of its two steps; points per second are per second of processor."""
     laz = decode[0] + run[0], decode[1] + run[1]
@@ -37,10 +50,17 @@ def scene_speed(points: int, decode: tuple[float, float], run: tuple[float, floa
         "points_per_s_tiles": round(points / run[1]), "points_per_s_laz": round(points / laz[1])}
 
 
+def ratios(timed: dict[str, Any], word: str, wall: float, used: float) -> dict[str, float]:
+    """The peers' seconds of one scene as multiples of ours, by wall and by processor, named with `word`."""
+    ours = {f"{word}wall": ("seconds", wall), f"{word}cpu": ("cpu_seconds", used)}
+    return {f"{peer}_{name}_ratio": round(timed[f"{peer}_{clock}"] / mine, 2) for name, (clock, mine) in ours.items()
+            for peer in PEERS if f"{peer}_{clock}" in timed}
+
+
 def speed(scenes: list[dict[str, Any]]) -> dict[str, Any]:
     """Medians over the scenes, ratios to the peers, the most memory."""
     out = {name: round(float(np.median([one[name] for one in scenes])), 2) for name in MEDIANS if scenes}
-    for name in (f"{peer}_{clock}_ratio" for clock in ("wall", "cpu") for peer in PEERS):
+    for name in (f"{peer}_{clock}_ratio" for clock in CLOCKS for peer in PEERS):
         ratios = [one[name] for one in scenes if name in one]
         if ratios:
             out[name] = round(float(np.median(ratios)), 2)

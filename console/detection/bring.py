@@ -144,7 +144,8 @@ def _settle(off: np.ndarray) -> np.ndarray:
     return settled[near[0], near[1]]
 
 
-def check_match(agree: float, high: np.ndarray, firm: int, shift: np.ndarray, sigma: float, relief: float) -> None:
+def check_match(agree: float, high: np.ndarray, firm: int, shift: np.ndarray, sigma: float, relief: float,
+                level: float = 1.0) -> None:
     """Refuse what is not comparable, with the reason.
 
     Args:
@@ -152,17 +153,19 @@ def check_match(agree: float, high: np.ndarray, firm: int, shift: np.ndarray, si
         high: firm cells above 2.5 m and those still there, of the earlier and of the later epoch.
         firm: number of cells that are firm in both.
         relief: how many times higher the later survey's surface ranges than the earlier's.
+        level: how many times higher the later survey's ground lies, counted from the sea.
 
     Raises:
         Refused: in one sentence.
     """
     if firm < LEAST:
-        raise Refused(tr("The surveys have no firm ground or roofs in common (all vegetation or water?), so nothing "
-                         "can be compared and nothing was found."))
-    odd = agree < 0.5 and any(abs(relief / feet - 1) < 0.15 for feet in (FEET, 1 / FEET))
-    if odd:
+        raise Refused(tr("The surveys have no firm ground or roofs in common (all vegetation or water, or "
+                         "too small a piece?), so nothing can be compared and nothing was found."))
+    odd = [factor for factor, leeway in ((level, 0.02), (relief, 0.15))
+           if any(abs(factor / feet - 1) < leeway for feet in (FEET, 1 / FEET))]
+    if odd and (agree < 0.5 or sigma > LIMIT):
         raise Refused(tr("The heights of the surveys differ by the factor {factor}: one of them is in feet. Give both "
-                         "in one unit; nothing was found.", factor=f"{relief:.2f}"))
+                         "in one unit; nothing was found.", factor=f"{odd[0]:.2f}"))
     gone = (high[0] > 500 and high[1] < 0.15 * high[0]) and (high[2] > 500 and high[3] < 0.15 * high[2])
     if agree < 0.25 or gone or float(np.abs(shift).max()) > FAR:
         raise Refused(tr("The two surveys show different places: only {share} % of the firm surfaces agree. Check the "

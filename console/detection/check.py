@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date as day
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from scipy import ndimage
 
 from console.detection.kernels import kernel
 from console.detection.points import Points
-from console.detection.reading import Box, Source, open_survey, read_chunks
+from console.detection.reading import Box, Source, flown_on, open_survey, read_chunks
 from console.detection.survey_report import SurveyReport
 from console.detection.tiles import marks
 from console.errors import BadInput
@@ -24,6 +25,7 @@ MOST_CELLS = 10_000_000  # of the accumulators (11 numbers each); larger surveys
 SMOOTH = 0.15           # m, residual of a plane up to which a cell counts as smooth
 LEAST = 6               # points that a plane needs
 HOLE = 25.0             # m², smaller places without points are shadows of walls
+SEASON = 120              # days that one survey's flights may lie apart
 WATER = "9"             # ASPRS class
 GOOD_NOISE, GOOD_DENSITY, GOOD_STRIP = 5.0, 4.0, 10.0   # cm, points/m², cm
 
@@ -159,7 +161,7 @@ class _Look:
             bounds=(*(round(float(v), 3) for v in (*self.low, *self.high)),),  # type: ignore[arg-type]
             area_m2=round(area), coverage=round(min(100.0, 100 * area / float(wide.prod())), 1),
             density=round((self.count - copies) / max(area, 1), 2), pulses=round(self.last / max(area, 1), 2),
-            noise_cm=noise, strips=strips, strip_cm=round(apart * 100, 2),
+            noise_cm=noise, strips=strips, strip_cm=apart, flown=_flown(sources),
             overlap_m2=round(float((self.owner == -1).sum()) * self.cell**2), duplicates=copies,
             classes={str(k): round(100 * int(n) / self.count, 2) for k, n in enumerate(self.classes) if n},
             multi=round(100 * self.many / self.count, 2), colour=self.colour,
@@ -181,10 +183,10 @@ class _Look:
             best = smooth & (residual < 2 * np.quantile(residual[smooth], 0.3))
         return round(float(np.sqrt(error[best].sum() / freedom[best].sum())) * 100, 2), smooth
 
-    def _strips(self, smooth: NDArray[np.bool_]) -> tuple[int, float]:
-        """How many flight lines there are, and how far they disagree on smooth cells, m (median)."""
+    def _strips(self, smooth: NDArray[np.bool_]) -> tuple[int, float | None]:
+        """How many flight lines there are, and how far they disagree on smooth cells, cm (median; None unknown)."""
         if not self.pairs:
-            return 0, 0.0
+            return 0, None
         rows = np.concatenate(self.pairs)
         strips = len(np.unique(rows[:, 1]))
         rows = rows[smooth[rows[:, 0].astype(np.int64)] & (rows[:, 2] >= 3)]
@@ -192,7 +194,7 @@ class _Look:
         rows = rows[order]
         mean = rows[:, 3] / np.maximum(rows[:, 2], 1)
         same = (rows[1:, 0] == rows[:-1, 0]) & (rows[1:, 1] != rows[:-1, 1])
-        return strips, float(np.median(np.abs(np.diff(mean))[same])) if same.sum() > 20 else 0.0
+        return strips, round(100 * float(np.median(np.abs(np.diff(mean))[same])), 2) if same.sum() > 20 else None
 
 
 def words(found: SurveyReport, outside: int) -> list[str]:
@@ -210,7 +212,10 @@ def words(found: SurveyReport, outside: int) -> list[str]:
     elif found.noise_cm > GOOD_NOISE:
         told.append(tr("Heights scatter by {noise} cm (1 σ): gains under {least} cm will not be found.",
                        noise=found.noise_cm, least=round(6 * found.noise_cm)))
-    if found.strip_cm > GOOD_STRIP:
+    if found.flown[0] and (day.fromisoformat(found.flown[1]) - day.fromisoformat(found.flown[0])).days > SEASON:
+        told.append(tr("The files were flown between {first} and {last}: are they several surveys?",
+                       first=found.flown[0], last=found.flown[1]))
+    if found.strip_cm is not None and found.strip_cm > GOOD_STRIP:
         told.append(tr("Flight strips disagree by {apart} cm.", apart=found.strip_cm))
     if found.coverage < 60:
         told.append(tr("Only {coverage} % of the rectangle around the survey is covered.", coverage=found.coverage))
@@ -220,6 +225,12 @@ def words(found: SurveyReport, outside: int) -> list[str]:
     if found.multi == 0:
         told.append(tr("No pulse has several returns: trees are told by shape alone."))
     return told
+
+
+def _flown(sources: list[Source]) -> tuple[str, str]:
+    """First and last day of the files."""
+    days = [found for found in map(flown_on, sources) if found]
+    return min(days, default=""), max(days, default="")
 
 
 def _holes(seen: NDArray[np.bool_], west: float, south: float, cell: float) -> dict[str, Any]:

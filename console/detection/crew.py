@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -15,6 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Protocol
 
+from console.detection.room import ROOM
 from console.errors import Refused
 from console.language import tr
 
@@ -23,6 +26,7 @@ WAIT = 0.2  # seconds between two looks at whether the user stopped
 PATIENCE = 20.0  # seconds for a scheduler to answer
 HOME = Path(__file__).resolve().parents[2]  # where the package lies
 WAY = "forkserver" if sys.platform == "linux" else "spawn"
+ADDRESS = re.compile(r"(\w+://)?(\[[0-9a-fA-F:.]+\]|[\w.-]+):\d{1,5}/?")
 PRELOAD = "console.detection.preload"
 
 Task = Callable[[Any], Any]
@@ -39,27 +43,38 @@ class Crew(Protocol):
     threads: int
 
     def each(self, task: Task, jobs: Sequence[Any], beat: Beat) -> Iterator[tuple[int, Any]]:
-        """`beat(done)` is called several times a second; what it raises stops the work."""
+        """`beat(done)` is called several times a second; what it raises stops the work.
+
+        A job may say in `weight` how many bytes it takes: see `room`.
+        """
         ...
 
 
-def get_ready(workers: int, scheduler: str) -> None:
-    """Let what the workers need be loaded beside other work; reading surveys leaves a tenth of two processors idle."""
-    if workers > 1 and not scheduler and WAY == "forkserver":
-        _serve()
-
-
 class Alone:
-    """In this process, two jobs at a time in threads: compiled loops let go of Python's lock."""
+    """In this process, two jobs at a time in threads: compiled loops let go of Python's lock.
+
+    Only one where two would take more memory than there is room for.
+    """
 
     threads = 2
 
     def each(self, task: Task, jobs: Sequence[Any], beat: Beat) -> Iterator[tuple[int, Any]]:
-        pool = ThreadPoolExecutor(self.threads, "alone")
-        try:
-            yield from _gathered({pool.submit(task, job): number for number, job in enumerate(jobs)}, beat, 0)
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+        waiting, done = deque(enumerate(jobs)), 0
+        running: dict[Future[Any], tuple[int, int]] = {}  # number and weight of each job
+        with ThreadPoolExecutor(self.threads, "alone") as pool:
+            while waiting or running:
+                while waiting and len(running) < self.threads:
+                    number, job = waiting[0]
+                    heavy = getattr(job, "weight", 0)
+                    if running and heavy + sum(other for _, other in running.values()) > ROOM:
+                        break
+                    running[pool.submit(task, job)] = number, heavy
+                    waiting.popleft()
+                beat(done)
+                for future in wait(running, WAIT, FIRST_COMPLETED).done:
+                    number, _ = running.pop(future)
+                    done += 1
+                    yield number, future.result()
 
 
 class Processes:
@@ -74,7 +89,7 @@ class Processes:
     def __init__(self, workers: int) -> None:
         self.workers = workers
         if WAY == "forkserver":
-            _serve()
+            serve()
         else:
             from console.detection.warm import warm
 
@@ -110,7 +125,7 @@ class Processes:
         self.pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _serve() -> None:
+def serve() -> None:
     """Start the fork server, if none runs; it loads while this process goes on."""
     from multiprocessing import forkserver
 
@@ -175,6 +190,9 @@ class Cluster:
     def __init__(self, address: str) -> None:
         from distributed import Client
 
+        if not ADDRESS.fullmatch(address):  # the library would look for it and leave a traceback behind
+            raise Refused(tr("{address} is no address of a scheduler; write it as tcp://host:8786. Nothing was "
+                             "started.", address=address))
         try:
             self.client = Client(address, timeout=PATIENCE, set_as_default=False)
         except (OSError, ValueError, TimeoutError) as error:

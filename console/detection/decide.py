@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 
 from console.detection.candidate import Candidate
-from console.detection.features import INDEX, is_block, is_level, is_slope
+from console.detection.features import FLAT, INDEX, is_block, is_level, is_slope
 from console.detection.registry import Places, Registry
 from console.detection.rule_scorer import Scorer
 from console.language import tr
@@ -71,7 +71,7 @@ def _earth(one: Candidate, gain: bool) -> bool:
                                                 "sign", "height_own")}
     if not is_slope(told) or abs(one.dz_median) > 6.0:
         return False
-    return told["flat_top"] < 0.75 if gain else abs(told["drop_median"]) < 0.3
+    return told["flat_top"] < FLAT if gain else abs(told["drop_median"]) < 0.3
 
 
 def storeys_of(one: Candidate) -> int:

@@ -40,6 +40,7 @@ INNER_LEAST = 4  # cells; an object with fewer inside its rim is measured whole
 RING = 3  # cells around an object that are its surroundings
 ROOF, FLOOR = 2.2, 0.6  # metres above ground: from here a roof, up to here the ground
 LEVEL = 1.0  # metres above ground up to which a level surface is ground itself, or water
+FLAT = 0.75  # share of a top at one height from which it is no heap's
 THROUGH = 1.0  # metres between the upper surface and the lowest point of a cell: the laser went through
 
 
@@ -100,7 +101,7 @@ def is_level(rows: np.ndarray) -> np.ndarray:
 
     A pond after rain, a field, a repaved yard: no height tells them apart, and nobody has built anything.
     """
-    level = (_of(rows, "height_high") < LEVEL) & (_of(rows, "flat_top") > 0.75)
+    level = (_of(rows, "height_high") < LEVEL) & (_of(rows, "flat_top") > FLAT)
     smooth = (_of(rows, "smooth_low_share") > 0.8) & (_of(rows, "smooth_share") > 0.8)
     return level & smooth & (_of(rows, "on_ground") > 0.8) & (_of(rows, "area") > 8.0)
 

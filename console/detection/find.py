@@ -14,13 +14,26 @@ from console.detection.grid import Bounds, Window, window_of
 from console.detection.measure import TOLERANT, Found, joined, measured
 from console.detection.outline import Outliner, sort_points
 from console.detection.points import Points
-from console.detection.segment import SMOOTH, TINY, across, low_raised, middles, mounds, raised, without_small
+from console.detection.segment import (
+    PLACE,
+    SMOOTH,
+    TINY,
+    across,
+    beyond,
+    low_raised,
+    middles,
+    mounds,
+    raised,
+    without_small,
+)
 from console.detection.settings import Settings
 from console.detection.shadow import told_by_gaps
 from console.detection.surface import Surface, rasterise
 from console.detection.water import dry
 
-PLACE = 0.41  # of a cell: standard deviation of where a point lies in it, of two surveys: the root of 2 / 12
+CLEAR = 0.33  # of a roof's gain: what scatters less is told well enough
+GENTLE, CHANCE = 0.3, 0.5  # slope beyond which few points make a gain up to so many metres by chance …
+WIDE = 16.0  # … if it does not hold for so many square metres
 
 
 class Ground(NamedTuple):
@@ -56,7 +69,7 @@ def find(before: Points, after: Points, bounds: Bounds, core: Bounds, settings: 
     roof = np.fmin(first.upper - floors[0], second.upper - floors[1]) > features.ROOF
     middle = middles(first, second)
     flat = low_raised(first, second, middle, roof, limit, settings, smooth)
-    flat = _even(flat, first, second, limit, settings)
+    flat = across(*_even(flat, first, second, middle, roof, limit, settings))
     sorted_before, sorted_after = sort_points(before, first), sort_points(moved, second)
     del before, moved
     least = round(TINY * settings.min_area / settings.cell ** 2)
@@ -100,21 +113,26 @@ def _floors(first: Surface, second: Surface, ground: Ground | None) -> tuple[np.
     return (terrain.spread(ground.before, ground.window, window), terrain.spread(ground.after, ground.window, window))
 
 
-def _even(label: np.ndarray, first: Surface, second: Surface, limit: float, settings: Settings) -> np.ndarray:
-    """Only low parts that are large, high and even enough; those of one roof as one.
+def _even(label: np.ndarray, first: Surface, second: Surface, middle: np.ndarray, roof: np.ndarray, limit: float,
+          settings: Settings) -> tuple[np.ndarray, np.ndarray]:
+    """Only low parts that are large, high and even enough, with what goes with them; and the gain of each number.
 
     Where a cell's few points lie in it is chance, so on a steep roof its height scatters with the slope.
     """
     parts = features.objects_of(label)
     if not len(parts.all):
-        return label
+        return label, np.zeros(1)
     inner = parts.inner
     diff = inner.of(second.upper) - inner.of(first.upper)
     median = inner.median(diff)
     scatter = features.spread(inner, diff, median)
     steep = inner.median(np.hypot(inner.of(second.texture[1]), inner.of(second.texture[2])))
     with np.errstate(invalid="ignore"):
-        stays = ((np.abs(median) >= limit) & (scatter < np.hypot(settings.spread, PLACE * settings.cell * steep))
-                 & (parts.all.size * settings.cell ** 2 >= TOLERANT * settings.low_area))
+        even, size, area = np.hypot(settings.spread, PLACE * settings.cell * steep), np.abs(median), parts.all.size
+        chance = ((steep > GENTLE) | (scatter >= even)) & (size < CHANCE)
+        even = np.maximum(even, np.where(inner.mean(inner.of(roof)) > 0.5, CLEAR * size, 0.0))
+        least = np.where(chance, WIDE, TOLERANT * settings.low_area)
+        stays = (size >= limit) & (scatter < even) & (area * settings.cell ** 2 >= least)
     number = np.concatenate([[0], np.where(stays, np.arange(1, len(stays) + 1), 0)])
-    return across(kernels.renumbered(label, number), np.concatenate([[0.0], median]))
+    kept = kernels.renumbered(label, number)
+    return beyond(kept, first, second, middle, roof, limit), np.concatenate([[0.0], median])

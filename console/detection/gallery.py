@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
+import shapely
 
 from console.causes import cause_of
 from console.detection.candidate import Candidate, identity
 from console.detection.evidence import NAMES, evidence
+from console.detection.evidence_pictures import ROW
 from console.detection.kinds import kind_word
 from console.detection.lineage import MadeFrom
+from console.detection.saving import whole
 from console.detection.score import Truth, match
 from console.errors import BadInput
 from console.language import RESOURCES, tr
@@ -25,9 +28,8 @@ from console.progress import Progress
 if TYPE_CHECKING:
     from PIL import Image, ImageFont
 
-HIGH = 260  # pixels of a picture in a sheet
-WIDE = {"before": 250, "after": 250, "height": 290, "section": 560}
-TITLE, HEAD, GAP = 40, 26, 8
+TITLE, HEAD, GAP = 44, 30, 10  # pixels
+LEAST_WIDE = 760  # pixels, for the words over two pictures
 BACK, INK = (17, 24, 32), (232, 238, 243)
 INKS = {"right": (0, 158, 115), "wrong": (213, 94, 0), "missed": (230, 159, 0)}
 OUTCOMES = tuple(INKS)
@@ -41,20 +43,33 @@ class Judged(msgspec.Struct, frozen=True):
     made_from: MadeFrom
 
 
+class Row(msgspec.Struct, frozen=True):
+    """One line of a sheet.
+
+    Attributes:
+        candidate: a missed change stands in as one, of the confidence that was given to what lies there, 0 where
+            nothing does.
+        truth: of a wrong claim, what really is there, in words.
+    """
+
+    candidate: Candidate
+    made_from: MadeFrom
+    truth: str = ""
+
+
 class Chosen(msgspec.Struct, frozen=True):
     """What goes on one sheet.
 
     Attributes:
         kind: of the candidates; of a missed change its true kind.
         outcome: "right", "wrong" or "missed".
-        these: candidates and what each was made from; a missed change stands in as a candidate of the confidence that
-            was given to what lies there, 0 where nothing does.
+        these: what its rows show.
         total: how many there are, of which `these` are shown.
     """
 
     kind: str
     outcome: str
-    these: list[tuple[Candidate, MadeFrom]]
+    these: list[Row]
     total: int
 
 
@@ -65,18 +80,19 @@ def choose(runs: list[Judged], most: int = 10, threshold: float = 0.5) -> list[C
     right ones as many from the bottom of the confidences as from the top; of the wrong ones those believed most. A
     true change that no claim finds is missed, the largest first.
     """
-    sorted_out: dict[tuple[str, str], list[tuple[Candidate, MadeFrom]]] = {}
+    sorted_out: dict[tuple[str, str], list[Row]] = {}
     for run in runs:
         for outcome, one in _outcomes(run, threshold):
-            sorted_out.setdefault((one.kind, outcome), []).append((one, run.made_from))
+            row = Row(one, run.made_from, _really(one, run.truth) if outcome == "wrong" else "")
+            sorted_out.setdefault((one.kind, outcome), []).append(row)
     sheets = []
     for kind, outcome in sorted(sorted_out, key=lambda key: (key[0], OUTCOMES.index(key[1]))):
         these = sorted_out[kind, outcome]
         total = len(these)
         if outcome == "missed":
-            these.sort(key=lambda row: (-abs(row[0].volume), row[0].id))
+            these.sort(key=lambda row: (-abs(row.candidate.volume), row.candidate.id))
         else:
-            these.sort(key=lambda row: (-row[0].confidence, row[0].id))
+            these.sort(key=lambda row: (-row.candidate.confidence, row.candidate.id))
         if outcome == "right" and total > most:
             these = [these[i] for i in np.unique(np.linspace(0, total - 1, most).astype(int)).tolist()]
         sheets.append(Chosen(kind, outcome, these[:most], total))
@@ -98,6 +114,17 @@ def _outcomes(run: Judged, threshold: float) -> Iterator[tuple[str, Candidate]]:
                                   0.0, float(shape.area), dz * float(shape.area), confidence=max(given, default=0.0))
 
 
+def _really(one: Candidate, truth: Truth) -> str:
+    """What the truth says of the place of a wrong claim."""
+    covered = shapely.area(shapely.intersection(truth.shapes, one.geometry)) if len(truth.shapes) else np.zeros(0)
+    if not len(covered) or covered.max() <= 0:
+        return " · " + tr("in truth nothing changed there")
+    most = int(np.argmax(covered))
+    share = round(100 * float(covered[most]) / max(float(truth.shapes[most].area), 1e-9))
+    return " · " + tr("in truth {kind}, {dz} m, {share} % of it covered", kind=kind_word(str(truth.kinds[most])),
+                      dz=f"{truth.dz[most]:+.2f}", share=share)
+
+
 def gallery(chosen: list[Chosen], folder: Path, cache: Path, surveys: Path,
             progress: Progress | None = None) -> list[Path]:
     """Draw the sheets as PNG files named KIND_right.png, KIND_wrong.png and KIND_missed.png.
@@ -113,14 +140,15 @@ def gallery(chosen: list[Chosen], folder: Path, cache: Path, surveys: Path,
     done, paths = 0, []
     for sheet in chosen:
         rows = []
-        for one, made_from in sheet.these:
+        for row in sheet.these:
             progress(done, total, tr("Drawing the evidence …"))
-            rows.append((one, evidence(one, made_from, cache, surveys)))
+            rows.append((row, evidence(row.candidate, row.made_from, cache, surveys, ROW)))
             done += 1
         path = folder / f"{sheet.kind}_{sheet.outcome}.png"
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            _sheet(rows, sheet).save(path, format="PNG")
+            with whole(path) as part:
+                _sheet(rows, sheet).save(part, format="PNG")
         except OSError as error:
             raise BadInput(tr("The pictures cannot be written to {folder} ({why}).", folder=folder,
                               why=cause_of(error))) from error
@@ -128,28 +156,29 @@ def gallery(chosen: list[Chosen], folder: Path, cache: Path, surveys: Path,
     return paths
 
 
-def _sheet(rows: list[tuple[Candidate, dict[str, Path]]], sheet: Chosen) -> Image.Image:
+def _sheet(rows: list[tuple[Row, dict[str, Path]]], sheet: Chosen) -> Image.Image:
     from PIL import Image, ImageDraw
 
     words = {"right": tr("right"), "wrong": tr("wrong"), "missed": tr("missed")}
-    width = sum(WIDE.values()) + GAP * (len(WIDE) + 1)
-    picture = Image.new("RGB", (width, TITLE + len(rows) * (HIGH + HEAD + GAP) + GAP), BACK)
+    names = [name for name in NAMES if any(name in pictures for _, pictures in rows)]
+    width = max(sum(ROW.of(name)[0] + GAP for name in names) + GAP, LEAST_WIDE)
+    high = max((ROW.of(name)[1] for name in names), default=0)
+    picture = Image.new("RGB", (width, TITLE + len(rows) * (high + HEAD + GAP) + GAP), BACK)
     pen = ImageDraw.Draw(picture)
     title = tr("{kind}, {outcome}: {shown} of {total}", kind=kind_word(sheet.kind), outcome=words[sheet.outcome],
                shown=len(rows), total=sheet.total)
     pen.text((GAP, TITLE / 2 + GAP), title, INK, _font(20, 700), anchor="lm")
     for number, (one, pictures) in enumerate(rows):
-        top = TITLE + GAP + number * (HIGH + HEAD + GAP)
-        pen.text((GAP, top + HEAD / 2), words[sheet.outcome], INKS[sheet.outcome], _font(15, 700), anchor="lm")
-        pen.text((GAP + 60, top + HEAD / 2), _caption(one, sheet.outcome), INK, _font(15), anchor="lm")
+        top = TITLE + GAP + number * (high + HEAD + GAP)
+        pen.text((GAP, top + HEAD / 2), words[sheet.outcome], INKS[sheet.outcome], _font(16, 700), anchor="lm")
+        told = _caption(one.candidate, sheet.outcome) + one.truth
+        pen.text((GAP + 64, top + HEAD / 2), told, INK, _font(16), anchor="lm")
         left = GAP
-        for name in NAMES:
+        for name in names:
             if name in pictures:
                 with Image.open(pictures[name]) as drawn:
-                    small = drawn.convert("RGB")
-                    small.thumbnail((WIDE[name], HIGH), Image.Resampling.LANCZOS)
-                picture.paste(small, (left, top + HEAD))
-            left += WIDE[name] + GAP
+                    picture.paste(drawn.convert("RGB"), (left, top + HEAD))
+            left += ROW.of(name)[0] + GAP
     return picture
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from console.causes import cause_at, cause_of
-from console.detection.grid import Bounds, Window, squares, window_of
+from console.detection.grid import Bounds, Window, common, squares, window_of
 from console.detection.tile_files import (
     META,
     TILE,
@@ -93,6 +93,26 @@ def bounds_of(path: Path, crs: str) -> Bounds:
     with opened(path, crs) as raster:
         west, south, east, north = transform_bounds(raster.crs or crs, crs, *raster.bounds)
     return float(west), float(south), float(east), float(north)
+
+
+def check_orthophoto(path: Path, crs: str, survey: Bounds | None = None) -> None:
+    """Refuse what cannot stand beside a survey as its orthophoto.
+
+    Args:
+        crs: of the survey, for a picture that does not say its own.
+        survey: bounds in it that the picture must meet; None asks for nothing.
+
+    Raises:
+        BadInput: it is not there, is no picture of colours, or shows another place.
+    """
+    if not path.exists():
+        raise BadInput(tr("There is no orthophoto {file}; nothing was read.", file=path))
+    with opened(path, crs or "EPSG:4547") as raster:  # whatever it lacks is asked for when the survey has said its own
+        if raster.count < 3 and raster.dtypes[0].startswith("float"):
+            raise BadInput(tr("{file} holds heights, not colours; an orthophoto is needed.", file=path.name))
+    if survey is not None and common(bounds_of(path, crs), survey) is None:
+        raise BadInput(tr("The orthophoto {file} shows nothing of the survey; check its coordinate reference system.",
+                          file=path.name))
 
 
 def read_window(path: Path, window: Window, crs: str, shift: tuple[float, float] = (0.0, 0.0),

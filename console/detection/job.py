@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,22 +15,23 @@ import shapely
 
 from console.detection.candidate import Candidate
 from console.detection.compare import check_flown, check_names, check_pair, in_order_by_days
-from console.detection.crew import get_ready
 from console.detection.decide import NEAR
 from console.detection.grid import common
 from console.detection.image_change import MODEL, image_changes
 from console.detection.image_fit import Fit
 from console.detection.image_leads import beside_heights, how_far
 from console.detection.imagery import ingest_surface, is_demo, is_raster
-from console.detection.lineage import Epoch, MadeFrom, epoch_of, write_made_from
+from console.detection.lineage import Epoch, MadeFrom, epoch_of
 from console.detection.nodata import Gap, places
+from console.detection.own_files import check_replaceable
+from console.detection.ready import get_ready, wait_ready
 from console.detection.registry import Registry, read_registry, told_of
 from console.detection.result import Report, Result, check_target, in_source, write_result
 from console.detection.rule_scorer import Scorer
 from console.detection.run import run, work_folder
 from console.detection.settings import Settings
 from console.detection.tasks import FIELD
-from console.detection.tile_files import Tiles
+from console.detection.tile_files import META, Tiles, open_tiles
 from console.detection.tiles import ingest
 from console.errors import BadInput, Cancelled
 from console.language import tr
@@ -49,6 +51,7 @@ class Request(msgspec.Struct, frozen=True):
         day: of the later survey, for permits.
         flown: days of both flights, "" where the files may say.
         imported_as: CRS that each survey was given when it was imported; `crs` stands above it.
+        kept: folders of the tiles that each survey was imported into; "" for surveys given as files.
     """
 
     before: tuple[Path, ...]
@@ -64,15 +67,29 @@ class Request(msgspec.Struct, frozen=True):
     order_is_right: bool = False
     flown: tuple[str, str] = ("", "")
     imported_as: tuple[str, str] = ("", "")
+    kept: tuple[str, str] = ("", "")
 
     def named_crs(self) -> tuple[str, str]:
         """Of each survey as a person named it; "" for the files' own."""
         return self.crs or self.imported_as[0], self.crs or self.imported_as[1]
 
+    def inputs(self) -> list[Path]:
+        """Every file that is read."""
+        return [*self.before, *self.after, *(self.images or ()), *([self.registry] if self.registry else [])]
+
 
 def read_survey(files: tuple[Path, ...], folder: Path, crs: str = "", into: str = "",
-                progress: Progress | None = None) -> Tiles:
-    """Tiles of a survey of points, or of a surface model in a GeoTIFF."""
+                progress: Progress | None = None, kept: str = "") -> Tiles:
+    """Tiles of a survey of points, or of a surface model in a GeoTIFF.
+
+    Args:
+        kept: folder of the tiles of its import, which stand for it even where its files are gone.
+    """
+    if kept and (Path(kept) / META).exists():
+        with suppress(BadInput):  # of another version, damaged: cut again
+            tiles = open_tiles(Path(kept))
+            if into in ("", tiles.crs):
+                return tiles
     if len(files) == 1 and is_raster(files[0]):
         return ingest_surface(files[0], folder, crs, into, progress)
     if any(is_raster(path) for path in files):
@@ -87,10 +104,12 @@ def work(request: Request, caches: Path, scorer: Scorer, progress: Progress | No
         ConsoleError: in one sentence; a file of that name is left as it was.
     """
     check_target(request.out)
+    check_replaceable(request.out, request.inputs())
     if not request.before and request.images is None:
         raise BadInput(tr("Give two surveys, or two orthophotos with --images."))
     if bool(request.before) != bool(request.after):
         raise BadInput(tr("Give both surveys, the earlier first."))
+    _check_there(request.images or (), request.registry)
     progress = progress or Progress()
     told: dict[str, Any] = {}
     if not request.before:
@@ -101,8 +120,7 @@ def work(request: Request, caches: Path, scorer: Scorer, progress: Progress | No
         except Cancelled as stop:
             raise Cancelled(tr("Stopped. No result was written; what was finished is kept, and the same line goes on "
                                "from there.")) from stop
-    write_result(request.out, result)
-    write_made_from(request.out, made_from)
+    write_result(request.out, result, made_from)
     kinds = [one.kind for one in result.candidates]
     believed = [one.kind for one in result.candidates if one.confidence >= BELIEVED]
     return msgspec.to_builtins(result.report) | {
@@ -115,10 +133,12 @@ def work(request: Request, caches: Path, scorer: Scorer, progress: Progress | No
 
 def _surveys(request: Request, caches: Path, scorer: Scorer, progress: Progress,
              told: dict[str, Any]) -> tuple[Result, MadeFrom]:
-    get_ready(request.workers, request.scheduler)
+    preparing = get_ready(request.workers, request.scheduler)
     named = request.named_crs()
-    first = _flown(read_survey(request.before, caches / "surveys", named[0], "", progress), request.flown[0])
-    second = _flown(read_survey(request.after, caches / "surveys", named[1], first.crs, progress), request.flown[1])
+    first = _flown(read_survey(request.before, caches / "surveys", named[0], "", progress, request.kept[0]),
+                   request.flown[0])
+    second = _flown(read_survey(request.after, caches / "surveys", named[1], first.crs, progress, request.kept[1]),
+                    request.flown[1])
     if not request.order_is_right:
         check_pair(first, second, False)
         if not in_order_by_days(first, second):
@@ -127,11 +147,14 @@ def _surveys(request: Request, caches: Path, scorer: Scorer, progress: Progress,
         if request.registry else None
     if approved is not None:
         told["registry"] = told_of(approved)
+    wait_ready(preparing, progress)
     result = run(first, second, request.settings, approved, scorer, request.workers, request.scheduler, progress,
                  caches / "detection", request.day, request.order_is_right)
+    result.report.warnings += _of_files(first, second)
     if request.images is not None:
         leads, fit, _ = image_changes(*request.images, crs=first.crs, progress=progress)
         told |= _of_fit(fit)
+        result.report.warnings += _doubts(fit)
         kept = combine(result.candidates, leads, result.gaps, first, second)
         _near_buildings(kept, approved)
         told["image_leads"] = len(kept)
@@ -147,6 +170,20 @@ def _surveys(request: Request, caches: Path, scorer: Scorer, progress: Progress,
                          float(first.lineage.get("unit") or 1.0), scorer.version, _now(), result.demo,
                          report.sigma_cm / 100, str(request.registry.absolute()) if request.registry else "")
     return in_source(result, first), made_from
+
+
+def _check_there(images: tuple[Path, ...], registry: Path | None) -> None:
+    """Refuse what is not there before hours of work and not after."""
+    for path in images:
+        if not path.exists():
+            raise BadInput(tr("There is no orthophoto {file}; nothing was compared.", file=path))
+    if registry is not None and not registry.exists():
+        raise BadInput(tr("There is no registry {file}; nothing was compared.", file=registry))
+
+
+def _of_files(*surveys: Tiles) -> list[str]:
+    """What was noticed while the files were read: another CRS than was named, feet, points outside their bounds."""
+    return list(dict.fromkeys(str(word) for tiles in surveys for word in tiles.lineage.get("warnings", ())))
 
 
 def _flown(tiles: Tiles, day: str) -> Tiles:
@@ -170,7 +207,7 @@ def _pictures_only(request: Request, progress: Progress, told: dict[str, Any]) -
     shift = [round(100 * value, 2) for value in fit.shift]
     report = Report(len(leads), 0, round(time.perf_counter() - began, 2), 0.0,
                     round(float(np.hypot(shift[0], shift[1])), 2), shift[0], shift[1])
-    report.warnings = [how_far()]
+    report.warnings = [*_doubts(fit), how_far()]
     epochs = [Epoch(image=str(path.absolute()), crs=crs, flown=day)
               for path, day in zip((before, after), request.flown, strict=True)]
     demo = any(is_demo(path, crs) for path in (before, after))
@@ -200,6 +237,13 @@ def _near_buildings(leads: list[Candidate], registry: Registry | None) -> None:
 
 def _of_fit(fit: Fit) -> dict[str, Any]:
     return {"image_shift_cm": [round(100 * value, 1) for value in fit.shift], "image_agreement": fit.agree}
+
+
+def _doubts(fit: Fit) -> list[str]:
+    """What is to be known of pictures whose place on each other could not be found."""
+    return [] if fit.sure else [
+        tr("The two pictures have hardly an edge in common: whether they show one place cannot be told, and they were "
+           "compared where their files say they lie.")]
 
 
 def _now() -> str:

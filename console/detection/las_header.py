@@ -37,6 +37,7 @@ class LasHeader:
         scale, offset: of x, y, z; all finite, no scale zero.
         low, high: bounds of x, y, z in file units, as claimed (points are the truth).
         wkt: the file says that its CRS is WKT (LAS 1.4, bit 4).
+        several: some pulse gave more than one return, by the header's counts; False where it tells none.
         dated: GPS times count from a day that is known (bit 0), not from the start of an unknown week.
         maker: system identifier and generating software, for lineage.
         written: day the file was made (2026-11-22), "" where the header does not say; never before the flight.
@@ -54,6 +55,7 @@ class LasHeader:
     dated: bool
     maker: str
     written: str = ""
+    several: bool = False
 
 
 def read_header(path: Path) -> LasHeader:
@@ -108,7 +110,7 @@ def _checked(file: BinaryIO, size: int, name: str) -> LasHeader:
         wkt=bool(struct.unpack_from("<H", head, 6)[0] & 16) or point_format >= 6,
         dated=bool(head[6] & 1) and version >= (1, 2) and point_format not in (0, 2),
         maker=" / ".join(filter(None, (_text(head[26:58]), _text(head[58:90])))),
-        written=_day(*struct.unpack_from("<HH", head, 90)))
+        written=_day(*struct.unpack_from("<HH", head, 90)), several=_several(head, version, header_size))
 
 
 def _count(head: bytes, version: tuple[int, int], header_size: int) -> int:
@@ -117,6 +119,14 @@ def _count(head: bytes, version: tuple[int, int], header_size: int) -> int:
     if version >= (1, 4) and header_size >= 375 and len(head) >= 375:
         return struct.unpack_from("<Q", head, 247)[0] or legacy
     return legacy
+
+
+def _several(head: bytes, version: tuple[int, int], header_size: int) -> bool:
+    """Whether the counts by return know a second one, or a later: the 64-bit fields of LAS 1.4, or the older ones."""
+    later = struct.unpack_from("<4I", head, 115)
+    if version >= (1, 4) and header_size >= 375 and len(head) >= 375:
+        later += struct.unpack_from("<14Q", head, 263)
+    return any(later)
 
 
 def _check_records(file: BinaryIO, head: bytes, version: tuple[int, int], header_size: int, records: int,

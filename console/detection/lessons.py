@@ -83,7 +83,7 @@ def from_scenes(folder: Path, progress: Progress | None = None) -> Lessons:
 def from_scene(scene: Path, progress: Progress | None = None) -> Lessons:
     """Candidates of one generated scene. Those half right or in places nobody could see are left out."""
     with tempfile.TemporaryDirectory(prefix="lesson_") as work:
-        before, after = (ingest(scene / f"{epoch}.laz", Path(work)) for epoch in ("before", "after"))
+        before, after = (ingest(scene / f"{epoch}.laz", Path(work), colour=True) for epoch in ("before", "after"))
         result = run(before, after, order_is_right=True,
                      progress=Progress(lambda *_: progress(0, 0, "") if progress else None))
         truth = read_truth(scene / "truth.gpkg", result.crs)

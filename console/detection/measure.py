@@ -20,7 +20,8 @@ from console.detection.settings import Settings
 from console.detection.unseen import BESIDE, UNSEEN, bare
 
 THIN = 1.3  # metres of mean thickness up to which an object's cells lie at a wall
-WING = 12.0  # square metres; a smaller thing beside a house is no part of it
+WING = 12.0  # square metres; a smaller new thing beside a house is no part of it
+LEANING = 1.2  # metres; lower things were no part of a house that went
 TOLERANT = 0.9  # of the smallest area, before the outline is known exactly
 
 
@@ -86,10 +87,7 @@ class _Parts:
 
     @cached_property
     def leafy(self) -> np.ndarray:
-        """What is rough nearly everywhere and scatters the laser: crowns, most of what changes between two seasons."""
-        high, inner = self.scene.high, self.objects.inner
-        with np.errstate(invalid="ignore"):
-            return (inner.mean(inner.of(high.rough) > 2 * SMOOTH) > 0.9) & (inner.mean(high.multi) > 0.5)
+        return _leafy(self.scene, self.objects)
 
     @cached_property
     def least_gain(self) -> np.ndarray:
@@ -106,7 +104,7 @@ def measured(scene: Scene, label: np.ndarray, outliner: Outliner, core: Bounds, 
              settings: Settings) -> Found:
     """Candidates of one sign, and what is cut by the window's rim."""
     objects = features.objects_of(_renumbered(label))
-    whole = together(objects.label, _standing(scene, objects))
+    whole = together(objects.label, *_standing(scene, objects))
     if whole is not objects.label:
         objects = features.objects_of(_renumbered(whole))
     if not len(objects.all):
@@ -167,15 +165,27 @@ def _hidden(parts: _Parts, wanted: np.ndarray, count: np.ndarray) -> np.ndarray:
     return hidden
 
 
-def _standing(scene: Scene, objects: Objects) -> np.ndarray:
-    """By part number: large enough, smooth, high and on the ground of the other epoch."""
+def _leafy(scene: Scene, objects: Objects) -> np.ndarray:
+    """What is rough nearly everywhere and scatters the laser: crowns, most of what changes between two seasons."""
+    high, inner = scene.high, objects.inner
+    with np.errstate(invalid="ignore"):
+        return (inner.mean(inner.of(high.rough) > 2 * SMOOTH) > 0.9) & (inner.mean(high.multi) > 0.5)
+
+
+def _standing(scene: Scene, objects: Objects) -> tuple[np.ndarray, np.ndarray]:
+    """By part number: large, smooth, high and on the ground of the other epoch; lesser ones that may belong to such.
+
+    What is gone beside a house that is gone went with it. What came beside one that came may be a lorry.
+    """
     inner = objects.inner
     floor = inner.of(scene.floor)
+    on_ground = inner.median(inner.of(scene.low.upper) - floor) < features.FLOOR
+    height = inner.median(inner.of(scene.high.upper) - floor)
     smooth = inner.mean(inner.of(scene.high.rough) < SMOOTH)
-    stands = ((inner.median(inner.of(scene.low.upper) - floor) < features.FLOOR)
-              & (inner.median(inner.of(scene.high.upper) - floor) > features.ROOF) & (smooth > 0.5)
+    stands = (on_ground & (height > features.ROOF) & (smooth > 0.5)
               & (objects.all.size * scene.high.window.cell ** 2 > WING))
-    return np.concatenate([[False], stands])
+    leans = on_ground & (height > LEANING) & ~stands & ~_leafy(scene, objects) & (scene.sign < 0)
+    return np.concatenate([[False], stands]), np.concatenate([[False], leans])
 
 
 def _candidates(scene: Scene, objects: Objects, outlines: list[shapely.Polygon], outliner: Outliner) -> list[Candidate]:
@@ -199,7 +209,9 @@ def _candidate(outline: shapely.Polygon, row: np.ndarray, top: float, thin: floa
                outliner: Outliner) -> Candidate:
     value = {name: float(row[i]) for name, i in features.INDEX.items()}
     sign, area = scene.sign, float(outline.area)
-    inside = outliner.gain_within(outline, scene.low.upper) if features.is_slope(value) else math.nan
+    # What ends level is no slope, even if nothing falls away beside it: between a facade and what was built against it.
+    slope = features.is_slope(value) and (sign < 0 or value["flat_top"] < features.FLAT)
+    inside = outliner.gain_within(outline, scene.low.upper) if slope else math.nan
     gain = inside if math.isfinite(inside) else value["dz_median"]
     if value["mean_thickness"] < THIN and value["on_ground"] < 0.9 and value["smooth_low_share"] < 0.7:
         gain = max(gain, thin)

@@ -20,7 +20,7 @@ from console.detection.lessons import Lessons, joined, read_lessons, write_lesso
 from console.detection.rule_scorer import RuleScorer, Scorer
 from console.detection.scorer import SHIPPED, TrainedScorer, load, save
 from console.detection.training import figures, train
-from console.errors import NotFound, ProfileError
+from console.errors import BadInput, NotFound, ProfileError
 from console.language import tr
 from console.progress import Progress
 
@@ -109,6 +109,8 @@ class Models:
         before = self.get(self.used())
         base, given = self._material(lessons, by_people)
         given = given.subset(~np.isin(given.keys.astype(str), list(unsaid)))
+        if by_people:
+            _check_both_sides(given)
         frozen = given.subset(_is_frozen(given.keys))
         learnt = given.subset(~_is_frozen(given.keys))
         whole = joined([base, learnt])
@@ -170,6 +172,14 @@ class Models:
 def _number(path: Path) -> int:
     digits = path.stem.rpartition("-")[2]
     return int(digits) if digits.isdigit() else 0
+
+
+def _check_both_sides(given: Lessons) -> None:
+    """Refuse verdicts that all say the same: whatever says so of everything would be the better scorer."""
+    if len(given) and len(np.unique(given.right)) == 1:
+        word = tr("right") if given.right[0] else tr("wrong")
+        raise BadInput(tr("All {n} verdicts say “{word}”; a scorer learns from both kinds. Judge some of the others too; "
+                          "nothing was learnt.", n=len(given), word=word))
 
 
 def _is_frozen(keys: np.ndarray) -> np.ndarray:

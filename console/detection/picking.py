@@ -39,6 +39,12 @@ def picked(tiles: list[tuple[Box, Columns]], bounds: Box, z0: float, colour: boo
     return Points(x[:n], y[:n], z[:n], returns[:n], number[:n], kind[:n], strip[:n], rgb[:n] if colour else None)
 
 
+def reached(box: Box, starts: np.ndarray, bounds: Box) -> int:
+    """How many points of a tile lie in cells that the bounds touch: as many as `picked` makes room for."""
+    spans = _spans(box, starts, bounds)
+    return int((spans[:, 1] - spans[:, 0]).sum())
+
+
 def _spans(box: Box, starts: np.ndarray, bounds: Box) -> np.ndarray:
     """[spans, 3] first point, end, and whether all between lie in the bounds; row by row of the tile's cells."""
     first, last = (np.clip(np.floor((np.array(edge) - box[:2]) / CELL), 0, PER_TILE - 1).astype(int)

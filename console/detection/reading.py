@@ -160,16 +160,16 @@ def _believable(path: Path, header: LasHeader) -> tuple[LasHeader, tuple[str, ..
     return replace(header, low=low, high=high), (told,)  # type: ignore[arg-type]
 
 
-def read_chunks(source: Source, size: int = CHUNK, time: bool = False) -> Iterator[Points]:
+def read_chunks(source: Source, size: int = CHUNK, time: bool = False, colour: bool = True) -> Iterator[Points]:
     """The points of one file, `size` at a time, in metres of `source.target`; withheld points are left out.
 
-    GPS time takes a tenth of the decoding and is read on request only.
+    GPS time takes a tenth of the decoding and is read on request only; colour takes two fifths and can be left out.
 
     Raises:
         BadInput: the file is damaged further in, or its coordinates are noise.
     """
     header, way, done = source.header, _way(source.crs, source.target), 0
-    with _opened(source.path, time) as reader:
+    with _opened(source.path, time, colour) as reader:
         stream = reader.chunk_iterator(size)
         while True:
             try:
@@ -181,7 +181,7 @@ def read_chunks(source: Source, size: int = CHUNK, time: bool = False) -> Iterat
             if chunk is None or not len(chunk):
                 break
             done += len(chunk)
-            yield _points(chunk, source, way, time)
+            yield _points(chunk, source, way, time, colour)
     if done != header.count:
         raise BadInput(tr("{file} is cut off: its header promises {wanted} points and it holds {held}. Nothing "
                           "was read; fetch the file again.", file=source.path.name, wanted=f"{header.count:,}",
@@ -211,9 +211,9 @@ def read_points(paths: Path | Sequence[Path], crs: str = "", into: str = "") -> 
     return concat([chunk for source in open_survey(paths, crs, into) for chunk in read_chunks(source)])
 
 
-def _points(chunk: Any, source: Source, way: Any, time: bool) -> Points:
+def _points(chunk: Any, source: Source, way: Any, time: bool, colour: bool) -> Points:
     header = source.header
-    points = columns(chunk.array, header.point_format, header.scale, header.offset, time)
+    points = columns(chunk.array, header.point_format, header.scale, header.offset, time, colour)
     x, y = way(points.x, points.y)
     _sane(x, y, source.path.name)
     z = points.z if source.crs.unit_z == 1.0 else points.z * source.crs.unit_z
@@ -256,11 +256,12 @@ def _bounds(header: LasHeader, crs: SurveyCrs, target: str) -> Box:
     return float(x.min()), float(y.min()), float(x.max()), float(y.max())
 
 
-def _opened(path: Path, time: bool = False) -> Any:
-    fields = (Fields.XY_RETURNS_CHANNEL | Fields.Z | Fields.CLASSIFICATION | Fields.FLAGS | Fields.POINT_SOURCE_ID
-              | Fields.RGB)
+def _opened(path: Path, time: bool = False, colour: bool = False) -> Any:
+    fields = Fields.XY_RETURNS_CHANNEL | Fields.Z | Fields.CLASSIFICATION | Fields.FLAGS | Fields.POINT_SOURCE_ID
     if time:
         fields |= Fields.GPS_TIME
+    if colour:
+        fields |= Fields.RGB
     try:
         return laspy.open(path, decompression_selection=fields)
     except _FAULTS as error:

@@ -14,7 +14,9 @@ import shapely
 from console.causes import cause_of
 from console.detection.candidate import Candidate, identity
 from console.detection.features import NAMES
+from console.detection.lineage import MadeFrom, write_made_from
 from console.detection.nodata import Gap
+from console.detection.saving import as_system_errors, whole
 from console.detection.tile_files import Tiles
 from console.errors import BadInput, ProfileError
 from console.language import tr
@@ -97,25 +99,26 @@ def check_target(path: Path) -> None:
                           why=cause_of(error))) from error
 
 
-def write_result(path: Path, result: Result) -> None:
+def write_result(path: Path, result: Result, made_from: MadeFrom | None = None) -> None:
     """Write layers `detections`, `fly_again` and `features`; a file of that name is replaced when all is well.
+
+    Args:
+        made_from: written with them, where it is known.
 
     Raises:
         BadInput: see `check_target`.
         ProfileError: the file cannot be written; what was there is kept.
     """
     check_target(path)
-    part = path.with_name(f".{path.stem}.part.gpkg")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.unlink(missing_ok=True)
-        _write(part, result)
-        part.replace(path)
+        with whole(path) as part, as_system_errors(path.parent):
+            _write(part, result)
+            if made_from is not None:
+                write_made_from(part, made_from)
     except OSError as error:
         raise ProfileError(tr("{file} cannot be written ({why}); what was there is kept.", file=path,
                               why=cause_of(error))) from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _write(path: Path, result: Result) -> None:
@@ -157,6 +160,8 @@ def read_detections(path: Path) -> tuple[list[Candidate], str]:
     import pyogrio
     from pyogrio.errors import DataLayerError, DataSourceError
 
+    if not path.exists():
+        raise BadInput(tr("There is no file {file}.", file=path))
     try:
         meta, _, geometry, data = pyogrio.raw.read(path, layer=LAYER)
         layers = pyogrio.list_layers(path)[:, 0].tolist()

@@ -26,10 +26,13 @@ TEXTS = ("building", "permit", "model", "sources")
 DEMO = "演示数据"
 
 
-def read_incoming(path: Path) -> Incoming:
+def read_incoming(path: Path, least: float = 0.0) -> Incoming:
     """Read a file of detections; nothing is kept yet. The layer "detections" is read, else the only one of polygons.
 
     A row without an outline, or with one that cannot be brought to degrees, is counted and left out.
+
+    Args:
+        least: confidence under which a detection is not taken in; most of what a run writes is far under any.
 
     Raises:
         BadInput: no such file or layer, or no CRS.
@@ -43,7 +46,7 @@ def read_incoming(path: Path) -> Incoming:
     degrees = transform_geometries(shapely.make_valid(shapes), name)
     usable = np.flatnonzero(~shapely.is_missing(degrees) & (shapely.area(degrees) > 0))
     made_from, generated = _made_from(path)
-    rows = _rows(columns, degrees, usable)
+    rows = [one for one in _rows(columns, degrees, usable) if one.confidence >= least]
     return Incoming(path, rows, name, made_from, _bounds(path, degrees[usable], name), len(shapes) - len(usable),
                     generated or (bool(rows) and all(one.demo for one in rows)))
 

@@ -30,6 +30,7 @@ from console.detection.order import check_order
 from console.detection.register import BLOCK
 from console.detection.registry import Registry
 from console.detection.result import Report, Result
+from console.detection.room import HEAVIEST, light, weight
 from console.detection.rule_scorer import RuleScorer, Scorer
 from console.detection.settings import Settings
 from console.detection.terrain import CELL, ground_of
@@ -38,8 +39,8 @@ from console.errors import Refused
 from console.language import tr
 from console.progress import Progress
 
+LOWEST = 5.0  # metres above or under the sea from which heights tell their unit
 FOR_SHIFT = 12  # blocks from which the horizontal shift is taken
-LARGEST = 300_000.0  # square metres of a window for what was cut: its points must fit into a worker
 
 
 def run(before: Tiles, after: Tiles, settings: Settings | None = None, registry: Registry | None = None,
@@ -111,7 +112,8 @@ def _register(before: Tiles, after: Tiles, shared: Bounds, settings: Settings, w
         raise Refused(tr("The two surveys do not overlap; nothing was compared."))
     for_shift = _fullest(blocks, before, after)
     jobs = [tasks.BlockJob(before.folder, after.folder, b, _register_cell(settings), b in for_shift,
-                           tasks.block_answer(work, b)) for b in blocks]
+                           tasks.block_answer(work, b), weight(before, after, b, _register_cell(settings)))
+            for b in blocks]
     _do(people, tasks.measure_block, jobs, progress, tr("Bringing the surveys together …"))
     place = window_of((min(b[0] for b in blocks), min(b[1] for b in blocks), max(b[2] for b in blocks),
                        max(b[3] for b in blocks)), CELL)
@@ -161,10 +163,11 @@ def _field(jobs: list[tasks.BlockJob], place: Window, work: Path, report: Report
     agree = float(np.average([f.agree for f in found], weights=sizes)) if sizes.any() else 0.0
     relief = [f.relief for f in found if min(f.relief) > 2.0]
     factor = float(np.median([b / a for a, b in relief])) if relief else 1.0
-    check_match(agree, high, firm, shift, 0.0, factor)
+    level = _level(*low)
+    check_match(agree, high, firm, shift, 0.0, factor, level)
     west, south, _, _ = place.bounds
     drop, bias, strips, tilt, sigma = fit_field(dz)
-    check_match(agree, high, firm, shift, sigma, factor)
+    check_match(agree, high, firm, shift, sigma, factor, level)
     report.tilt_mm_per_km = round(float(np.hypot(*tilt)) * 1e6, 1)
     grounds = ((low[0], 0.0, tasks.GROUND_BEFORE), (low[1], bias, tasks.GROUND_AFTER))
     for (_, _, name), ground in side_by_side(lambda one: ground_of(one[0], one[1]), grounds):
@@ -173,14 +176,26 @@ def _field(jobs: list[tasks.BlockJob], place: Window, work: Path, report: Report
                  not seen)
 
 
+def _level(first: np.ndarray, second: np.ndarray) -> float:
+    """How many times higher the later survey's ground lies; 1 where both lie too near the sea to tell."""
+    both = np.isfinite(first) & np.isfinite(second)
+    if not both.any():
+        return 1.0
+    one, other = float(np.median(first[both])), float(np.median(second[both]))
+    return other / one if min(abs(one), abs(other)) > LOWEST else 1.0
+
+
 def _search(before: Tiles, after: Tiles, shared: Bounds, settings: Settings, work: Path, people: Crew,
             progress: Progress, report: Report) -> list[Candidate]:
     """All windows, then windows of their own for what reached beyond a halo; each object once."""
     def job(core: Bounds, halo: float) -> tasks.WindowJob:
         return tasks.WindowJob(before.folder, after.folder, core, halo, shared, settings, work,
-                               tasks.window_answer(work, core, halo))
+                               tasks.window_answer(work, core, halo),
+                               weight=weight(before, after, grown(core, halo), settings.cell))
 
-    jobs = [job(core, settings.halo) for core in split(grown(shared, settings.reach), settings.tile)
+    cores = [core for whole in split(grown(shared, settings.reach), settings.tile)
+             for core in light(before, after, whole, settings.halo, settings.cell)]
+    jobs = [job(core, settings.halo) for core in cores
             if before.keys_in(grown(core, settings.halo)) and after.keys_in(grown(core, settings.halo))]
     found: dict[str, Candidate] = {}
     wanted: list[Bounds] = []  # what was cut by the tiles; what else a later window cuts is no concern of it
@@ -200,17 +215,12 @@ def _search(before: Tiles, after: Tiles, shared: Bounds, settings: Settings, wor
                 again.append(around([one.core, *cut]))  # a window for what was cut only ever grows: so this ends
         wanted = wanted or again
         cores = merged(again, 2 * settings.reach)
-        jobs = [job(core, halo) for core in cores if _size(core, halo) <= LARGEST]
+        jobs = [one for one in (job(core, halo) for core in cores) if one.weight <= HEAVIEST]
         if len(jobs) < len(cores):
             report.warnings.append(tr("{n} changes reach too far to be looked at whole and were left out.",
                                       n=len(cores) - len(jobs)))
         text, halo, first = tr("Joining changes across tiles …"), 2 * halo, False
     return list(found.values())
-
-
-def _size(core: Bounds, halo: float) -> float:
-    west, south, east, north = grown(core, halo)
-    return (east - west) * (north - south)
 
 
 def around(boxes: list[Bounds]) -> Bounds:

@@ -25,6 +25,7 @@ HEIGHT = 0.3  # relative error of the height up to which it agrees
 SIZES = (0.0, 4.0, 8.0, 20.0, 50.0, 200.0, np.inf)  # square metres
 BINS = 10  # of the reliability diagram
 DRAWS = 200  # of outcomes that tell the calibration error of chance
+FAR = 2_000.0  # metres from the candidates at which a truth is of another place
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,23 @@ def read_truth(path: Path, crs: str) -> Truth:
         raise BadInput(tr("{file} has no column dz with the true change of height in metres.", file=path.name))
     kinds = columns.get("kind", np.full(len(shapes), ""))
     return Truth(shapes, np.asarray(columns.get("dz", np.zeros(0)), float), np.asarray(kinds, object), unseen)
+
+
+def check_place(truth: Truth, candidates: list[Candidate], file: str) -> None:
+    """Refuse a truth of another place, or in another CRS than it says: all would be wrong and all missed.
+
+    Raises:
+        BadInput: it lies further from every candidate than a survey is wide.
+    """
+    if not len(truth.shapes) or not candidates:
+        return
+    boxes = [shapely.box(*shapely.total_bounds(shapes)) for shapes in (
+        truth.shapes, np.array([one.geometry for one in candidates], object))]
+    away = float(shapely.distance(*boxes))
+    if away > max(FAR, *(max(box.bounds[2] - box.bounds[0], box.bounds[3] - box.bounds[1]) for box in boxes)):
+        raise BadInput(tr("The truth {file} is of another place: it lies {away} km from the candidates. Check the file "
+                          "and its coordinate reference system; nothing was judged.", file=file,
+                          away=f"{away / 1000:,.1f}"))
 
 
 def _layer(path: Path, name: str, crs: str) -> tuple[np.ndarray, dict[str, np.ndarray]]:

@@ -22,6 +22,7 @@ SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "detection"
 FORMAT = 1
 PLANAR = 0.25  # share of smooth or planar surface below which a gain is taken for leaves until verdicts say otherwise
 ROUGH_AT_MOST = 0.2  # confidence of what is rougher
+HARD = 0.15  # share of points of several returns up to which what is rough has no leaves: a narrow roof beside a wall
 LEVEL_AT_MOST = 0.2  # confidence of ground or water that lies a little higher or lower
 BLOCK_AT_MOST = 0.4  # confidence of a free-standing block with the measures of containers side by side
 LEARNT = 100  # verdicts after which these gates are dropped
@@ -61,7 +62,7 @@ class TrainedScorer:
             return sure
         sure = np.where(is_level(rows), np.minimum(sure, LEVEL_AT_MOST), sure)
         sure = np.where(is_block(rows), np.minimum(sure, BLOCK_AT_MOST), sure)
-        return np.where(planarity(rows) < PLANAR, np.minimum(sure, ROUGH_AT_MOST), sure)
+        return np.where(is_leafy(rows), np.minimum(sure, ROUGH_AT_MOST), sure)
 
 
 def floored(rows: np.ndarray, floors: Mapping[str, float]) -> np.ndarray:
@@ -81,6 +82,17 @@ def calibrated(log_odds: np.ndarray, slope: float, offset: float) -> np.ndarray:
 def planarity(rows: np.ndarray) -> np.ndarray:
     """[objects] the larger of the shares that are smooth and that lie in one plane."""
     return np.fmax(rows[:, INDEX["smooth_share"]], rows[:, INDEX["plane_share"]])
+
+
+def is_leafy(rows: np.ndarray) -> np.ndarray:
+    """[objects] of [objects, features]: nowhere planar, and no scanner of several returns says that it is hard.
+
+    One that gives a single return a pulse says nothing: then none are of several returns around the object either.
+    """
+    multi, ring = rows[:, INDEX["multi_high"]], rows[:, INDEX["ring_multi"]]
+    hard = (multi < HARD) & ((multi > 0) | (ring > 0))
+    found: np.ndarray = (planarity(rows) < PLANAR) & ~hard
+    return found
 
 
 def save(path: Path, scorer: TrainedScorer) -> None:

@@ -22,6 +22,10 @@ TINY = 0.5  # of the smallest area; what is smaller is dropped before it is meas
 LEVEL = 0.25  # metres between neighbouring cells that are level
 HEAP_STEP, HEAP = 0.35, 2.0  # metres between neighbouring cells of a heap; its crest, in limits
 SIDE = 0.15  # of a part's border, shared with another, from which both are one building
+LEAN, ROW = 0.1, 2  # of a lesser part's border, shared with a building, from which it is part of it; so many in a row
+BEYOND = 4  # cells of a roof that a low object may go on beyond its planes
+STEEP = 1.0  # slope of roofs, at most
+PLACE = 0.41  # of a cell: standard deviation of where a point lies in it, of two surveys: the root of 2 / 12
 ACROSS = 2  # cells by which low parts grow to meet over a ridge or around a stair head
 EVEN = 0.05  # metres between the gains of low parts of one roof
 
@@ -99,13 +103,29 @@ def low_raised(first: Surface, second: Surface, middle: np.ndarray, roof: np.nda
     """
     known = first.known & second.known
     diff = np.where(known, second.upper - first.upper, 0.0)
-    firm = known & (first.texture[0] < smooth) & (second.texture[0] < smooth)
     size = np.abs(middle)
-    mask = firm & (size > 0.7 * limit) & (size < np.where(roof, LOW_ROOF, LOW_TOP))
+    low = known & (size > 0.7 * limit) & (size < np.where(roof, LOW_ROOF, LOW_TOP))
+    mask = low & _firm(first, roof, settings, smooth) & _firm(second, roof, settings, smooth)
     label, count = kernels.parts(mask, middle, LOW_STEP, False)
     label = without_small(label, count, max(round(0.4 * settings.low_area / settings.cell ** 2), 4))
     # The planes stop a cell short of every edge; the object does not.
     return kernels.adopt(label, known & (np.abs(diff) > 0.5 * limit), middle, 0.25, 1)
+
+
+def beyond(label: np.ndarray, first: Surface, second: Surface, middle: np.ndarray, roof: np.ndarray,
+           limit: float) -> np.ndarray:
+    """Low parts of roofs with what gained as much beside them, though few points make it no plane in one survey."""
+    size = np.abs(middle)
+    low = first.known & second.known & roof & (size > 0.7 * limit) & (size < LOW_ROOF)
+    return kernels.adopt(label, low, middle, LOW_STEP, BEYOND)
+
+
+def _firm(surface: Surface, roof: np.ndarray, settings: Settings, smooth: float) -> np.ndarray:
+    """Cells in a plane. Where a cell's few points lie in it is chance: a steep roof scatters with its slope."""
+    residual, east, north = surface.texture
+    slope = np.where(roof, np.minimum(np.hypot(east, north), STEEP), 0.0)
+    found: np.ndarray = residual < np.hypot(smooth, PLACE * settings.cell * slope)
+    return found
 
 
 def across(label: np.ndarray, gain: np.ndarray) -> np.ndarray:
@@ -115,7 +135,7 @@ def across(label: np.ndarray, gain: np.ndarray) -> np.ndarray:
         gain: by part number from 0, its median.
     """
     count = int(label.max(initial=0))
-    if count < 2:
+    if not count:
         return label
     grown = kernels.adopt(label, np.ones(label.shape, np.bool_), np.zeros(label.shape), 1.0, ACROSS)
     one, other, _, _ = borders(grown, count)
@@ -166,28 +186,41 @@ def fold(label: np.ndarray) -> np.ndarray:
     thin = area[one] < 1.2 * around[one] / 2  # about two cells wide
     joins = (area[one] < 0.5 * area[other]) & ((share >= 0.5) | (thin & (share >= 0.3)))
     into = np.arange(count + 1)
-    order = np.lexsort((other[joins], -length[joins], one[joins]))
-    source, target = one[joins][order], other[joins][order]
-    first = np.unique(source, return_index=True)[1]
-    into[source[first]] = target[first]
+    most = _most_of(one, other, length, joins)
+    into[one[most]] = other[most]
     for _ in range(8):  # small into middle into large
         into = into[into]
     return kernels.renumbered(label, into)
 
 
-def together(label: np.ndarray, standing: np.ndarray) -> np.ndarray:
+def together(label: np.ndarray, standing: np.ndarray, leaning: np.ndarray) -> np.ndarray:
     """Join the parts of one building: smooth parts that stand on the ground and share a good part of a side.
 
     A tower on its podium, or a house with a lower wing, comes and goes as one.
 
     Args:
         standing: by part number from 0, whether a part is smooth and stands on the other epoch's ground.
+        leaning: which are lesser parts, that belong to a building beside them: a porch, a lean-to, the shed behind it.
     """
     count = int(label.max(initial=0))
     if count < 2:
         return label
     one, other, length, around = borders(label, count)
-    return _joined_where(label, one, other, standing[one] & standing[other] & (length / around[one] >= SIDE))
+    share = length / around[one]
+    joins, body = standing[one] & standing[other] & (share >= SIDE), standing.copy()
+    for _ in range(ROW):
+        more = _most_of(one, other, length, leaning[one] & ~body[one] & body[other] & (share >= LEAN))
+        joins[more] = True
+        body[one[more]] = True
+    return _joined_where(label, one, other, joins)
+
+
+def _most_of(one: np.ndarray, other: np.ndarray, length: np.ndarray, which: np.ndarray) -> np.ndarray:
+    """Of some borders, the longest of each part: their places."""
+    place = np.flatnonzero(which)
+    order = place[np.lexsort((other[place], -length[place], one[place]))]
+    found: np.ndarray = order[np.unique(one[order], return_index=True)[1]]
+    return found
 
 
 def _joined_where(label: np.ndarray, one: np.ndarray, other: np.ndarray, joins: np.ndarray) -> np.ndarray:

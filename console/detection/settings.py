@@ -6,7 +6,7 @@ import hashlib
 
 import msgspec
 
-FINDING = 5  # raised when the same surveys give other candidates, so that no kept tile of an older program is used
+FINDING = 6  # raised when the same surveys give other candidates, so that no kept tile of an older program is used
 
 
 class Settings(msgspec.Struct, frozen=True):

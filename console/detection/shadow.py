@@ -5,7 +5,7 @@ their neighbours, which lends a roof up to a metre of the ground it hides, and a
 be seen any more. But a roof that went on there would have been hit like the rest of it. So where a gap in the points
 runs from a roof's edge down to something lower, near enough for the roof to hide what lies between, the gap is taken
 for as low as that, if the other survey shows a surface in it as high as the roof: lower things may always have stood
-in the shadow.
+in the shadow, and where something stands higher, the roof may only lack its points there and go on beneath it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ LEVEL = 0.5  # metres between cells of one roof
 STEP = 1.0  # metres down to the far side of a gap, at least
 FAR = 12  # cells that a gap is followed
 ACROSS = 6  # cells across which the same roof may go on
-ALIKE = 0.7  # metres below the roof from which the other survey's surface counts as high as the roof
+ALIKE = 0.7  # metres between the roof and the other survey's surface up to which they count as equally high
 OUT = 6  # cells of a gap that the other survey's surface may cover
 AROUND = 8  # cells: side of the square in which points are counted
 DENSE = 1.5  # points in each cell that has any, from which a gap of two cells is none by chance
@@ -56,7 +56,7 @@ def _through_gaps(upper, seen, known, smooth, other, count, cell):
             if seen[r, c] or not known[r, c] or not np.isfinite(other[r, c]):
                 continue
             top, r1, c1 = _highest(upper, seen, r, c)
-            if r1 < 0 or not smooth[r1, c1] or other[r, c] < top - ALIKE:
+            if r1 < 0 or not smooth[r1, c1] or abs(other[r, c] - top) > ALIKE:
                 continue
             u, v, beside = _edge(upper, seen, top, r, c, 1 if _dense(count, r, c) else NEAR)
             if not beside or _goes_on(upper, seen, r, c, top, u, v):

@@ -17,7 +17,8 @@ class SurveyReport(msgspec.Struct):
         area_m2: covered ground; coverage: % of the smallest rectangle around it.
         density: points per m² of covered ground; pulses: last returns per m².
         noise_cm: 1 σ of heights on smooth ground and roofs; None where there are none.
-        strips: flight lines; strip_cm: median disagreement where they overlap.
+        strips: flight lines; strip_cm: median disagreement where they overlap, None where too little ground tells.
+        flown: first and last day on which its files were measured, "" where their times do not say.
         overlap_m2: ground that more than one file covers; duplicates: points that stand in two files.
         classes: share of each ASPRS class, %; multi: points of pulses with several returns, %.
         colour: whether points carry it.
@@ -39,7 +40,8 @@ class SurveyReport(msgspec.Struct):
     pulses: float
     noise_cm: float | None
     strips: int
-    strip_cm: float
+    strip_cm: float | None
+    flown: tuple[str, str]
     overlap_m2: float
     duplicates: int
     classes: dict[str, float]

@@ -70,7 +70,7 @@ class Surveys:
             ProfileError: the disk is full, read-only or locked.
         """
         files = [Path(one) for one in epoch.files]
-        known = next((one for one in self.all() if one.id == tiles.digest[:16]), None)
+        known = self.of(tiles)
         if known is not None:
             name = name or known.name
             epoch = msgspec.structs.replace(epoch, flown=epoch.flown or known.epoch.flown,
@@ -111,11 +111,17 @@ class Surveys:
             found = connection.execute(select(table.c.content).order_by(table.c.added_at.desc())).scalars().all()
         return [msgspec.json.decode(one, type=Survey) for one in found]
 
+    def of(self, tiles: Tiles) -> Survey | None:
+        """The earlier import of the same content, None where there was none."""
+        return next((one for one in self.all() if one.id == tiles.digest[:16]), None)
+
     def find(self, text: str) -> Survey:
         """The survey of that id or name, the newest of several. Raises `NotFound`."""
         everyone = self.all()
         for one in everyone:
             if text in (one.id, one.name):
                 return one
+        if not everyone:
+            raise NotFound(tr("There is no file {name}, and no survey of that name has been imported.", name=text))
         raise NotFound(tr("There is neither a file nor an imported survey {name}. The surveys are: {names}", name=text,
-                          names=", ".join(one.name for one in everyone) or tr("(nothing)")))
+                          names=", ".join(dict.fromkeys(one.name for one in everyone))))

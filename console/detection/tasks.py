@@ -17,6 +17,7 @@ from console.detection.bring import Field
 from console.detection.candidate import Candidate, pack, unpack
 from console.detection.find import Ground, find
 from console.detection.grid import Bounds, Window, common, grown, window_of
+from console.detection.heap import give_back
 from console.detection.register import BLOCK, Measured, measure
 from console.detection.settings import Settings
 from console.detection.terrain import CELL
@@ -35,6 +36,7 @@ class BlockJob(NamedTuple):
     cell: float
     shift: bool  # the horizontal too
     answer: Path
+    weight: int = 0  # bytes it takes; see `room`
 
 
 class WindowJob(NamedTuple):
@@ -49,6 +51,7 @@ class WindowJob(NamedTuple):
     work: Path
     answer: Path
     threads: int = 1
+    weight: int = 0
 
 
 @lru_cache(maxsize=8)
@@ -89,7 +92,10 @@ def search_window(job: WindowJob) -> int:
     part = _part(job.answer)
     part.write_bytes(msgspec.msgpack.encode((pack(found.candidates), found.cut)))
     part.replace(job.answer)
-    return len(found.candidates)
+    many = len(found.candidates)
+    del found
+    give_back()
+    return many
 
 
 def read_window(path: Path) -> tuple[list[Candidate], list[Bounds]]:

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from console.detection.picking import CELL, PER_TILE, picked
+from console.detection.picking import CELL, PER_TILE, picked, reached
 from console.detection.points import Points
 from console.detection.sorting import by_cell
 from console.errors import BadInput, NotFound
@@ -95,6 +95,11 @@ class Tiles:
         opened = [(self.box(key), _columns(self.folder / _name(key), self.counts[key], self.colour))
                   for key in self.keys_in(bounds)]
         return picked(opened, bounds, self.z0, self.colour and colour)
+
+    def reached(self, bounds: Box) -> int:
+        """For how many points `read` makes room, without reading them."""
+        return sum(reached(self.box(key), _columns(self.folder / _name(key), self.counts[key], self.colour)["cells"],
+                           bounds) for key in self.keys_in(bounds))
 
     def each(self) -> Iterator[Points]:
         """All points, tile by tile."""

@@ -10,7 +10,7 @@ from console.detection.features import INDEX, NAMES
 from console.detection.forest import forest_of
 from console.detection.lessons import Lessons
 from console.detection.score import reliability
-from console.detection.scorer import PLANAR, TrainedScorer, calibrated, floored, planarity
+from console.detection.scorer import TrainedScorer, calibrated, floored, is_leafy
 from console.errors import BadInput
 from console.language import tr
 from console.progress import Progress
@@ -51,7 +51,7 @@ def train(lessons: Lessons, version: str, weight: np.ndarray | None = None, verd
     progress = progress or Progress()
     rows, right = floored(lessons.rows.astype(np.float64), FLOORS), lessons.right.astype(bool)
     weight = np.ones(len(right)) if weight is None else weight
-    kept = ~right | (planarity(rows) >= PLANAR)  # rough fragments of true changes teach that leaves are houses
+    kept = ~right | ~is_leafy(rows)  # rough fragments of true changes teach that leaves are houses
     rows, right, weight, group = rows[kept], right[kept], weight[kept], lessons.group[kept]
     if min(right.sum(), (~right).sum()) < LEAST or len(np.unique(group)) < 2:
         raise BadInput(tr("{right} right and {wrong} wrong lessons are too few to learn from; {least} of either are "

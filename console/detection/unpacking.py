@@ -34,15 +34,16 @@ class _Layout(NamedTuple):
     red: int  # -1 without colour
 
 
-def columns(records: np.ndarray, point_format: int, scale: Three, offset: Three, time: bool = False) -> Points:
+def columns(records: np.ndarray, point_format: int, scale: Three, offset: Three, time: bool = False,
+            colour: bool = True) -> Points:
     """The points of packed records, in the units of the file; withheld ones are left out.
 
     Args:
         records: one-dimensional, with the fields of the point format, as laspy gives them.
         scale, offset: of the header.
-        time: with GPS time, where the format has it.
+        time: with GPS time; colour: with that, where the format has it.
     """
-    layout, count = _layout(records.dtype, point_format), len(records)
+    layout, count = _layout(records.dtype, point_format, colour), len(records)
     raw = np.require(records.view(np.uint8).reshape(count, records.dtype.itemsize), requirements="W")
     x, y, z = np.empty(count), np.empty(count), np.empty(count)
     returns, number, kind = (np.empty(count, np.uint8) for _ in range(3))
@@ -55,9 +56,9 @@ def columns(records: np.ndarray, point_format: int, scale: Three, offset: Three,
                   rgb[:n] if layout.red >= 0 else None, when)
 
 
-def _layout(kind: np.dtype, point_format: int) -> _Layout:
+def _layout(kind: np.dtype, point_format: int, colour: bool) -> _Layout:
     at = {name: told[1] for name, told in (kind.fields or {}).items()}
-    red = at.get("red", -1)
+    red = at.get("red", -1) if colour else -1
     if point_format >= NEWER:
         return _Layout(at["X"], at["bit_fields"], 15, 240, 4, at["classification"], 255, at["classification_flags"],
                        4, at["point_source_id"], red)

@@ -17,6 +17,7 @@ from console.detection.review_scene import BAND, Scene
 from console.language import tr
 
 LEFT, RIGHT, BOTTOM = 52.0, 14.0, 40.0
+DOT = 2.2  # logical pixels across a measured point
 SHORTEST = 0.5  # metres a line is taken to have at least
 MOST_UP = 4.0  # times that heights are stretched at most, unless the change is smaller
 SEEN, SEEN_PX = 0.08, 16.0  # of the picture's height, and logical pixels: the least that the change takes
@@ -96,10 +97,10 @@ def draw_section(scene: Scene, line: shapely.LineString, size: tuple[float, floa
     _inside(canvas, frame, cut)
     _between(canvas, frame, cut, noise_of(scene))
     _axes(canvas, frame)
-    for number, points in enumerate(cut.points):
-        if points is not None:
-            canvas.dots(*frame.to_px(*points), 1.5, EPOCHS[number], 0.7, marks.box_of(frame))
     _surfaces(canvas, frame, cut)
+    for number, points in enumerate(cut.points):  # over the surfaces: what was measured is the evidence
+        if points is not None:
+            canvas.dots(*frame.to_px(*points), DOT, EPOCHS[number], 0.9, marks.box_of(frame))
     _approved(canvas, frame, scene, line)
     _said(canvas, frame, scene, cut)
     return canvas.rgb, frame
@@ -175,7 +176,7 @@ def _surfaces(canvas: Canvas, frame: Frame, cut: Profile) -> None:
     """The surfaces as lines, the earlier dashed, so that they differ without colour too."""
     for number, dash in ((0, (8.0, 4.0)), (1, None)):
         x, y = frame.to_px(cut.at, cut.surfaces[number])
-        canvas.line(x, y, EPOCHS[number], 2.0, 1.0, dash, marks.box_of(frame))
+        canvas.line(x, y, EPOCHS[number], 1.2, 0.7, dash, marks.box_of(frame))
 
 
 def _approved(canvas: Canvas, frame: Frame, scene: Scene, line: shapely.LineString) -> None:
@@ -195,7 +196,8 @@ def _said(canvas: Canvas, frame: Frame, scene: Scene, cut: Profile) -> None:
     y, x = frame.top + frame.height + 29, frame.left + 22
     for number, word in enumerate((tr("Earlier"), tr("Later"))):
         words = word + (f" {scene.flown[number]}" if scene.flown[number] else "")
-        canvas.line([x, x + 22], [y, y], EPOCHS[number], 2.4, 1.0, None if number else (8, 4))
+        canvas.line([x, x + 22], [y, y], EPOCHS[number], 1.4, 0.9, None if number else (8, 4))
+        canvas.dots(np.array([x + 5.0, x + 17.0]), np.array([y, y]), DOT, EPOCHS[number], 1.0)
         canvas.text(x + 28, y, words, TEXT, SMALL)
         x += 44 + canvas.text_width(words, SMALL)
     if not any(one is not None and len(one[0]) for one in cut.points):

@@ -116,14 +116,17 @@ def _inner(scene: Scene) -> float:
     first, second = scene.reliefs
     assert first is not None and second is not None
     diff, win = np.abs(second.upper - first.upper), second.window
-    shape = core if (core := scene.outline.buffer(-RIM)).area > 0 else scene.outline
-    rows, cols = win.inside(shape.bounds)
-    x = (win.col + np.arange(cols.start, cols.stop) + 0.5) * win.cell
-    y = (win.row - np.arange(rows.start, rows.stop) - 0.5) * win.cell
-    inside = shapely.contains_xy(shape, *np.meshgrid(x, y))
-    values = diff[rows, cols][inside]
-    values = values[np.isfinite(values)]
-    return float(np.quantile(values, 0.9)) if len(values) else 0.5
+    for shape in (scene.outline.buffer(-RIM), scene.outline):  # a small one's core may hold no cell's middle
+        if shape.is_empty:
+            continue
+        rows, cols = win.inside(shape.bounds)
+        x = (win.col + np.arange(cols.start, cols.stop) + 0.5) * win.cell
+        y = (win.row - np.arange(rows.start, rows.stop) - 0.5) * win.cell
+        values = diff[rows, cols][shapely.contains_xy(shape, *np.meshgrid(x, y))]
+        values = values[np.isfinite(values)]
+        if len(values):
+            return float(np.quantile(values, 0.9))
+    return 0.5
 
 
 def _heights(scene: Scene) -> tuple[float, float]:

@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 
 from console.causes import cause_of
+from console.detection.own_files import check_generated
+from console.detection.saving import as_system_errors
 from console.detection.simulate.days import flight_days
 from console.detection.simulate.flights import draw_flights
 from console.detection.simulate.ortho import write_ortho
@@ -36,7 +38,7 @@ def simulate(folder: Path, seed: int, size: float = 400.0, style: str = "mixed",
     """Generate two surveys with truth into a folder; nothing is left half-written.
 
     Args:
-        folder: made if missing; files of these names in it are replaced.
+        folder: made if missing; files of these names in it are replaced if they were generated.
         seed: equal arguments give equal files.
         size: side of the square, m, 60–5000.
         style: one of `rules.STYLES`, or "mixed".
@@ -50,7 +52,8 @@ def simulate(folder: Path, seed: int, size: float = 400.0, style: str = "mixed",
         Paths, points of each epoch and the number of changes by kind.
 
     Raises:
-        BadInput: an argument out of bounds; the folder cannot be written.
+        BadInput: an argument out of bounds; the folder cannot be written, or holds files of these names that were not
+            generated.
     """
     if not SMALLEST <= size <= LARGEST:
         raise BadInput(tr("The side of a generated survey goes from {low} to {high} m.", low=SMALLEST, high=LARGEST))
@@ -59,6 +62,7 @@ def simulate(folder: Path, seed: int, size: float = 400.0, style: str = "mixed",
                           styles=", ".join((*STYLES, "mixed"))))
     if any(d and not 0.5 <= d <= 100 for d in densities):
         raise BadInput(tr("Pulses per m² go from 0.5 to 100."))
+    check_generated(folder, FILES)
     progress = progress or Progress()
     progress(0, 100, tr("Laying out a generated place …"))
     scene = make_scene(float(size), seed, style, unchanged)
@@ -81,8 +85,9 @@ def write_scene(folder: Path, scene: Scene, flights: dict[str, Flight], told: di
         folder.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=".making_", dir=folder))
         try:
-            result = _write_all(beside, scene, flights, told, origin, crs, images, progress,
-                                days or flight_days(int(told.get("seed", 0))))
+            with as_system_errors(folder):
+                result = _write_all(beside, scene, flights, told, origin, crs, images, progress,
+                                    days or flight_days(int(told.get("seed", 0))))
             for name in FILES:
                 if (beside / name).exists():
                     (beside / name).replace(folder / name)

@@ -119,5 +119,21 @@
         <source>Registering people and firms …</source>
         <translation>正在登记人口和单位……</translation>
     </message>
+    <message>
+        <source>Roads (演示数据 demo data)</source>
+        <translation>道路（演示数据）</translation>
+    </message>
+    <message>
+        <source>Main road</source>
+        <translation>主干路</translation>
+    </message>
+    <message>
+        <source>Side street</source>
+        <translation>支路</translation>
+    </message>
+    <message>
+        <source>Lane</source>
+        <translation>小区内部路</translation>
+    </message>
 </context>
 </TS>

@@ -91,5 +91,9 @@
         <source>{file} does not say in which CRS it is.</source>
         <translation>{file} 未注明所用坐标系。</translation>
     </message>
+    <message>
+        <source>The hazard page while time plays, at three scales: moments a second, processor time, painting.</source>
+        <translation>播放时间轴时的隐患页，三种比例尺：每秒时刻数、处理器用时、绘制用时。</translation>
+    </message>
 </context>
 </TS>

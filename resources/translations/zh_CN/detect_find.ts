@@ -112,8 +112,8 @@
         <translation>两期测量无法配准：硬质地面残差 {sigma} 厘米，允许 {limit} 厘米。请先做航带平差；未产生任何候选。</translation>
     </message>
     <message>
-        <source>The surveys have no firm ground or roofs in common (all vegetation or water?), so nothing can be compared and nothing was found.</source>
-        <translation>两期测量没有共同的硬质地面或屋面（是否全为植被或水面？），无法比对，未产生任何候选。</translation>
+        <source>The surveys have no firm ground or roofs in common (all vegetation or water, or too small a piece?), so nothing can be compared and nothing was found.</source>
+        <translation>两期测量没有共同的硬质地面或屋面（是否全为植被或水面，或范围太小？），无法比对，未产生任何候选。</translation>
     </message>
     <message>
         <source>The two surveys do not overlap: they lie {away} m apart. Nothing was compared.</source>
@@ -125,7 +125,7 @@
     </message>
     <message>
         <source>The two surveys show different places: only {share} % of the firm surfaces agree. Check the files and their CRS; nothing was found.</source>
-        <translation>两期测量不是同一地点：硬质表面仅有 {share} % 吻合。请检查文件及其坐标系；未产生任何候选。</translation>
+        <translation>两期测量不是同一地点：硬质表面仅有 {share}% 吻合。请检查文件及其坐标系；未产生任何候选。</translation>
     </message>
     <message>
         <source>The workers died {n} times (out of memory?). What was finished is kept; run it again with fewer workers.</source>
@@ -144,8 +144,8 @@
         <translation>按设定值</translation>
     </message>
     <message>
-        <source>changes of height from {limit} cm ({reason}); {nodata} % without data, {again} places to fly again</source>
-        <translation>高差自 {limit} 厘米起（{reason}）；{nodata} % 无数据，{again} 处需补飞</translation>
+        <source>changes of height from {limit} cm ({reason}); {nodata} % without data, places to fly again: {again}</source>
+        <translation>高差自 {limit} 厘米起（{reason}）；{nodata}% 无数据，{again} 处需补飞</translation>
     </message>
     <message>
         <source>compared in {seconds} s; the pictures lie {shift} cm apart, which was taken out</source>
@@ -173,7 +173,7 @@
     </message>
     <message>
         <source>smooth surface: {share} % of it is planar</source>
-        <translation>表面平整：{share} % 为平面</translation>
+        <translation>表面平整：{share}% 为平面</translation>
     </message>
     <message>
         <source>stands free on open ground and has the size of a vehicle or container</source>
@@ -225,15 +225,15 @@
     </message>
     <message>
         <source>{share} % inside permit {permit} and within its height</source>
-        <translation>{share} % 在许可 {permit} 范围内，且未超高</translation>
+        <translation>{share}% 在许可 {permit} 范围内，且未超高</translation>
     </message>
     <message>
         <source>{share} % of it lies outside permit {permit}</source>
-        <translation>有 {share} % 超出许可 {permit} 范围</translation>
+        <translation>有 {share}% 超出许可 {permit} 范围</translation>
     </message>
     <message>
         <source>{share} % of its surroundings have no data in one survey</source>
-        <translation>周边 {share} % 在其中一期没有数据</translation>
+        <translation>周边 {share}% 在其中一期没有数据</translation>
     </message>
     <message>
         <source>“{text}” is no date; write 2026-11-22.</source>

@@ -51,5 +51,17 @@
         <source>of such leads about {share} % were right on generated pictures</source>
         <translation>在模拟影像上，此类线索约有 {share}% 属实</translation>
     </message>
+    <message>
+        <source>orthophotos compared too: they lie {x} and {y} cm apart, which was taken out; {n} of the candidates are leads from them alone</source>
+        <translation>同时比对了正射影像：两期相差 {x} 和 {y} 厘米，已消除；其中 {n} 个候选仅为影像线索</translation>
+    </message>
+    <message>
+        <source>The two pictures have hardly an edge in common: whether they show one place cannot be told, and they were compared where their files say they lie.</source>
+        <translation>两期影像几乎没有共同的轮廓：无法判断是否为同一地点，已按文件所述位置比对。</translation>
+    </message>
+    <message>
+        <source>Both pictures are the same file; there is nothing to compare.</source>
+        <translation>两期影像是同一文件，无可比对。</translation>
+    </message>
 </context>
 </TS>

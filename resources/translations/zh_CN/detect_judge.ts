@@ -575,5 +575,29 @@
         <source>{n} of these changes lie where a survey has hardly a point; recall of the others {recall}</source>
         <translation>其中 {n} 处变化所在位置至少有一期测量几乎没有点；其余变化的召回率为 {recall}</translation>
     </message>
+    <message>
+        <source>claims</source>
+        <translation>检出数</translation>
+    </message>
+    <message>
+        <source>true changes</source>
+        <translation>真实变化</translation>
+    </message>
+    <message>
+        <source>{share} %</source>
+        <translation>{share}%</translation>
+    </message>
+    <message>
+        <source>in truth nothing changed there</source>
+        <translation>真值：此处没有变化</translation>
+    </message>
+    <message>
+        <source>in truth {kind}, {dz} m, {share} % of it covered</source>
+        <translation>真值：{kind}，{dz} 米，被覆盖 {share}%</translation>
+    </message>
+    <message>
+        <source>All {n} verdicts say “{word}”; a scorer learns from both kinds. Judge some of the others too; nothing was learnt.</source>
+        <translation>{n} 条结论全是“{word}”；训练需要正反两类。请再核查一些其他候选；未学习任何内容。</translation>
+    </message>
 </context>
 </TS>

@@ -187,5 +187,77 @@
         <source>{n} true changes: {kinds}</source>
         <translation>真实变化 {n} 处：{kinds}</translation>
     </message>
+    <message>
+        <source>{folder} already holds a file {file} that was not generated here; it was left alone. Give another folder.</source>
+        <translation>{folder} 中已有非本程序生成的 {file}，未作改动。请换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>{file} is read by this run and cannot be its result; give another name.</source>
+        <translation>{file} 是本次检测的输入，不能同时作为结果；请换一个文件名。</translation>
+    </message>
+    <message>
+        <source>{file} is there already and holds verdicts of reviewers, which would be lost; it was left alone. Give another name.</source>
+        <translation>{file} 已存在，其中有核查结论，覆盖后将丢失，未作改动。请换一个文件名。</translation>
+    </message>
+    <message>
+        <source>There is no orthophoto {file}; nothing was compared.</source>
+        <translation>找不到正射影像 {file}；未作比对。</translation>
+    </message>
+    <message>
+        <source>There is no registry {file}; nothing was compared.</source>
+        <translation>找不到登记库 {file}；未作比对。</translation>
+    </message>
+    <message>
+        <source>The tiles of survey {name} are no longer in the cache, and its file {file} is gone or moved; put it back, or import the survey again from where it is now.</source>
+        <translation>测量 {name} 的图块已不在缓存中，其文件 {file} 也已移走或删除；请放回原处，或从现在的位置重新导入。</translation>
+    </message>
+    <message>
+        <source>There is no file {name}, and no survey of that name has been imported.</source>
+        <translation>没有文件 {name}，也未导入过该名称的测量。</translation>
+    </message>
+    <message>
+        <source>{folder} is where the survey itself lies; what is made would become a part of it or replace it. Give another folder.</source>
+        <translation>{folder} 就是该测量数据所在之处，生成的数据会混入或覆盖它。请换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>The building outlines {file} cannot be read ({why}); nothing was written.</source>
+        <translation>建筑轮廓 {file} 无法读取（{why}）；未写出任何内容。</translation>
+    </message>
+    <message>
+        <source>{file} holds no outlines of buildings; nothing was written.</source>
+        <translation>{file} 中没有建筑轮廓；未写出任何内容。</translation>
+    </message>
+    <message>
+        <source>{address} is no address of a scheduler; write it as tcp://host:8786. Nothing was started.</source>
+        <translation>{address} 不是调度器地址，应写作 tcp://host:8786。未启动任何任务。</translation>
+    </message>
+    <message>
+        <source>There is no orthophoto {file}; nothing was read.</source>
+        <translation>找不到正射影像 {file}；未读取任何内容。</translation>
+    </message>
+    <message>
+        <source>{file} holds heights, not colours; an orthophoto is needed.</source>
+        <translation>{file} 存的是高程而非颜色，此处需要正射影像。</translation>
+    </message>
+    <message>
+        <source>The orthophoto {file} shows nothing of the survey; check its coordinate reference system.</source>
+        <translation>正射影像 {file} 与测区没有重叠，请检查其坐标系。</translation>
+    </message>
+    <message>
+        <source>Nobody has flown on {day} yet; check the date.</source>
+        <translation>{day} 尚未到来，请核对飞行日期。</translation>
+    </message>
+    <message>
+        <source>{file} is there already and holds layers {names}, which would be lost; it was left alone. Give another name.</source>
+        <translation>{file} 已存在，其中有图层 {names}，覆盖后将丢失，未作改动。请换一个文件名。</translation>
+    </message>
+    <message>
+        <source>{file} is there already and holds no candidates of an earlier run; it was left alone. Give another name.</source>
+        <translation>{file} 已存在，且不是以往检测的结果，未作改动。请换一个文件名。</translation>
+    </message>
+    <message>
+        <source>The truth {file} is of another place: it lies {away} km from the candidates. Check the file and its coordinate reference system; nothing was judged.</source>
+        <translation>真值 {file} 不在同一地点：距候选 {away} 公里。请检查文件及其坐标系；未作评判。</translation>
+    </message>
 </context>
 </TS>

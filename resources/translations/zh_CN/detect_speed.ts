@@ -23,5 +23,9 @@
         <source>CloudCompare did not run ({why})</source>
         <translation>CloudCompare 未能运行（{why}）</translation>
     </message>
+    <message>
+        <source>Preparing the detector; the first run on a computer takes a minute for it …</source>
+        <translation>正在准备检测程序；每台电脑首次运行约需一分钟…</translation>
+    </message>
 </context>
 </TS>

@@ -337,7 +337,7 @@
     </message>
     <message>
       <source>, {n} of them believed at 50 % or more: {kinds}</source>
-      <translation>，其中 {n} 个可信度不低于 50 %：{kinds}</translation>
+      <translation>，其中 {n} 个可信度不低于 50%：{kinds}</translation>
     </message>
     <message>
       <source>missing in the earlier survey</source>
@@ -578,6 +578,46 @@
     <message>
         <source>Folder</source>
         <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>{strips} flight strips with too little ground in common to compare</source>
+        <translation>{strips} 条航带，共同覆盖的平整地面太少，无法比对</translation>
+    </message>
+    <message>
+        <source>flown from {first} to {last}</source>
+        <translation>飞行日期 {first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>flown on {day}</source>
+        <translation>飞行日期 {day}</translation>
+    </message>
+    <message>
+        <source>The files were flown between {first} and {last}: are they several surveys?</source>
+        <translation>这些文件的飞行日期从 {first} 到 {last}，是否混入了几期测量？</translation>
+    </message>
+    <message>
+        <source>{kind} {share} %</source>
+        <translation>{kind} {share}%</translation>
+    </message>
+    <message>
+        <source>Its points were measured on {own}, not on {day}; {day} is taken, because it was named.</source>
+        <translation>点的测量日期是 {own} 而非 {day}；因已指定，按 {day} 记录。</translation>
+    </message>
+    <message>
+        <source>It was imported before, as {former}; it is on the list once.</source>
+        <translation>此前已以 {former} 之名导入过，列表中只保留一项。</translation>
+    </message>
+    <message>
+        <source>Put the candidates that the map would show into the review queue.</source>
+        <translation>把会显示在地图上的候选同时放入审核队列。</translation>
+    </message>
+    <message>
+        <source>{n} candidates wait in the review queue</source>
+        <translation>{n} 个候选已放入审核队列</translation>
+    </message>
+    <message>
+        <source>review them with: review load "{file}"</source>
+        <translation>审核这些候选：review load "{file}"</translation>
     </message>
 </context>
 </TS>

@@ -53,7 +53,7 @@
     </message>
     <message>
         <source>There is no file {file}.</source>
-        <translation>找不到文件{file}。</translation>
+        <translation>找不到文件 {file}。</translation>
     </message>
     <message>
         <source>{file} is a folder; name a file.</source>

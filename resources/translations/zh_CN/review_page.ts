@@ -600,11 +600,11 @@
         <translation>{key} 键</translation>
     </message>
     <message>
-        <source>Expected worth first</source>
+        <source>By worth</source>
         <translation>期望价值优先</translation>
     </message>
     <message>
-        <source>Most doubtful first</source>
+        <source>Doubtful first</source>
         <translation>存疑优先</translation>
     </message>
     <message>

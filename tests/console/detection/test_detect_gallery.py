@@ -31,7 +31,7 @@ def sheets(candidates, true, most=10, threshold=0.5):
 
 
 def ids(sheet):
-    return [one.id for one, _ in sheet.these]
+    return [row.candidate.id for row in sheet.these]
 
 
 def test_right_ones_of_every_confidence_and_the_wrong_ones_believed_most():
@@ -46,8 +46,16 @@ def test_what_was_not_claimed_is_no_error_and_what_no_claim_finds_is_missed():
     assert {key: len(one.these) for key, one in chosen.items()} == {
         ("new", "right"): 1, ("new", "wrong"): 1, ("new", "missed"): 2}
     assert ids(chosen["new", "wrong"]) == ["c03"]
-    assert sorted(one.confidence for one, _ in chosen["new", "missed"].these) == [0.0, 0.2]
+    assert "nothing changed there" in chosen["new", "wrong"].these[0].truth and not chosen["new", "right"].these[0].truth
+    assert sorted(row.candidate.confidence for row in chosen["new", "missed"].these) == [0.0, 0.2]
     assert ids(sheets([made(1, confidence=0.3)], truth(), threshold=0.25)["new", "wrong"]) == ["c01"]
+
+
+def test_a_wrong_claim_says_what_really_is_there():
+    beside = Truth(np.array([shapely.box(8, 0, 18, 10)], object), np.array([3.0]), np.array(["shed"], object),
+                   np.zeros(0, object))
+    wrong = sheets([made(0)], beside)["new", "wrong"].these[0]
+    assert "Roof shed, +3.00 m, 20 % of it covered" in wrong.truth
 
 
 def test_a_sheet_for_each_kind_and_outcome_over_several_runs(tmp_path, monkeypatch):

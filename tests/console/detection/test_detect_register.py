@@ -68,6 +68,7 @@ def test_points_are_lowered_by_the_field_between_its_nodes():
     ({"agree": 0.1}, "different places"),
     ({"high": np.array([5000, 100, 5000, 90])}, "different places"),
     ({"agree": 0.2, "relief": 3.25}, "feet"),
+    ({"sigma": 0.13, "relief": 2.5, "level": 0.305}, "factor 0.30: one of them is in feet"),
     ({"sigma": 0.13}, "13 cm stay"),
 ])
 def test_what_cannot_be_compared_is_refused_in_words(told, words):

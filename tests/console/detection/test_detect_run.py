@@ -239,7 +239,7 @@ def test_the_file_holds_layers_that_can_be_read_again(pair, whole, tmp_path):
     assert list(tmp_path.iterdir()) == [path]
     with pytest.raises(BadInput, match=r"\.gpkg"):
         write_result(tmp_path / "out.shp", whole)
-    with pytest.raises(BadInput, match="no layer"):
+    with pytest.raises(BadInput, match="There is no file"):
         read_detections(tmp_path / "none.gpkg")
 
 

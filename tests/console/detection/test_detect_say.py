@@ -34,7 +34,7 @@ def test_what_casts_doubt_on_all_of_it_comes_first():
 
 def test_places_to_fly_again_stand_in_lines_of_their_own():
     few = say_run(RUN | {"fly_again": 2, "gaps": [gap(3), gap(2, "both")]})
-    assert "2 places to fly again" in few
+    assert "places to fly again: 2" in few
     assert "  fly again: 3,000 m² near 500003.0, 2500000.0, missing in the later survey" in few.splitlines()
     assert "missing in both surveys" in few and "layer fly_again" not in few
     many = say_run(RUN | {"fly_again": 7, "gaps": [gap(n) for n in range(7, 0, -1)]}).splitlines()

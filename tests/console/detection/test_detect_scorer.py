@@ -10,7 +10,7 @@ from console.detection.forest import forest_of
 from console.detection.lessons import Lessons
 from console.detection.models import Models
 from console.detection.rule_scorer import RuleScorer
-from console.detection.scorer import PLANAR, ROUGH_AT_MOST, SHIPPED, floored, load, save
+from console.detection.scorer import HARD, PLANAR, ROUGH_AT_MOST, SHIPPED, floored, is_leafy, load, save
 from console.detection.training import FLOORS, MONOTONE, platt, train
 from console.errors import BadInput, NotFound
 
@@ -71,7 +71,17 @@ def test_learns_what_matters_and_keeps_the_order(trained):
 def test_rough_gains_are_doubted_until_people_have_taught_it(trained):
     row = lessons(1, 9).rows
     row[:, [INDEX["smooth_share"], INDEX["plane_share"]]] = PLANAR - 0.05
+    row[:, INDEX["multi_high"]] = 2 * HARD
     assert trained.confidence(row)[0] <= ROUGH_AT_MOST
+
+
+def test_what_is_rough_is_no_leaf_where_a_scanner_of_several_returns_says_so():
+    row = lessons(1, 9).rows
+    row[:, [INDEX["smooth_share"], INDEX["plane_share"]]] = PLANAR - 0.05
+    for multi, ring, leafy in ((0.0, 0.0, True), (0.0, 0.1, False), (HARD / 2, 0.0, False), (2 * HARD, 0.1, True),
+                               (np.nan, np.nan, True)):
+        row[:, INDEX["multi_high"]], row[:, INDEX["ring_multi"]] = multi, ring
+        assert is_leafy(row)[0] == leafy
 
 
 def test_kept_as_plain_arrays_and_read_back(trained, tmp_path):
@@ -139,7 +149,10 @@ def test_versions_are_kept_promoted_only_if_not_worse_and_taken_back(tmp_path, m
     assert models.used() == RuleScorer.version
     first = models.learn(lessons(240, 1), by_people=False)
     assert first["promoted"] and models.used() == "own-1"
-    good = models.learn(lessons(160, 2, name="v"), by_people=True)
+    one_sided = lessons(30, 7, name="o")
+    with pytest.raises(BadInput, match="All .* verdicts say"):
+        models.learn(one_sided.subset(one_sided.right), by_people=True)
+    good = models.learn(lessons(160, 22, name="v"), by_people=True)
     assert good["promoted"] and good["frozen"]["n"] > 20 and models.used() == "own-2"
     # Half of what people now say is the opposite: worse on what was put aside, so it is kept but not used.
     nonsense = lessons(160, 3, name="w", flip=True)

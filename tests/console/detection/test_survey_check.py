@@ -2,12 +2,14 @@
 
 import struct
 
+import msgspec
 import numpy as np
 import pytest
 import rasterio
 from affine import Affine
 from las_files import plain, write_las
 
+from console.commands.detect_lines import say_check
 from console.detection.check import check
 from console.detection.check_raster import check_raster
 from console.errors import BadInput
@@ -29,6 +31,25 @@ def test_strips_that_disagree(tmp_path):
     found = check(tmp_path / "a.laz")
     assert found.strips == 2 and found.strip_cm == pytest.approx(12, abs=0.5)
     assert any("disagree" in warning for warning in found.warnings)
+
+
+def test_strips_without_ground_in_common_say_nothing_of_their_fit(tmp_path):
+    x, y, z = plain(count=60_000)
+    write_las(tmp_path / "a.laz", x, y, z, point_source_id=1 + (x > 506_050))
+    found = check(tmp_path / "a.laz")
+    assert found.strips == 2 and found.strip_cm is None and found.flown == ("", "")
+    told = say_check(msgspec.to_builtins(found))
+    assert "too little ground in common" in told and "0.0 cm" not in told and "flown" not in told
+
+
+def test_two_surveys_in_one_are_asked_about(tmp_path):
+    from console.detection.simulate.make import simulate
+
+    simulate(tmp_path, 1, 60.0, densities=(2.0, 2.0), images=False)
+    one, both = check(tmp_path / "before.laz"), check([tmp_path / "before.laz", tmp_path / "after.laz"])
+    assert one.flown[0] == one.flown[1] == both.flown[0] < both.flown[1]
+    assert any("several surveys" in word for word in both.warnings)
+    assert not any("several surveys" in word for word in one.warnings)
 
 
 def test_a_hole_is_found_where_it_is(tmp_path):

@@ -38,6 +38,17 @@ def test_all_points_come_back(survey):
     assert len(tiles.keys()) >= 9 and sum(len(p) for p in tiles.each()) == 40_000
 
 
+def test_colour_is_read_where_pulses_give_one_return_or_on_request(tmp_path):
+    x, y, z = plain(count=400)
+    returns = {"number_of_returns": np.full(400, 2, np.uint8), "return_number": np.resize([1, 2], 400)}
+    path = write_las(tmp_path / "a.laz", x, y, z, point_format=7, green=np.full(400, 2570, np.uint16), **returns)
+    plainly, coloured = (ingest(path, tmp_path / "tiles", colour=wanted) for wanted in (False, True))
+    assert (plainly.colour, coloured.colour) == (False, True) and plainly.folder != coloured.folder
+    assert plainly.read(plainly.bounds).rgb is None
+    assert (coloured.read(coloured.bounds).rgb[:, 1] == 2570).all()
+    assert ordered(plainly.read(plainly.bounds)).tolist() == ordered(coloured.read(coloured.bounds)).tolist()
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.floats(-50, 650), st.floats(-50, 650), st.floats(1, 400), st.floats(1, 400))
 def test_boxes_side_by_side_share_no_point(survey, u, v, wide, high):
