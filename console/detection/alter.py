@@ -89,8 +89,8 @@ def alter(source: Path, folder: Path, seed: int, crs: str = "", buildings: Path 
         raise BadInput(tr("The generated survey cannot be written to {folder} ({why}); nothing was kept.",
                           folder=folder, why=cause_of(error))) from error
     finally:
-        if new:
-            with suppress(OSError):  # it holds the files, or was never made
+        with suppress(OSError):  # it holds files, or was never made
+            if new:
                 folder.rmdir()
 
 
@@ -107,10 +107,8 @@ def _made(source: Path, folder: Path, seed: int, crs: str, footprints: Footprint
         if not any(one.kind for one in made):
             raise BadInput(tr("The survey offers no roof and no open ground to change; nothing was written."))
         drift = _draw(luck)
-        after = Path(beside) / "after.laz"
-        count = _write(after, tiles, made, drift, seed, progress)
-        truth = Path(beside) / "truth.gpkg"
-        _write_truth(truth, tiles, made)
+        count = _write(Path(beside) / "after.laz", tiles, made, drift, seed, progress)
+        _write_truth(Path(beside) / "truth.gpkg", tiles, made)
         told = _told(tiles, source, seed, made, drift, count)
         (Path(beside) / "alter.json").write_text(json.dumps(told, ensure_ascii=False, indent=1), "utf-8")
         for name in FILES:

@@ -147,7 +147,10 @@ def _heights(values: list[np.ndarray]) -> tuple[float, float] | None:
 def _words(found: PictureReport, unit: float, seen: int) -> list[str]:
     """What somebody should know before using it."""
     told = [tr("This survey is generated demo data.")] if found.demo else []
-    if not seen:
+    if not seen and found.windows < found.of_windows:
+        told.append(tr("No cell has a value in the {n} parts that were looked at, of {all}: most of it is empty.",
+                       n=found.windows, all=f"{found.of_windows:,}"))
+    elif not seen:
         told.append(tr("It holds nothing at all: no cell has a value."))
     if unit != 1.0:
         told.append(tr("It is not in metres; bring it to a projected system such as EPSG:4547 before comparing."))

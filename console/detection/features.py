@@ -40,6 +40,7 @@ INNER_LEAST = 4  # cells; an object with fewer inside its rim is measured whole
 RING = 3  # cells around an object that are its surroundings
 ROOF, FLOOR = 2.2, 0.6  # metres above ground: from here a roof, up to here the ground
 LEVEL = 1.0  # metres above ground up to which a level surface is ground itself, or water
+AGAINST = 0.3  # share of what is beside an object that was as high, from which it stands against a wall
 FLAT = 0.75  # share of a top at one height from which it is no heap's
 THROUGH = 1.0  # metres between the upper surface and the lowest point of a cell: the laser went through
 
@@ -93,7 +94,7 @@ def is_slope(value: Mapping[str, float]) -> bool:
     if value["sign"] < 0 and value["height_own"] > ROOF:
         return False
     return value["drop_share"] < 0.5 and value["on_roof"] < 0.5 and (
-        value["attached"] < 0.3 or abs(value["drop_median"]) < 0.3)
+        value["attached"] < AGAINST or abs(value["drop_median"]) < 0.3)
 
 
 def is_level(rows: np.ndarray) -> np.ndarray:

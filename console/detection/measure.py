@@ -209,8 +209,11 @@ def _candidate(outline: shapely.Polygon, row: np.ndarray, top: float, thin: floa
                outliner: Outliner) -> Candidate:
     value = {name: float(row[i]) for name, i in features.INDEX.items()}
     sign, area = scene.sign, float(outline.area)
-    # What ends level is no slope, even if nothing falls away beside it: between a facade and what was built against it.
-    slope = features.is_slope(value) and (sign < 0 or value["flat_top"] < features.FLAT)
+    # What ends level against a wall is no slope, even if nothing falls away beside it: a facade moved out. A low heap
+    # is level too, to a quarter of a metre.
+    flat = (sign > 0 and value["flat_top"] >= features.FLAT and value["dz_median"] > features.LEVEL
+            and value["attached"] >= features.AGAINST)
+    slope = features.is_slope(value) and not flat
     inside = outliner.gain_within(outline, scene.low.upper) if slope else math.nan
     gain = inside if math.isfinite(inside) else value["dz_median"]
     if value["mean_thickness"] < THIN and value["on_ground"] < 0.9 and value["smooth_low_share"] < 0.7:

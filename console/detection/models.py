@@ -178,8 +178,8 @@ def _check_both_sides(given: Lessons) -> None:
     """Refuse verdicts that all say the same: whatever says so of everything would be the better scorer."""
     if len(given) and len(np.unique(given.right)) == 1:
         word = tr("right") if given.right[0] else tr("wrong")
-        raise BadInput(tr("All {n} verdicts say “{word}”; a scorer learns from both kinds. Judge some of the others too; "
-                          "nothing was learnt.", n=len(given), word=word))
+        raise BadInput(tr("All {n} verdicts say “{word}”; a scorer learns from both kinds. Judge some of the others "
+                          "too; nothing was learnt.", n=len(given), word=word))
 
 
 def _is_frozen(keys: np.ndarray) -> np.ndarray:

@@ -39,7 +39,7 @@ from console.progress import Progress
 
 __all__ = ["Tiles", "ingest", "open_tiles"]
 
-HELD = 430_000_000      # bytes of gathered points before they are put down, 21 million of them: bounds the memory of an import
+HELD = 430_000_000      # bytes of gathered points, 21 million, before they are put down: bounds an import's memory
 COVERED = 2.0           # m; a cell of this size with a point counts as surveyed ground
 COLOURED = (2, 3, 5, 7, 8, 10)  # point formats
 HAIR = 0.001            # m, more than a stored coordinate is rounded by

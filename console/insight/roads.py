@@ -1,8 +1,8 @@
 """Ways along roads: a line layer as a graph, shortest paths from one place to many.
 
 Lines are joined where they have a point in common (within `SNAP` metres): a flyover that only crosses a street has
-none, so nobody is sent down from it. Scraps that hang together with nothing are left out. One-way streets are not known to most layers and not asked for: whoever comes
-on duty may go both ways.
+none, so nobody is sent down from it. Scraps that hang together with nothing are left out. One-way streets are not
+known to most layers and not asked for: whoever comes on duty may go both ways.
 """
 
 from __future__ import annotations

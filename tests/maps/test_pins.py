@@ -3,11 +3,13 @@
 import dataclasses
 from concurrent.futures import ThreadPoolExecutor
 
+import msgspec
 import numpy as np
 import pytest
-from map_fakes import square_district
+from map_fakes import case, catalogue, square_district
 from PySide6.QtCore import QPointF
 
+from console.model.case import Priority
 from maps.canvas import MapCanvas
 from maps.fonts import load_icon_font, load_text_font
 from maps.overlay_keys import pins_key, signs_key
@@ -158,3 +160,42 @@ def test_far_dots_do_not_drive_names_away():
     far = View(x=0.0, y=0.0, scale=20.0, width=600, height=400)
     shot = plane(pins([(0.0, 0.0), (3000.0, 0.0), (3000.0, 1.0)]))
     assert len(shot.hits(far).x) == 2 and shot.keep_clear(far).counts[:, 0].tolist() == [2]
+
+
+def test_of_many_places_only_some_have_a_pin_and_all_are_projected_once(canvas):
+    lon, lat = middle(canvas)
+    places = np.array([lon - 0.004, lon, lon + 0.004]), np.array([lat] * 3)
+    asked = []
+
+    def some(at):
+        return Pins("p", "Things", ("a", "b", "c"), *places, np.zeros(len(at), np.uint16), LOOKS, at=np.array(at, int))
+
+    def project(lons, lats):
+        asked.append(len(lons))
+        return lons, lats
+
+    first = in_plane(some([1]), project, (0.0, 0.0), ("", {}))
+    then = in_plane(some([0, 2]), project, (0.0, 0.0), ("", {}), first)
+    assert asked == [3] and [then.pins.id(int(row)) for row in then.rows] == ["a", "c"]
+    assert then.x == pytest.approx(places[0][[0, 2]], abs=1e-4)
+    canvas.overlays.set_pins(some([1]))
+    assert near(canvas, RED) and canvas.pin_at(QPointF(300, 250)) == ("p", "b", 1)
+    canvas.overlays.set_pins(some([]))
+    assert not near(canvas, RED) and canvas.pin_at(QPointF(300, 250)) == ("", "", 0)
+
+
+def test_a_numbered_answer_lies_over_the_cases_and_is_clicked_first(canvas):
+    lon, lat = middle(canvas)
+    hidden = case("c", None, None, priority=Priority.URGENT)
+    canvas.set_cases({"c": msgspec.structs.replace(hidden, lon=lon, lat=lat)}, catalogue())
+    look = PinLook("", BLUE, Form.ROUND, HIGH, "answer", text="1")
+    canvas.overlays.set_pins(Pins("q", "Answer", ("q0",), np.array([lon]), np.array([lat]), np.zeros(1, np.uint16),
+                                  (look,), alone=True))
+    assert near(canvas, BLUE) > 60                   # nothing of it is covered
+    said = []
+    canvas.pin_clicked.connect(lambda *which: said.append(which))
+    canvas.case_clicked.connect(said.append)
+    canvas.box.clicked.emit(QPointF(300, 250), Keys.NoModifier)
+    assert said == [("q", "q0")]
+    canvas.set_dots(True)
+    assert near(canvas, BLUE) > 60

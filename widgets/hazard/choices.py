@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QToolButton, QWidget
@@ -41,6 +41,7 @@ class HazardChoices(QWidget):
         self._typing.timeout.connect(self.changed)
         self.shown = self._box(tr("What areas are coloured by"),
                                [(shown_word(one), one.value) for one in HazardMeasure])
+        self.have: Collection[Level] = ()   # levels of the hierarchy that have outlines; empty for any
         self.level = self._box(tr("Level of the areas"), [
             (tr("Level by scale"), ""), *((level_word(one), one.word) for one in LEVELS)])
         self.kinds = ChoiceButton(tr("Kind"), [("", [(one.code, one.label, None) for one in rules.kinds])], theme)
@@ -80,9 +81,10 @@ class HazardChoices(QWidget):
         return HazardMeasure(self.shown.currentData())
 
     def wanted_level(self, by_scale: Level) -> Level:
-        """The level chosen, or the one that fits the scale."""
+        """The level chosen, or the one that fits the scale; the nearest where the hierarchy lacks it."""
         word = self.level.currentData()
-        return Level.named(word) if word else by_scale
+        wanted = Level.named(word) if word else by_scale
+        return min(self.have or (wanted,), key=lambda one: (abs(one - wanted), one))
 
     def filter(self, area: str, at: float | None) -> HazardFilter:
         """Which hazards.

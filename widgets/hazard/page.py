@@ -11,8 +11,10 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from console.insight.choropleth import levels_of
 from console.insight.hazard_aggregate import HazardMeasure
 from console.language import tr
+from console.model.area import AreaTree
 from console.model.hazard import Hazard
 from maps.canvas import MapCanvas
 from widgets.background import Background
@@ -80,6 +82,10 @@ class HazardPage(MapPage):
         self._connect()
 
     # What others call
+
+    def set_tree(self, tree: AreaTree) -> None:
+        self.choices.have = tuple(levels_of(tree))
+        super().set_tree(tree)
 
     def area_changed(self) -> None:
         self.listing.chosen = ""

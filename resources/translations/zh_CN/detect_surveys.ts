@@ -619,5 +619,9 @@
         <source>review them with: review load "{file}"</source>
         <translation>审核这些候选：review load "{file}"</translation>
     </message>
+    <message>
+        <source>No cell has a value in the {n} parts that were looked at, of {all}: most of it is empty.</source>
+        <translation>共 {all} 个分块，抽查的 {n} 个均无值：大部分为空。</translation>
+    </message>
 </context>
 </TS>

@@ -46,7 +46,8 @@ def test_what_was_not_claimed_is_no_error_and_what_no_claim_finds_is_missed():
     assert {key: len(one.these) for key, one in chosen.items()} == {
         ("new", "right"): 1, ("new", "wrong"): 1, ("new", "missed"): 2}
     assert ids(chosen["new", "wrong"]) == ["c03"]
-    assert "nothing changed there" in chosen["new", "wrong"].these[0].truth and not chosen["new", "right"].these[0].truth
+    assert "nothing changed there" in chosen["new", "wrong"].these[0].truth
+    assert not chosen["new", "right"].these[0].truth
     assert sorted(row.candidate.confidence for row in chosen["new", "missed"].these) == [0.0, 0.2]
     assert ids(sheets([made(1, confidence=0.3)], truth(), threshold=0.25)["new", "wrong"]) == ["c01"]
 

@@ -50,7 +50,7 @@ def test_what_was_generated_here_is_replaced(tmp_path, capsys):
     check_generated(tmp_path / "s", ["before.laz", "truth.gpkg"])
     (tmp_path / "s" / "scene.json").unlink()
     check_generated(tmp_path / "s", ["before.laz"])  # its header says whose it is
-    with pytest.raises(BadInput, match="truth.gpkg"):
+    with pytest.raises(BadInput, match=r"truth\.gpkg"):
         check_generated(tmp_path / "s", ["truth.gpkg"])
 
 

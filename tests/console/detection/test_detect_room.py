@@ -22,13 +22,13 @@ from console.detection.settings import Settings
 from console.detection.tiles import ingest
 from console.detection.warm import warm
 
-DENSE = 60.0  # points per m²
+DENSE = 40.0  # points per m²
 
 
 @pytest.fixture(scope="module")
 def pair(tmp_path_factory):
     folder = tmp_path_factory.mktemp("dense")
-    made = [write_las(scan(village(size=96.0), seed, density=DENSE), folder / f"{seed}.laz") for seed in (1, 2)]
+    made = [write_las(scan(village(size=80.0), seed, density=DENSE), folder / f"{seed}.laz") for seed in (1, 2)]
     return [ingest(path, folder / "tiles") for path in made]
 
 
@@ -36,7 +36,7 @@ def told(result):
     return [(one.id, one.confidence, one.geometry.wkb, one.features.tobytes()) for one in result.candidates]
 
 
-@pytest.mark.parametrize(("cell", "side"), [(0.5, 96.0), (0.5, 40.0), (0.25, 60.0), (1.0, 96.0)])
+@pytest.mark.parametrize(("cell", "side"), [(0.5, 80.0), (0.5, 40.0), (0.25, 60.0), (1.0, 80.0)])
 def test_a_window_takes_no_more_memory_than_was_counted(pair, cell, side):
     warm()
     before, after = pair

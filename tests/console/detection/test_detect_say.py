@@ -38,7 +38,8 @@ def test_places_to_fly_again_stand_in_lines_of_their_own():
     assert "  fly again: 3,000 m² near 500003.0, 2500000.0, missing in the later survey" in few.splitlines()
     assert "missing in both surveys" in few and "layer fly_again" not in few
     many = say_run(RUN | {"fly_again": 7, "gaps": [gap(n) for n in range(7, 0, -1)]}).splitlines()
-    assert sum("near" in line for line in many) == 5 and "layer fly_again" in many[-1]
+    assert sum("near" in line for line in many) == 5 and "layer fly_again" in many[-2]
+    assert many[-1] == 'review them with: review load "out.gpkg"'
 
 
 def test_scorers_are_a_table_with_what_they_were_held_against():

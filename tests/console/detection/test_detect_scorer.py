@@ -150,7 +150,7 @@ def test_versions_are_kept_promoted_only_if_not_worse_and_taken_back(tmp_path, m
     first = models.learn(lessons(240, 1), by_people=False)
     assert first["promoted"] and models.used() == "own-1"
     one_sided = lessons(30, 7, name="o")
-    with pytest.raises(BadInput, match="All .* verdicts say"):
+    with pytest.raises(BadInput, match=r"All .* verdicts say"):
         models.learn(one_sided.subset(one_sided.right), by_people=True)
     good = models.learn(lessons(160, 22, name="v"), by_people=True)
     assert good["promoted"] and good["frozen"]["n"] > 20 and models.used() == "own-2"

@@ -143,3 +143,17 @@ def test_an_orthophoto_is_called_one_and_a_torn_file_refused(tmp_path):
         with pytest.raises(BadInput) as told:
             check_raster(wrong)
         assert "\n" not in str(told.value) and "exception" not in str(told.value)
+
+
+def test_a_large_raster_that_is_empty_where_it_was_looked_at_is_not_called_empty(tmp_path, monkeypatch):
+    monkeypatch.setattr("console.detection.check_raster.SIDE", 16)
+    monkeypatch.setattr("console.detection.check_raster.SAMPLED", 2)
+    heights = np.full((64, 64), np.nan, np.float32)
+    for name, filled in (("corner.tif", 20), ("none.tif", 0)):
+        heights[16:32, 16:32] = 30 if filled else np.nan
+        with rasterio.open(tmp_path / name, "w", driver="GTiff", width=64, height=64, count=1, dtype="float32",
+                           crs="EPSG:4547", transform=Affine(1, 0, 506_000, 0, -1, 2_494_000)) as file:
+            file.write(heights, 1)
+    assert any("2 parts" in word for word in check_raster(tmp_path / "corner.tif").warnings)
+    monkeypatch.setattr("console.detection.check_raster.SAMPLED", 64)
+    assert any("nothing at all" in word for word in check_raster(tmp_path / "none.tif").warnings)

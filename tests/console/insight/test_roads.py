@@ -173,3 +173,26 @@ def test_the_matrix_says_what_single_lengths_say():
     lons, lats = np.array([place(*one) for one in ((100, 0), (1000, 300), (5500, 0))]).T
     found = roads.matrix(lons, lats)
     assert found[0] == pytest.approx([0, 1200, np.inf], abs=0.01) and np.allclose(found, found.T)
+
+
+def test_a_scrap_of_road_is_no_dead_end_for_whoever_stands_beside_it():
+    """The nearest road of a courtyard leads nowhere: the way begins at the net, 40 m further."""
+    long = [[(x, 0), (x + 50, 0)] for x in range(0, 2000, 50)]
+    roads = Roads(lines(*long, [(500, 60), (520, 60)]))
+    assert lengths(roads, (510, 50), (900, 0)) == pytest.approx([50 + 390], abs=0.01)
+    assert roads.length_m == pytest.approx(2000, abs=0.1)
+
+
+def test_many_pairs_are_measured_like_one_and_can_be_stopped():
+    roads = Roads(NET)
+    here, there = (np.array([place(*one) for one in some]).T for some in (((100, 0), (3000, 3000), (0, 500)),
+                                                                         ((400, 30), (1000, 300))))
+    source, target = np.array([0, 0, 1, 2]), np.array([0, 1, 0, 1])
+    found = roads.pairs(tuple(here), tuple(there), source, target, 1500.0)
+    assert found == pytest.approx([330, 1200, np.inf, np.inf], abs=0.01)
+
+    def stop(done, whole):
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        roads.pairs(tuple(here), tuple(there), source, target, tick=stop)
