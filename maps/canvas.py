@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-import msgspec
 from PySide6.QtCore import QObject, QPointF, Signal
 from PySide6.QtGui import QPainter
 
@@ -35,8 +34,6 @@ from maps.scene import Scene
 from maps.style import DARK, Theme
 from maps.tool import Tool
 from maps.view import View
-
-NEAR = 1.05   # metres per logical pixel, 1:4,000: so close a case is looked at
 
 WritePlace = Callable[[float, float], str]
 
@@ -77,7 +74,7 @@ class MapCanvas(MapContent):
         super().__init__(theme, parent)
         load_text_font()
         self._selected_case = ""
-        self._dots = self._demo = False
+        self._dots = False
         self._write_place: WritePlace = in_degrees
         self._credit = ""
         self._dressed: tuple[tuple[Key, ...], str] = ((), "")   # legend and sources …
@@ -99,6 +96,7 @@ class MapCanvas(MapContent):
         self.marks_made.connect(self._take_marks)
         self.marks_changed.connect(overlays.cases_changed)
         self.marks_changed.connect(frames.soon)
+        self.faded.connect(frames.soon)
         self.changed.connect(self._compose)
         overlays.scene_changed.connect(self._compose)
         overlays.overlay_changed.connect(frames.soon)
@@ -145,11 +143,6 @@ class MapCanvas(MapContent):
         self._write_place = write
         self._item.write_cursor("")
 
-    def set_demo(self, demo: bool) -> None:
-        """Write 演示数据 on the map although no area says so itself."""
-        self._demo = demo
-        self._dress()
-
     def select_case(self, case_id: str) -> None:
         """Highlight a case; "" for none."""
         if case_id != self._selected_case:
@@ -190,13 +183,6 @@ class MapCanvas(MapContent):
         area = self.tree.get(area_id) if self.tree else None
         if area is not None and area.bounds is not None:
             self.go_to(area.bounds, margin)
-
-    def go_to_case(self, case_id: str) -> None:
-        """Bring a case to the middle, at 1:4,000 or closer."""
-        place = self.marks.place(case_id) if self.marks else None
-        if place is not None:
-            scale = min(self.view.scale, NEAR / self.view.ratio)
-            self.move_to(msgspec.structs.replace(self.view, x=place[0], y=place[1], scale=scale))
 
     def zoom(self, factor: float) -> None:
         """Closer (> 1) or farther (< 1) around the centre."""
@@ -276,7 +262,7 @@ class MapCanvas(MapContent):
     def _dress(self) -> None:
         """Write legend, sources and 演示数据 as they are now; names step aside where that needs more room."""
         keys = self.overlays.keys(self.theme)
-        self._item.demo = self._demo or self.areas_demo or self.overlays.demo
+        self._item.demo = self.areas_demo or self.overlays.demo
         if (keys, self._credit) != self._dressed:   # measuring a legend takes longer than a frame of a play may
             self._dressed, self._item.keys = (keys, self._credit), keys
             before, self._taken = self._taken, taken_by(keys, self._credit)

@@ -36,6 +36,7 @@ class MapContent(QObject):
     Signals:
         plane_changed(before): areas are other ones, perhaps in another plane; `before` is the `AreaMap` until now.
         marks_made(): `marks` is another object. marks_changed(): what it holds is.
+        faded(): rings of new arrivals are to be painted as they are now.
         changed(): `composed` gives another one now.
 
     Attributes:
@@ -47,6 +48,7 @@ class MapContent(QObject):
     plane_changed = Signal(object)
     marks_made = Signal()
     marks_changed = Signal()
+    faded = Signal()
     changed = Signal()
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
@@ -220,4 +222,4 @@ class MapContent(QObject):
     def _fade_on(self) -> None:
         if self.marks is None or not self.marks.has_fresh(time.monotonic()):
             self._fade.stop()
-        self.marks_changed.emit()
+        self.faded.emit()

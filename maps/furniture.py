@@ -122,9 +122,9 @@ class Furniture:
         self._bar(painter, view, theme, height, dress.ground.scale)
         self._north(painter, view, theme, width, dress.ground.north)
         if dress.credit:
-            line = QFontMetricsF(text_font(CREDIT)).elidedText(
-                dress.credit, Qt.TextElideMode.ElideRight, width * CREDIT_SHARE)
-            wide = QFontMetricsF(text_font(CREDIT)).horizontalAdvance(line)
+            metrics = QFontMetricsF(text_font(CREDIT))
+            line = metrics.elidedText(dress.credit, Qt.TextElideMode.ElideRight, width * CREDIT_SHARE)
+            wide = metrics.horizontalAdvance(line)
             _plate(painter, theme, QRectF(width - EDGE - wide - 8, height - EDGE - 35, wide + 14, 20))
             self._text(painter, view, theme, line, QPointF(width - EDGE, height - EDGE - 25), CREDIT, 400, share=1.0)
         if dress.cursor:

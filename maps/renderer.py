@@ -78,6 +78,7 @@ class Renderer:
         self._wanted: Request | None = None
         self._change = threading.Condition()
         self._closing = False
+        self._gave_up = False   # the last request was not finished
         self._free: collections.deque[NDArray[np.uint32]] = collections.deque(maxlen=4)
         self._thread = threading.Thread(target=self._run, name="map-renderer", daemon=True)
         self._thread.start()
@@ -112,6 +113,7 @@ class Renderer:
                     log.exception("a map picture failed")
                     self._fail(f"{type(error).__name__}: {error}")
                     continue
+                self._gave_up = done is None
                 if done is None:
                     self.recycle(pixels)
                 else:
@@ -125,11 +127,17 @@ class Renderer:
             return None if self._closing else request
 
     def _outdated(self, request: Request) -> bool:
-        """Whether somebody now wants another scene or scale; a mere move can go on from this picture."""
-        newer = self._wanted
-        return self._closing or (newer is not None and (
-            newer.scene is not request.scene or newer.view.scale != request.view.scale
-            or (newer.view.width, newer.view.height) != (request.view.width, request.view.height)))
+        """Whether somebody now wants another scene or scale; a mere move can go on from this picture.
+
+        Another scene does not count twice in a row: where time plays, one comes with every frame, and on a machine
+        that paints slower than that nothing would ever be seen.
+        """
+        newer, view = self._wanted, request.view
+        if newer is None or self._closing:
+            return self._closing
+        if newer.view.scale != view.scale or (newer.view.width, newer.view.height) != (view.width, view.height):
+            return True
+        return newer.scene is not request.scene and not self._gave_up
 
     def _memory(self, view: View) -> NDArray[np.uint32]:
         while self._free:

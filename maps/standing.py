@@ -100,6 +100,8 @@ class Standing:
                  for y in range(top, bottom, BAND)]
         if not bands:
             return True
+        if self._outdated(request):
+            return False
         unders = [under.render(request.view) for under in request.scene.unders]
         todo = steps(request.scene, request.view)
 

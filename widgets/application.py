@@ -64,9 +64,11 @@ def import_plainly() -> None:
     """Take Qt's hook out of Python's import again.
 
     It serves `from __feature__ import snake_case`, which nobody here uses, and for that it reads the source text of
-    every module imported from then on: 0.1 s of a start, and some of each page that is opened later.
+    every module imported from then on: 0.1 s of a start, and some of each page that is opened later. A hook that
+    somebody else laid over it stays.
     """
-    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+    if getattr(builtins.__import__, "__name__", "") == "__feature_import__":
+        builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def need_application() -> None:

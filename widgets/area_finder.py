@@ -25,7 +25,7 @@ AT_ONCE = 5000    # areas searched while one waits: about 15 ms; 100,000 take 30
 
 
 class AreaFinder(QObject):
-    """The window of the search is the panel's: it places `field` and `list`.
+    """Two parts for a panel to place, `field` and `list`, and the search between them.
 
     Args:
         background: searches hierarchies of many thousand areas there; without it, here.

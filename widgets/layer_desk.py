@@ -88,11 +88,6 @@ class LayerDesk(QObject):
         return self.overlay_place.part
 
     @property
-    def basemaps(self) -> BasemapList:
-        """What lies under it."""
-        return self.basemap_place.part
-
-    @property
     def table(self) -> AttributeTable:
         """The attribute table."""
         return self.table_place.part

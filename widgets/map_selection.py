@@ -148,13 +148,13 @@ class MapSelection(QObject):
         self._spot.stop()
         self.background.stop()
 
-    # Inside
-
     def find(self, layer: Layer, find: Callable[[], Rows], keys: Keys) -> None:
         """Select what `find` finds in the thread; what the keys mean, see `_take`."""
         # A kind of its own: what is added with Ctrl must not be dropped because more was asked for since.
         self._asked += 1
         self.background.ask(f"select-{self._asked}", _answer(find), self._told(partial(self._take, layer, keys)))
+
+    # Inside
 
     def _take(self, layer: Layer, keys: Keys, rows: Rows) -> None:
         """With Ctrl these are added, with Shift taken out, else they are the selection."""

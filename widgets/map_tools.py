@@ -20,7 +20,6 @@ from widgets.theme import Theme
 if TYPE_CHECKING:
     from console.wiring import Console
 
-MEASURES = (Kind.LENGTH, Kind.AREA)
 KEYS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Backspace, Qt.Key.Key_Escape}
 
 

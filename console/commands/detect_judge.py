@@ -66,9 +66,9 @@ def score(
     from console.detection.score import score as judge
 
     candidates, crs = read_detections(result)
-    check_place(read_truth(truth, crs), candidates, truth.name)
-    true = replace(read_truth(truth, crs), hidden=_hidden(result, truth, profile_of(ctx).caches))
-    told = judge(candidates, true, threshold)
+    true = read_truth(truth, crs)
+    check_place(true, candidates, truth.name)
+    told = judge(candidates, replace(true, hidden=_hidden(result, truth, profile_of(ctx).caches)), threshold)
     if diagram is not None:
         from console.detection.reliability_picture import write_diagram
 

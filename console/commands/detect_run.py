@@ -16,6 +16,7 @@ from console.language import tr
 from console.profile import Profile
 
 if TYPE_CHECKING:
+    from console.progress import Progress
     from console.wiring import Console
 
 EPOCH = typer.Argument("", help="LAS, LAZ or COPC file, a folder of them, several separated by commas, a surface model "
@@ -135,19 +136,25 @@ def run(
         check_reviewer(console.who)  # before the work, not after
     first, second = _survey(before, ctx), _survey(after, ctx)
     known = flown or (first.flown, second.flown)
-    if images is None and first.image is not None and second.image is not None:
+    if images is None and first.image and second.image and not first.image.samefile(second.image):
         images = first.image, second.image
     request = Request(first.files, second.files, out, images, registry, crs, settings, workers, scheduler, day_of(date),
                       order_is_right, (said_day(known[0]), said_day(known[1])), (first.crs, second.crs),
                       (first.kept, second.kept))
     with progress_line() as progress:
         told = work(request, profile.caches, models.get(model) if model else models.current(), progress)
-        if console is not None and add:
-            from console.detection.on_map import show_candidates
+        return told if console is None else told | _handed_on(console, out, add, review, progress)
 
-            told["added"] = show_candidates(out, profile, console.layers, actor=console.who.id, progress=progress)
-        if console is not None and review:
-            told["queued"] = _queued(console, out)
+
+def _handed_on(console: Console, out: Path, add: bool, review: bool, progress: Progress) -> dict[str, Any]:
+    """Put the candidates on the map and into the review queue, as asked; returns what is told of it."""
+    told: dict[str, Any] = {}
+    if add:
+        from console.detection.on_map import show_candidates
+
+        told["added"] = show_candidates(out, console.profile, console.layers, actor=console.who.id, progress=progress)
+    if review:
+        told["queued"] = _queued(console, out)
     return told
 
 

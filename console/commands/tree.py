@@ -113,7 +113,7 @@ def window_of(ctx: typer.Context) -> Any:
 class Later(typer.core.TyperCommand):
     """A command whose options are read from its function when somebody first asks for them.
 
-    Reading the signatures of all 300 commands took 0.14 s of every start, of which a line or a click needs one.
+    Reading the signatures of all 300 commands takes 0.14 s, and a line or a click needs one of them.
 
     Args:
         info: what Typer knows of it.

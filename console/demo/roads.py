@@ -67,8 +67,8 @@ def lay_roads(tree: AreaTree, buildings: Sequence[Building], facts: Facts) -> De
                                             distance=2 * GRID)[0]
     kinds = np.full(len(lines), LANE, object)
     kinds[beside] = SIDE
-    return DemoRoads(frame.degrees(lines), names, [MAIN if name else kind for name, kind in zip(names, kinds.tolist(),
-                                                   strict=True)], shapely.length(lines))
+    kinds[np.array([bool(name) for name in names], bool)] = MAIN
+    return DemoRoads(frame.degrees(lines), names, kinds.tolist(), shapely.length(lines))
 
 
 def _lanes(shapes: NDArray[np.object_]) -> NDArray[np.object_]:

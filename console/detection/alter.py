@@ -73,7 +73,7 @@ def alter(source: Path, folder: Path, seed: int, crs: str = "", buildings: Path 
         progress: cancelling leaves nothing half-written.
 
     Raises:
-        BadInput: the survey cannot be used, or offers no place for any change.
+        BadInput: the survey cannot be used or offers no place for any change; `folder` holds it, or others' files.
     """
     progress = progress or Progress()
     check_generated(folder, FILES)

@@ -20,7 +20,11 @@ Footprints = tuple[NDArray[np.object_], str]
 
 
 def read_footprints(path: Path | None) -> Footprints | None:
-    """Shapes of a register and their CRS, "" for none said; read before the survey, whose reading takes longer."""
+    """Shapes of a register and their CRS, "" for none said; read before the survey, whose reading takes longer.
+
+    Raises:
+        BadInput: the file cannot be read, or holds no shapes.
+    """
     if path is None:
         return None
     try:
@@ -34,7 +38,7 @@ def read_footprints(path: Path | None) -> Footprints | None:
 
 
 def inside(footprints: Footprints | None, tiles: Tiles) -> list[shapely.Polygon]:
-    """Register polygons inside the survey."""
+    """Register polygons inside the survey, in its CRS and without holes; one that says no CRS is taken to be in it."""
     if footprints is None:
         return []
     shapes = moved(footprints[0], footprints[1] or tiles.crs, tiles.crs)

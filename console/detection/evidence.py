@@ -13,6 +13,7 @@ from console.detection.evidence_pictures import WHOLE, Sizes, draw
 from console.detection.lineage import Epoch, MadeFrom
 from console.detection.review_reader import SceneReader
 from console.detection.review_scene import Measure
+from console.detection.saving import whole
 from console.detection.tile_files import META
 from console.errors import BadInput
 from console.language import current, tr
@@ -47,9 +48,8 @@ def evidence(one: Candidate, made_from: MadeFrom, cache: Path, surveys: Path,
                            tr("The orthophotos that this candidate came from are gone; put them back."))
         home.mkdir(parents=True, exist_ok=True)
         for name, picture in draw(scene, sizes).items():
-            part = home / f".{name}.png"
-            picture.save(part, format="PNG")
-            part.replace(paths[name])
+            with whole(paths[name]) as part:
+                picture.save(part, format="PNG")
     return paths
 
 

@@ -47,8 +47,6 @@ def image_changes(before: Path, after: Path, crs: str = "", min_area: float = LE
     shared = common(bounds_of(before, metric), bounds_of(after, metric))
     if shared is None:
         raise Refused(tr("The two pictures do not overlap; nothing was compared."))
-    if before.samefile(after):
-        raise Refused(tr("Both pictures are the same file; there is nothing to compare."))
     progress(0, 0, tr("Bringing the pictures together …"))
     fit = bring_together(before, after, metric, shared)
     with looked_at(before, after, metric, shared, fit, load_eye(EYE), progress) as (seen, window):

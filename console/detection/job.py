@@ -20,7 +20,7 @@ from console.detection.grid import common
 from console.detection.image_change import MODEL, image_changes
 from console.detection.image_fit import Fit
 from console.detection.image_leads import beside_heights, how_far
-from console.detection.imagery import ingest_surface, is_demo, is_raster
+from console.detection.imagery import check_orthophoto, ingest_surface, is_demo, is_raster
 from console.detection.lineage import Epoch, MadeFrom, epoch_of
 from console.detection.nodata import Gap, places
 from console.detection.own_files import check_replaceable
@@ -33,7 +33,7 @@ from console.detection.settings import Settings
 from console.detection.tasks import FIELD
 from console.detection.tile_files import META, Tiles, open_tiles
 from console.detection.tiles import ingest
-from console.errors import BadInput, Cancelled
+from console.errors import BadInput, Cancelled, Refused
 from console.language import tr
 from console.progress import Progress
 
@@ -73,6 +73,12 @@ class Request(msgspec.Struct, frozen=True):
         """Of each survey as a person named it; "" for the files' own."""
         return self.crs or self.imported_as[0], self.crs or self.imported_as[1]
 
+    def cut(self) -> tuple[str, str]:
+        """Folders of `kept` that hold the surveys in the CRS they are wanted in; "" for those to be cut anew."""
+        first, second = (folder if crs == given else "" for folder, crs, given in
+                         zip(self.kept, self.named_crs(), self.imported_as, strict=True))
+        return first, second
+
     def inputs(self) -> list[Path]:
         """Every file that is read."""
         return [*self.before, *self.after, *(self.images or ()), *([self.registry] if self.registry else [])]
@@ -109,7 +115,7 @@ def work(request: Request, caches: Path, scorer: Scorer, progress: Progress | No
         raise BadInput(tr("Give two surveys, or two orthophotos with --images."))
     if bool(request.before) != bool(request.after):
         raise BadInput(tr("Give both surveys, the earlier first."))
-    _check_there(request.images or (), request.registry)
+    _check_extras(request.images or (), request.registry, request.crs)
     progress = progress or Progress()
     told: dict[str, Any] = {}
     if not request.before:
@@ -134,10 +140,9 @@ def work(request: Request, caches: Path, scorer: Scorer, progress: Progress | No
 def _surveys(request: Request, caches: Path, scorer: Scorer, progress: Progress,
              told: dict[str, Any]) -> tuple[Result, MadeFrom]:
     preparing = get_ready(request.workers, request.scheduler)
-    named = request.named_crs()
-    first = _flown(read_survey(request.before, caches / "surveys", named[0], "", progress, request.kept[0]),
-                   request.flown[0])
-    second = _flown(read_survey(request.after, caches / "surveys", named[1], first.crs, progress, request.kept[1]),
+    named, cut = request.named_crs(), request.cut()
+    first = _flown(read_survey(request.before, caches / "surveys", named[0], "", progress, cut[0]), request.flown[0])
+    second = _flown(read_survey(request.after, caches / "surveys", named[1], first.crs, progress, cut[1]),
                     request.flown[1])
     if not request.order_is_right:
         check_pair(first, second, False)
@@ -152,14 +157,7 @@ def _surveys(request: Request, caches: Path, scorer: Scorer, progress: Progress,
                  caches / "detection", request.day, request.order_is_right)
     result.report.warnings += _of_files(first, second)
     if request.images is not None:
-        leads, fit, _ = image_changes(*request.images, crs=first.crs, progress=progress)
-        told |= _of_fit(fit)
-        result.report.warnings += _doubts(fit)
-        kept = combine(result.candidates, leads, result.gaps, first, second)
-        _near_buildings(kept, approved)
-        told["image_leads"] = len(kept)
-        result.candidates.extend(kept)
-        result.report.candidates = len(result.candidates)
+        told |= _add_leads(request.images, result, first, second, approved, progress)
     photos: tuple[Path | None, Path | None] = request.images or (None, None)
     field = work_folder(caches / "detection", first, second, request.settings) / FIELD
     report = result.report
@@ -172,11 +170,32 @@ def _surveys(request: Request, caches: Path, scorer: Scorer, progress: Progress,
     return in_source(result, first), made_from
 
 
-def _check_there(images: tuple[Path, ...], registry: Path | None) -> None:
-    """Refuse what is not there before hours of work and not after."""
+def _add_leads(images: tuple[Path, Path], result: Result, first: Tiles, second: Tiles, approved: Registry | None,
+               progress: Progress) -> dict[str, Any]:
+    """Add what orthophotos alone show, and return what is told of it.
+
+    Hours of work on the heights are not lost to pictures that cannot be compared: a warning says why.
+    """
+    try:
+        leads, fit, _ = image_changes(*images, crs=first.crs, progress=progress)
+    except (BadInput, Refused) as error:
+        result.report.warnings.append(tr("The orthophotos were left out; all candidates are from heights. {why}",
+                                         why=error))
+        return {}
+    result.report.warnings += _doubts(fit)
+    kept = combine(result.candidates, leads, result.gaps, first, second)
+    _near_buildings(kept, approved)
+    result.candidates.extend(kept)
+    result.report.candidates = len(result.candidates)
+    return _of_fit(fit) | {"image_leads": len(kept)}
+
+
+def _check_extras(images: tuple[Path, ...], registry: Path | None, crs: str) -> None:
+    """Refuse what is not there or no picture, or one picture twice, before hours of work and not after."""
     for path in images:
-        if not path.exists():
-            raise BadInput(tr("There is no orthophoto {file}; nothing was compared.", file=path))
+        check_orthophoto(path, crs)
+    if images and images[0].samefile(images[1]):
+        raise Refused(tr("Both pictures are the same file; there is nothing to compare."))
     if registry is not None and not registry.exists():
         raise BadInput(tr("There is no registry {file}; nothing was compared.", file=registry))
 

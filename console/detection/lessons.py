@@ -16,6 +16,7 @@ from console.detection.candidate import Candidate
 from console.detection.features import INDEX, NAMES
 from console.detection.result import LAYER, read_detections
 from console.detection.run import run
+from console.detection.saving import whole
 from console.detection.score import match, read_truth
 from console.detection.tiles import ingest
 from console.errors import BadInput, Cancelled, ConsoleError
@@ -152,11 +153,9 @@ def _verdict(value: Any, file: str) -> bool | None:
 def write_lessons(path: Path, lessons: Lessons) -> None:
     """Keep lessons as plain arrays."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}")
-    with part.open("wb") as file:
+    with whole(path) as part, part.open("wb") as file:
         np.savez_compressed(file, rows=lessons.rows, right=lessons.right, group=lessons.group.astype(str),
                             keys=lessons.keys.astype(str), names=np.array(NAMES))
-    part.replace(path)
 
 
 def read_lessons(path: Path) -> Lessons:

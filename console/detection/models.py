@@ -123,10 +123,7 @@ class Models:
         promoted = new is None or _no_worse(new, old or {})
         made.facts.update({"after": before.version, "frozen": new, "frozen_before": old, "promoted": promoted})
         save(self.folder / f"scorer-{version}.npz", made)
-        if by_people:
-            write_lessons(self.folder / "verdicts.npz", given)
-        else:
-            write_lessons(self.folder / "scenes.npz", base)
+        write_lessons(*((self.folder / "verdicts.npz", given) if by_people else (self.folder / "scenes.npz", base)))
         if promoted and adopt:
             self.use(version)
         why = (tr("not worse on {n} verdicts put aside", n=len(frozen)) if new and promoted else

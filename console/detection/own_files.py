@@ -8,10 +8,10 @@ from pathlib import Path
 from console.errors import BadInput
 from console.language import tr
 
-MAKER = b"grid-console detect "  # generating software in the header of every generated cloud
-NOTES = ("scene.json", "alter.json")  # stands beside generated files, written with them
+MAKER = b"grid-console detect "  # the generator, as the header of every generated cloud and the notes name it
+NOTES = ("scene.json", "alter.json")  # one of them stands beside generated files, written with them
+NAMED = {".laz": slice(58, 90), ".json": slice(0, 100)}  # bytes in which a file names its generator
 OUR_LAYERS = {"detections", "fly_again", "features", "made_from", "layer_styles"}
-VERDICT = "verdict"  # a reviewer's column: hours of work that no second run brings back
 
 
 def check_generated(folder: Path, names: Iterable[str]) -> None:
@@ -20,19 +20,20 @@ def check_generated(folder: Path, names: Iterable[str]) -> None:
     Raises:
         BadInput: such a file is there; it stays.
     """
-    noted = any((folder / note).is_file() for note in NOTES)
+    noted = any(_generated(folder / note) for note in NOTES)
     for name in names:
         path = folder / name
-        if path.exists() and not (_generated(path) if path.suffix == ".laz" else noted):
+        if path.exists() and not (_generated(path) if path.suffix in NAMED else noted):
             raise BadInput(tr("{folder} already holds a file {file} that was not generated here; it was left alone. "
                               "Give another folder.", folder=folder, file=name))
 
 
 def _generated(path: Path) -> bool:
-    """Whether the header of a LAS file names this program as its maker."""
+    """Whether a cloud or a note names this program as its generator."""
+    place = NAMED[path.suffix]
     try:
         with path.open("rb") as file:
-            return file.read(90)[58:90].startswith(MAKER)
+            return MAKER in file.read(place.stop)[place]
     except OSError:
         return False
 
@@ -40,9 +41,13 @@ def _generated(path: Path) -> bool:
 def check_replaceable(path: Path, inputs: Iterable[Path] = ()) -> None:
     """Refuse to write candidates over an input, another kind of file, other layers, or a reviewer's verdicts.
 
+    Verdicts are hours of work that no second run brings back.
+
     Raises:
         BadInput: says what stands there; it is left alone.
     """
+    from console.detection.lessons import COLUMN  # brings the whole detector, which `simulate` does not need
+
     if any(_same(path, other) for other in inputs):
         raise BadInput(tr("{file} is read by this run and cannot be its result; give another name.", file=path.name))
     if not path.exists():
@@ -55,7 +60,7 @@ def check_replaceable(path: Path, inputs: Iterable[Path] = ()) -> None:
     if "detections" not in fields:
         raise BadInput(tr("{file} is there already and holds no candidates of an earlier run; it was left alone. Give "
                           "another name.", file=path.name))
-    if VERDICT in fields["detections"]:
+    if not fields["detections"].isdisjoint(COLUMN):
         raise BadInput(tr("{file} is there already and holds verdicts of reviewers, which would be lost; it was left "
                           "alone. Give another name.", file=path.name))
 

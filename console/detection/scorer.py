@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ import numpy as np
 from console.causes import cause_of
 from console.detection.features import INDEX, is_block, is_level
 from console.detection.forest import Forest
+from console.detection.saving import whole
 from console.errors import BadInput, ProfileError
 from console.language import tr
 
@@ -103,17 +103,13 @@ def save(path: Path, scorer: TrainedScorer) -> None:
     """
     told = {"format": FORMAT, "version": scorer.version, "names": list(scorer.names), "slope": scorer.slope,
             "offset": scorer.offset, "facts": scorer.facts, "floors": scorer.floors}
-    part = path.with_name(f".{os.getpid()}_{path.name}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as file:
+        with whole(path) as part, part.open("wb") as file:
             np.savez_compressed(file, about=np.array(json.dumps(told, ensure_ascii=False)), **scorer.forest._asdict())
-        part.replace(path)
     except OSError as error:
         raise ProfileError(tr("The scorer {file} cannot be written ({why}); the one in use stays.", file=path,
                               why=cause_of(error))) from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def load(path: Path) -> TrainedScorer:

@@ -125,8 +125,7 @@ def aggregate(columns: HazardColumns, looked: Looked, bases: AreaBases, level: L
         bases.km2, bases.rooms, bases.buildings, _rate(inside.sum(axis=2) @ grades, count),
         _rate(inside.sum(axis=1) @ grades, count),
         np.where(inside > 0, np.outer(grades, grades), 0).max(axis=(1, 2), initial=0),
-        int(cells[0].sum()), cells.sum(axis=0), breaks, columns.shared_ids(), codes.copy(), places,
-        looked)
+        int(cells[0].sum()), cells.sum(axis=0), breaks, columns.shared_ids(), codes.copy(), places, looked)
 
 
 def _counted(places: np.ndarray, codes: np.ndarray, mask: np.ndarray, size: int) -> np.ndarray:

@@ -226,7 +226,8 @@ class HazardMap:
         return known[2]
 
     def _bases_of(self, level: Level, recent: float = 0.0) -> AreaBases:
-        """
+        """What rates are counted on, area by area.
+
         Args:
             recent: seconds for which buildings are taken as they were: the store asks its database each time.
         """

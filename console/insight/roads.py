@@ -125,7 +125,7 @@ class Roads:
     def matrix(self, lons: Floats, lats: Floats) -> Floats:
         """Metres by road from each place to each; infinite where no way leads. EPSG:4490 degrees."""
         source, target = np.divmod(np.arange(len(lons) ** 2), max(1, len(lons)))
-        return self.pairs((lons, lats), (lons, lats), source, target).reshape(-1, len(lons))
+        return self.pairs((lons, lats), (lons, lats), source, target).reshape(len(lons), len(lons))
 
     def line(self, here: tuple[float, float], there: tuple[float, float]) -> tuple[tuple[float, float], ...]:
         """The shortest way between two places (EPSG:4490 degrees), both included; empty where none leads there."""

@@ -106,7 +106,7 @@ def test_what_is_given_up_half_way_is_painted_whole_next_time(helpers):
 
     standing = Standing(helpers, outdated)
     assert standing.bring_up(request(scene(first)))
-    left[0] = 1
+    left[0] = 2                                       # asked before the first band, and before each
     asked = request(scene(then))
     assert not standing.bring_up(asked)
     left[0] = 99

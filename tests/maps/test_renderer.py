@@ -7,8 +7,9 @@ import pytest
 import shapely
 
 from maps.fonts import load_icon_font, load_text_font
+from maps.hits import NO_HITS
 from maps.prepare import prepare
-from maps.renderer import Renderer, Request
+from maps.renderer import Frame, Renderer, Request
 from maps.scene import Layer, Scene
 from maps.style import DARK, rgba
 from maps.view import View
@@ -63,3 +64,27 @@ def test_a_failure_is_told_and_the_next_picture_comes(rendering):
     assert "AttributeError" in failures.get(timeout=60)
     renderer.request(Request(2, VIEW, RED, DARK))
     assert np.count_nonzero(frames.get(timeout=60).pixels == 0xFFFF0000) > 5000
+
+
+def test_who_wants_another_scene_all_the_time_sees_every_second_one(qapp, monkeypatch):
+    """As while time plays on a machine that paints slower than moments come."""
+    answers: queue.Queue[int] = queue.Queue()
+
+    class Slow:
+        """Before it has painted one, the next is wanted."""
+
+        def __init__(self, helpers, icons, outdated):
+            self.outdated = outdated
+
+        def render(self, request, pixels):
+            if request.number < 7:
+                made.request(Request(request.number + 1, request.view, Scene(rgba("#101418")), DARK))
+            return None if self.outdated(request) else Frame(request, pixels, NO_HITS, (), {})
+
+    monkeypatch.setattr("maps.painting.Painting", Slow)
+    made = Renderer(lambda frame: answers.put(frame.request.number), answers.put, ("", {}))
+    made.request(Request(1, View(0.0, 0.0, 1.0, 20, 10), Scene(rgba("#101418")), DARK))
+    try:
+        assert [answers.get(timeout=30) for _ in range(4)] == [2, 4, 6, 7]
+    finally:
+        made.close()

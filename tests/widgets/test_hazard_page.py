@@ -128,6 +128,20 @@ def test_playing_goes_on_by_the_clock_and_stops_at_the_end(page, qtbot, monkeypa
     assert done.args == [True] and page.time.moment is None and page.figures.text().startswith("3 hazards")
 
 
+def test_lists_wait_while_time_plays_and_catch_up_when_it_is_stopped(page, qtbot, monkeypatch):
+    monkeypatch.setattr("widgets.hazard.time_bar.PLAY_S", 1e9)
+    before = page.panel.ranking.rows
+    page.time.play.setChecked(True)   # from the first day: one hazard of three
+    qtbot.waitUntil(lambda: page.picture.wish.filter.at is not None and page.picture.total < 3, timeout=20_000)
+    assert page.panel.ranking.rows == before
+    page.time.play.setChecked(False)
+    look(page.window())
+    assert page.panel.ranking.rows == page.picture.ranking() != before
+    page.time.go_to_now()
+    look(page.window())
+    assert page.panel.ranking.rows == before
+
+
 def test_every_measure_colours_and_explains_itself(page):
     for shown in HazardMeasure:
         page.choices.show_measure(shown)

@@ -43,6 +43,7 @@ class Listing(QObject):
         self._choices, self._time, self._panel, self._side = choices, bar, panel, side
         self._picture: Picture | None = None
         self.chosen = ""
+        bar.play.toggled.connect(self._catch_up)
 
     def show_picture(self, picture: Picture) -> None:
         """Another picture of the map: its ranking, and the hazards of the area chosen."""
@@ -51,6 +52,11 @@ class Listing(QObject):
             return
         self._panel.ranking.show_rows(picture.ranking(), shown_word(picture.wish.shown))
         self.choose(self.chosen)
+
+    def _catch_up(self, plays: bool) -> None:
+        """Time was stopped: list what the map has come to show meanwhile."""
+        if not plays and self._picture is not None:
+            self.show_picture(self._picture)
 
     def choose(self, area: str) -> None:
         """List the hazards of this area, "" for everywhere."""

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from widgets.inspection.page import InspectionPage
 
 
-
 class Front(IntEnum):
     """What stands on the right of the page, by its place there."""
 

@@ -31,6 +31,8 @@ from widgets.theme import Theme
 from widgets.words import demo_word
 
 WIDTH = 31   # in text sizes
+
+
 class ObjectCard(FloatingCard):
     """Esc closes it, Backspace goes back.
 

@@ -228,6 +228,7 @@ class ReviewWork(QObject):
         self.busy = False
         self.failed.emit(text)
 
+
 def _plain(who: User) -> User:
     """Without the right to give back what somebody else holds: a page gives back its own claims only."""
     from msgspec.structs import replace

@@ -52,6 +52,10 @@
         <translation>在模拟影像上，此类线索约有 {share}% 属实</translation>
     </message>
     <message>
+        <source>The orthophotos were left out; all candidates are from heights. {why}</source>
+        <translation>正射影像未参与比对，全部候选均来自高程。{why}</translation>
+    </message>
+    <message>
         <source>orthophotos compared too: they lie {x} and {y} cm apart, which was taken out; {n} of the candidates are leads from them alone</source>
         <translation>同时比对了正射影像：两期相差 {x} 和 {y} 厘米，已消除；其中 {n} 个候选仅为影像线索</translation>
     </message>

@@ -593,7 +593,7 @@
     </message>
     <message>
         <source>in truth {kind}, {dz} m, {share} % of it covered</source>
-        <translation>真值：{kind}，{dz} 米，被覆盖 {share}%</translation>
+        <translation>真值：{kind}，{dz} 米，检出范围覆盖其 {share}%</translation>
     </message>
     <message>
         <source>All {n} verdicts say “{word}”; a scorer learns from both kinds. Judge some of the others too; nothing was learnt.</source>

@@ -200,10 +200,6 @@
         <translation>{file} 已存在，其中有核查结论，覆盖后将丢失，未作改动。请换一个文件名。</translation>
     </message>
     <message>
-        <source>There is no orthophoto {file}; nothing was compared.</source>
-        <translation>找不到正射影像 {file}；未作比对。</translation>
-    </message>
-    <message>
         <source>There is no registry {file}; nothing was compared.</source>
         <translation>找不到登记库 {file}；未作比对。</translation>
     </message>

@@ -3,11 +3,15 @@
 import json
 import shutil
 
+import msgspec
 import pytest
+import rasterio
+from affine import Affine
 from las_files import plain, write_las
 
 import main
 from console.commands.detect_lines import crs_word, say_import
+from console.detection.job import Request
 from console.detection.review_load import read_incoming
 
 
@@ -55,6 +59,12 @@ def test_a_survey_stands_without_its_files_and_brings_its_orthophoto(desk, run, 
             file.with_suffix(".gone").rename(file)
 
 
+def test_tiles_of_an_import_stand_only_for_the_system_they_were_cut_in(tmp_path):
+    imported = Request((), (), tmp_path / "x.gpkg", imported_as=("EPSG:4547", ""), kept=("first", "second"))
+    assert imported.cut() == ("first", "second")
+    assert msgspec.structs.replace(imported, crs="EPSG:4547").cut() == ("first", "")
+
+
 def test_what_is_no_orthophoto_of_the_survey_is_refused(desk, run, tmp_path):
     folder, scene = desk
     survey = folder / "before 数据.laz"
@@ -79,15 +89,21 @@ def test_what_was_said_otherwise_before_is_told(desk, run):
     assert back["flown"] == "2001-02-03"
 
 
-def test_the_truth_of_another_place_judges_nothing(desk, run, tmp_path):
+def test_a_picture_of_another_place_is_left_out_and_such_a_truth_judges_nothing(desk, run, tmp_path):
     from console.detection.alter import alter
 
     _, scene = desk
     folder = tmp_path / "far"
     write_las(tmp_path / "far.laz", *plain(count=30_000, west=700_000.0), crs="EPSG:4547")
     alter(tmp_path / "far.laz", folder, 3)
-    code, _, words = run("detect", "run", scene / "before.laz", scene / "after.laz", "-o", tmp_path / "out.gpkg")
+    with rasterio.open(tmp_path / "far.tif", "w", driver="GTiff", width=9, height=9, count=3, dtype="uint8",
+                       crs="EPSG:4547", transform=Affine(1, 0, 700_000, 0, -1, 2_494_000)):
+        pass
+    code, told, words = run("detect", "run", scene / "before.laz", scene / "after.laz", "-o", tmp_path / "out.gpkg",
+                            "--images", scene / "before.tif", tmp_path / "far.tif")
     assert code == 0, words
+    assert told["candidates"] and "image_leads" not in told
+    assert any("left out" in one and "do not overlap" in one for one in told["warnings"])
     code, told, words = run("detect", "score", tmp_path / "out.gpkg", folder / "truth.gpkg")
     assert code == 1 and told is None and "another place" in words
     assert run("detect", "score", tmp_path / "out.gpkg", scene / "truth.gpkg")[0] == 0

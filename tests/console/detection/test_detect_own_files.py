@@ -5,7 +5,9 @@ import json
 import numpy as np
 import pyogrio
 import pytest
+import rasterio
 import shapely
+from affine import Affine
 from las_files import plain, write_las
 
 import main
@@ -50,8 +52,10 @@ def test_what_was_generated_here_is_replaced(tmp_path, capsys):
     check_generated(tmp_path / "s", ["before.laz", "truth.gpkg"])
     (tmp_path / "s" / "scene.json").unlink()
     check_generated(tmp_path / "s", ["before.laz"])  # its header says whose it is
-    with pytest.raises(BadInput, match=r"truth\.gpkg"):
-        check_generated(tmp_path / "s", ["truth.gpkg"])
+    (tmp_path / "s" / "alter.json").write_text('{"scene": "somebody else\'s"}', "utf-8")
+    for name in ("truth.gpkg", "alter.json"):
+        with pytest.raises(BadInput, match=name):
+            check_generated(tmp_path / "s", [name])
 
 
 def test_an_altered_survey_does_not_lie_in_the_folder_it_was_made_of(real, tmp_path, capsys):
@@ -89,15 +93,23 @@ def test_candidates_replace_only_candidates(tmp_path):
             check_replaceable(tmp_path / other)
 
 
-def test_verdicts_are_not_written_over(tmp_path):
+@pytest.mark.parametrize("column", ["verdict", "核查结论"])
+def test_verdicts_are_not_written_over(tmp_path, column):
     path = tmp_path / "x.gpkg"
-    layer(path, "detections", ["verdict"])
+    layer(path, "detections", [column])
     with pytest.raises(BadInput, match="verdicts"):
         check_replaceable(path)
 
 
 def test_a_run_asks_before_any_work(real, tmp_path, capsys):
     layer(tmp_path / "registry.gpkg", "buildings", ["height"])
+    picture = tmp_path / "photo.tif"
+    with rasterio.open(picture, "w", driver="GTiff", width=9, height=9, count=3, dtype="uint8", crs="EPSG:4547",
+                       transform=Affine(1, 0, 506_000, 0, -1, 2_494_000)):
+        pass
+    code, _, words = run(tmp_path, capsys, "run", real, tmp_path / "not-read.laz", "-o", tmp_path / "out.gpkg",
+                         "--images", picture, picture)
+    assert code == 1 and "same file" in words
     for name in ("registry.gpkg", "nowhere.gpkg"):
         code, _, words = run(tmp_path, capsys, "run", real, tmp_path / "not-read.laz", "-o", tmp_path / "registry.gpkg"
                              if name == "registry.gpkg" else tmp_path / "out.gpkg", "--registry", tmp_path / name)

@@ -3,10 +3,8 @@
 import errno
 
 import pytest
-from las_files import plain, write_las
 
 from console.causes import cause_of
-from console.detection.candidate import Candidate
 from console.detection.result import Report, Result, write_result
 from console.detection.saving import as_system_errors, whole
 from console.detection.simulate.make import simulate
@@ -61,13 +59,3 @@ def test_other_failures_of_the_writers_are_no_full_disk(tmp_path):
         raise LazrsError("IoError")
     assert told.value.errno == errno.EIO
     assert cause_of(OSError("261969 requested and 0 written")) == "the disk is full"
-
-
-def test_a_candidate_and_a_survey_are_still_written(tmp_path):
-    import shapely
-
-    shape = shapely.box(0, 0, 5, 5)
-    write_result(tmp_path / "x.gpkg", Result([Candidate("a", "new", shape, 3, 3, 0.1, 25, 75)], Report(), [],
-                                             "EPSG:4547"))
-    write_las(tmp_path / "a.laz", *plain(count=100))
-    assert (tmp_path / "x.gpkg").stat().st_size > 10_000
