@@ -27,6 +27,8 @@ from console.progress import Progress
 FROZEN_SHARE = 0.25  # of all verdicts
 WEIGHT = 20.0  # of a verdict against a generated lesson, at most
 WORSE = 0.002  # by which a figure may fall before it counts as fallen
+TO_TELL = 5  # verdicts of each kind before they can be called the wrong way round
+REVERSED = 0.2  # share of pairs in which the scorer in use puts the right one first; by mere chance half
 BASE = "lessons-2026.1.npz"
 
 
@@ -111,6 +113,7 @@ class Models:
         given = given.subset(~np.isin(given.keys.astype(str), list(unsaid)))
         if by_people:
             _check_both_sides(given)
+            _check_not_reversed(lessons, before)
         frozen = given.subset(_is_frozen(given.keys))
         learnt = given.subset(~_is_frozen(given.keys))
         whole = joined([base, learnt])
@@ -177,6 +180,18 @@ def _check_both_sides(given: Lessons) -> None:
         word = tr("right") if given.right[0] else tr("wrong")
         raise BadInput(tr("All {n} verdicts say “{word}”; a scorer learns from both kinds. Judge some of the others "
                           "too; nothing was learnt.", n=len(given), word=word))
+
+
+def _check_not_reversed(lessons: Lessons, before: Scorer) -> None:
+    """Refuse a column with the words exchanged: nobody's work contradicts a scorer in nearly every pair."""
+    sure = np.asarray(before.confidence(lessons.rows))
+    right, wrong = sure[lessons.right], sure[~lessons.right]
+    if min(len(right), len(wrong)) < TO_TELL:
+        return
+    if np.mean(right[:, None] > wrong) + 0.5 * np.mean(right[:, None] == wrong) < REVERSED:
+        raise BadInput(tr("The verdicts say the opposite of what {version} believes; are 1 (right) and 0 (wrong) "
+                          "exchanged? Nothing was learnt. If they are meant so, go back to an older scorer first: "
+                          "detect models --back", version=before.version))
 
 
 def _is_frozen(keys: np.ndarray) -> np.ndarray:

@@ -599,5 +599,9 @@
         <source>All {n} verdicts say “{word}”; a scorer learns from both kinds. Judge some of the others too; nothing was learnt.</source>
         <translation>{n} 条结论全是“{word}”；训练需要正反两类。请再核查一些其他候选；未学习任何内容。</translation>
     </message>
+    <message>
+        <source>The verdicts say the opposite of what {version} believes; are 1 (right) and 0 (wrong) exchanged? Nothing was learnt. If they are meant so, go back to an older scorer first: detect models --back</source>
+        <translation>这些结论与 {version} 的判断几乎处处相反；1（属实）和 0（误报）是否填反了？未学习任何内容。如确无误，请先退回较早的评分模型：detect models --back</translation>
+    </message>
 </context>
 </TS>

@@ -155,7 +155,10 @@ def test_versions_are_kept_promoted_only_if_not_worse_and_taken_back(tmp_path, m
     good = models.learn(lessons(160, 22, name="v"), by_people=True)
     assert good["promoted"] and good["frozen"]["n"] > 20 and models.used() == "own-2"
     # Half of what people now say is the opposite: worse on what was put aside, so it is kept but not used.
-    nonsense = lessons(160, 3, name="w", flip=True)
+    with pytest.raises(BadInput, match="opposite of what own-2 believes"):
+        models.learn(lessons(160, 3, name="w", flip=True), by_people=True)
+    nonsense = lessons(160, 3, name="w")
+    nonsense.right[::2] = ~nonsense.right[::2]
     monkeypatch.setattr("console.detection.models._no_worse", lambda new, old: False)
     bad = models.learn(nonsense, by_people=True)
     assert not bad["promoted"] and models.used() == "own-2" and "own-3" in models.paths()
