@@ -59,12 +59,6 @@ class MapCanvas(MapContent):
         failed(text): something could not be drawn; the map goes on with what it has.
     """
 
-    area_hovered = Signal(str)
-    area_clicked = Signal(str)
-    area_activated = Signal(str)
-    place_activated = Signal(QPointF)
-    case_clicked = Signal(str)
-    pin_clicked = Signal(str, str)
     view_changed = Signal()
     shown = Signal()
     exact = Signal()
@@ -85,7 +79,10 @@ class MapCanvas(MapContent):
         self.camera = Camera(self.box, self)
         self._item = FrameItem(theme, self.box)
         self.overlays = CanvasOverlays(self.helper.ask, self)
-        self._pointing = Pointing(self.box, self.camera, self, self.overlays, self._item)
+        self._pointing = told = Pointing(self.box, self.camera, self, self.overlays, self._item)
+        self.area_hovered, self.area_clicked = told.area_hovered, told.area_clicked
+        self.area_activated, self.place_activated = told.area_activated, told.place_activated
+        self.case_clicked, self.pin_clicked = told.case_clicked, told.pin_clicked
         self._frames = Frames(self._item, self._request, lambda: bool(self.helper.jobs), self)
         self._connect()
 
@@ -102,9 +99,6 @@ class MapCanvas(MapContent):
         overlays.overlay_changed.connect(frames.soon)
         overlays.keys_changed.connect(self._dress)
         pointing.pointed.connect(self._write_cursor)
-        for name in ("area_hovered", "area_clicked", "area_activated", "place_activated", "case_clicked",
-                     "pin_clicked"):
-            getattr(pointing, name).connect(getattr(self, name))
         frames.shown.connect(self.shown)
         frames.exact.connect(self.exact)
         frames.failed.connect(self.failed)

@@ -17,7 +17,7 @@ CLOSER = 2.5     # how much closer a group is looked at
 
 
 class Pointing(QObject):
-    """Belongs to a `MapCanvas`, whose signals of the same names tell more; places are in logical pixels of its box.
+    """Belongs to a `MapCanvas`, which hands these signals on; places are in logical pixels of its box.
 
     Signals:
         pointed(place): the cursor is there, None where it has left.

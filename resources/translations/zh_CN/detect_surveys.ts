@@ -588,10 +588,6 @@
         <translation>飞行日期 {first} 至 {last}</translation>
     </message>
     <message>
-        <source>flown on {day}</source>
-        <translation>飞行日期 {day}</translation>
-    </message>
-    <message>
         <source>The files were flown between {first} and {last}: are they several surveys?</source>
         <translation>这些文件的飞行日期从 {first} 到 {last}，是否混入了几期测量？</translation>
     </message>
